@@ -1,0 +1,1 @@
+"""Query in, counts out: the only layer that touches all rows."""

@@ -1,0 +1,61 @@
+"""What an engine answers, whatever it is made of, and how a count is watched."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from funneltui.model.events import EventCount, LogFacts
+from funneltui.model.funnel import Funnel, FunnelCounts, Grain
+from funneltui.model.periods import CohortResult, TrendResult
+from funneltui.model.timing import TimingCounts
+from funneltui.model.units import Selection, Timeline, UnitList
+
+
+class Watch:
+    """How far a count has come, and whether it is still wanted. The default wants everything."""
+
+    def advance(self, share: float, stage: str) -> None:
+        """Report progress; called often, from the counting thread.
+
+        Args:
+            share: Work done, in [0, 1].
+            stage: `reading`, `sorting` or `matching`.
+
+        Raises:
+            Cancelled: The answer is no longer wanted.
+        """
+
+    def partial(self, counts: FunnelCounts) -> None:
+        """Take counts of the units matched so far: a fair sample, to be shown as a preview."""
+
+
+class Engine(Protocol):
+    """Query in, counts out. The only thing that touches all rows."""
+
+    def facts(self) -> LogFacts:
+        """What is in the log, unfiltered, with users as units."""
+
+    def events(self) -> Sequence[EventCount]:
+        """The event names, most frequent first."""
+
+    def columns(self) -> Sequence[str]:
+        """The columns a filter or breakdown may use, in file order."""
+
+    def count_funnel(self, funnel: Funnel, watch: Watch) -> FunnelCounts:
+        """How many units got how far."""
+
+    def count_timing(
+        self, funnel: Funnel, from_step: int, to_step: int, watch: Watch
+    ) -> tuple[TimingCounts, ...]:
+        """Elapsed times between two steps: all units first, then one per breakdown group."""
+
+    def count_trend(self, funnel: Funnel, grain: Grain, watch: Watch) -> TrendResult:
+        """The funnel by period of entry."""
+
+    def count_cohorts(self, funnel: Funnel, grain: Grain, watch: Watch) -> CohortResult:
+        """The funnel by cohort: period of the counted entry, and of the first event."""
+
+    def list_units(self, funnel: Funnel, selection: Selection, watch: Watch) -> UnitList:
+        """The units a selection names."""
+
+    def timeline(self, funnel: Funnel, unit: str, watch: Watch) -> Timeline:
+        """What one unit did, with the steps of its counted attempt marked."""

@@ -1,0 +1,44 @@
+"""Trends and cohorts: the funnel by period of entry, and by period of the first event."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from funneltui.model.events import LogFacts
+from funneltui.model.funnel import Funnel, Grain
+
+
+@dataclass(frozen=True)
+class PeriodCounts:
+    """One period: who entered (or was first seen) in it and how far they got."""
+
+    start: datetime
+    """In the log's time zone."""
+    entered: int
+    """Units in the funnel that belong to the period (void attempts are not among them)."""
+    reached: tuple[int, ...]
+    complete: bool
+    """period end + window <= last time in the data."""
+
+
+@dataclass(frozen=True)
+class TrendResult:
+    """A unit once per period, with its deepest attempt of that period. Periods do not add up."""
+
+    funnel: Funnel
+    facts: LogFacts
+    grain: Grain
+    points: tuple[PeriodCounts, ...]
+    """Without gaps: empty periods are in it with zeros."""
+
+
+@dataclass(frozen=True)
+class CohortResult:
+    """Cohorts partition the units, so they add up."""
+
+    funnel: Funnel
+    facts: LogFacts
+    grain: Grain
+    by_entry: tuple[PeriodCounts, ...]
+    """By the period in which the counted attempt began; size = entered = reached[0]."""
+    by_first_event: tuple[PeriodCounts, ...]
+    """By the period of the unit's first row; entered is the cohort's size, entrants or not."""

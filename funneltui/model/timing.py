@@ -1,0 +1,52 @@
+"""Time to convert: how long it takes from one step to another."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from funneltui.model.events import LogFacts
+from funneltui.model.funnel import Funnel
+from funneltui.model.metric import Quantiles
+
+
+@dataclass(frozen=True)
+class TimingCounts:
+    """Elapsed times of the units that did both steps, and who is still on the way."""
+
+    facts: LogFacts
+    value: tuple[str, ...]
+    elapsed_s: Sequence[float]
+    """One per converted unit, ascending, in seconds."""
+    at_from: int
+    """Units whose counted attempt did the first of the two steps."""
+    still_open: int
+    """Of those not converted, the ones with window left at the end of the data."""
+    open_s: Sequence[float]
+    """Per unit not converted: how long it was watched after the first step, in seconds."""
+
+
+@dataclass(frozen=True)
+class Bin:
+    """A range of elapsed time, half-open but for the last, in seconds."""
+
+    low: float
+    high: float
+    count: int
+
+
+@dataclass(frozen=True)
+class TimingResult:
+    """Time to convert from one step to another."""
+
+    funnel: Funnel
+    facts: LogFacts
+    from_step: int
+    to_step: int
+    at_from: int
+    converted: int
+    still_open: int
+    quantiles: Quantiles | None
+    max_s: float | None
+    histogram: tuple[Bin, ...]
+    """Equal widths: the JSON's histogram."""
+    rows: tuple[Bin, ...]
+    """Log-spaced, humanly round edges: what is read and drilled on screen."""

@@ -1,0 +1,96 @@
+"""Units one by one: who reached a step, who was lost, and what a unit did."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import Protocol
+
+
+class Which(Enum):
+    """Which units a list holds."""
+
+    ENTERED = "entered"
+    REACHED = "reached"
+    LOST = "lost"
+    EXCLUDED = "excluded"
+    CONVERTED_IN = "converted-in"
+
+
+@dataclass(frozen=True)
+class Selection:
+    """A set of units by what their counted attempt did."""
+
+    which: Which = Which.ENTERED
+    step: int = 1
+    """REACHED: at least this step; LOST: no further than this step."""
+    value: tuple[str, ...] = ()
+    """A breakdown group's value; () is all units."""
+    from_step: int = 1
+    to_step: int = 1
+    low_s: float = 0.0
+    high_s: float = float("inf")
+    """CONVERTED_IN: elapsed time from from_step to to_step in [low_s, high_s)."""
+
+
+@dataclass(frozen=True)
+class UnitRow:
+    """One unit's counted attempt (one attempt, where totals are counted)."""
+
+    unit: str
+    user: str
+    """The user the unit belongs to; the unit itself where users are counted."""
+    depth: int
+    """Furthest step, 1-based."""
+    entered: datetime
+    times: tuple[datetime | None, ...]
+    """Per step; None where not done. UTC."""
+
+
+class UnitList(Protocol):
+    """Many units, fetched a window at a time."""
+
+    def __len__(self) -> int:
+        """How many."""
+
+    def rows(self, start: int, stop: int) -> Sequence[UnitRow]:
+        """The rows [start, stop), in the list's order (entry time, newest first)."""
+
+
+@dataclass(frozen=True)
+class TimelineRow:
+    """One row of a unit's history."""
+
+    time: datetime
+    event: str
+    step: int | None
+    """The step this row counted as in the counted attempt, 1-based."""
+    properties: tuple[tuple[str, str], ...]
+    """A few of the row's other columns, as text."""
+
+
+@dataclass(frozen=True)
+class Miss:
+    """Why the counted attempt went no further."""
+
+    step: int
+    """The step that was not done, 1-based."""
+    reason: str
+    """`never`, `window`, `before`, `broken`, `excluded`, `open` or `none` (it converted)."""
+    late_by: timedelta | None = None
+    """`window`: how long after the window's end the step came."""
+    event: str = ""
+    """`broken`, `excluded`: the event in the way."""
+    window_end: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """What a unit did, and why it went no further."""
+
+    unit: str
+    rows: tuple[TimelineRow, ...]
+    rows_total: int
+    """All rows of the unit; `rows` may hold only those around the attempt."""
+    depth: int
+    miss: Miss
