@@ -1,0 +1,1 @@
+"""Result in, page out: what is said and in which order, for the screen and the report alike."""

@@ -1,0 +1,129 @@
+"""A page: what a view says, as data. The screen and every report format walk the same one."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from funneltui.model.units import Selection
+
+
+class Tone(Enum):
+    """What a piece of text is, from which a front end picks a colour. Glyphs already say it."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    DIM = "dim"
+    ACCENT = "accent"
+    GHOST = "ghost"
+    GOOD = "good"
+    BAD = "bad"
+    WARN = "warn"
+
+
+class Align(Enum):
+    """Where a cell's text sits."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True)
+class Target:
+    """What Enter opens."""
+
+    title: str
+    """For the breadcrumb: `lost 2→3`."""
+    selection: Selection | None = None
+    """A list of units."""
+    unit: str | None = None
+    """A unit's timeline."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A horizontal bar in a table's row; both ratios of the widest possible bar, in [0, 1]."""
+
+    full: float
+    ghost: float = 0.0
+    """Drawn after `full`, up to this ratio: the units lost since the step before."""
+    preview: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table, and the line under it."""
+
+    cells: tuple[str, ...]
+    bar: Bar | None = None
+    target: Target | None = None
+    detail: str = ""
+    """A second line, indented: `lost 81 (13.5%) · median 38s · p90 6m`."""
+    detail_target: Target | None = None
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column's heading and side. The bar, where rows have one, comes after the last column."""
+
+    title: str
+    align: Align = Align.LEFT
+    shrink: bool = False
+    """The column that gives way first when the width is short."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows that can be selected, drilled and copied."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    title: str = ""
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class Text:
+    """Sentences, wrapped to the width."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Lines drawn for one width, with what they show in words."""
+
+    title: str
+    lines: tuple[str, ...]
+    alt: str
+    """What the chart shows, for a reader who cannot see it and for Markdown."""
+
+
+Block = Table | Text | Chart
+
+
+@dataclass(frozen=True)
+class Page:
+    """A view's whole answer."""
+
+    title: str
+    lens: str
+    """What is counted: `all users · 7d · ordered`."""
+    blocks: tuple[Block, ...]
+    state: str = ""
+    """`exact`, or `preview 43%`."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a laid-out page, exactly as wide as asked or narrower."""
+
+    spans: tuple[tuple[str, Tone], ...]
+    target: Target | None = None
+    """A line with a target can be selected."""
+
+    @property
+    def text(self) -> str:
+        """The line without its tones."""
+        return "".join(text for text, _ in self.spans)
