@@ -1,0 +1,258 @@
+"""The words of the explorer: what is not part of a page."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class KeyText:
+    """What a key does: in one or two words for the footer, and in some more for the help."""
+
+    short: str
+    help: str
+
+
+@dataclass(frozen=True)
+class KeyWords:
+    """What each key does, by its action."""
+
+    up: KeyText = KeyText("up", "up")
+    down: KeyText = KeyText("down", "down")
+    page_up: KeyText = KeyText("page up", "page up")
+    page_down: KeyText = KeyText("page down", "page down")
+    first: KeyText = KeyText("first", "first")
+    last: KeyText = KeyText("last", "last")
+    pane: KeyText = KeyText("pane", "other pane")
+    tabs: KeyText = KeyText("view", "view")
+    open: KeyText = KeyText("drill", "drill down")
+    back: KeyText = KeyText("back", "back up; stop a count")
+    find: KeyText = KeyText("find", "find a user by id")
+    next_pair: KeyText = KeyText("step pair", "next step pair")
+    previous_pair: KeyText = KeyText("step pair", "previous step pair")
+    edit: KeyText = KeyText("edit", "edit the funnel")
+    window: KeyText = KeyText("window", "conversion window")
+    order: KeyText = KeyText("order", "order of the steps")
+    count_by: KeyText = KeyText("count", "what is counted")
+    breakdown: KeyText = KeyText("break down", "break down by a column")
+    exclude: KeyText = KeyText("exclude", "excluded events")
+    filter: KeyText = KeyText("filter", "filter all events (SQL)")
+    clear_filter: KeyText = KeyText("clear filter", "clear the filter")
+    dates: KeyText = KeyText("dates", "dates of entry")
+    undo: KeyText = KeyText("undo", "undo a change")
+    redo: KeyText = KeyText("redo", "redo it")
+    again: KeyText = KeyText("count", "count again")
+    copy: KeyText = KeyText("copy", "copy the table (TSV)")
+    copy_command: KeyText = KeyText("copy command", "copy the report command")
+    save: KeyText = KeyText("save", "save the funnel")
+    redraw: KeyText = KeyText("redraw", "redraw the screen")
+    help: KeyText = KeyText("help", "this help")
+    quit: KeyText = KeyText("quit", "up one level; quit")
+    quit_now: KeyText = KeyText("quit now", "quit at once")
+    interrupt: KeyText = KeyText("stop", "stop the count; twice: quit")
+    suspend: KeyText = KeyText("suspend", "suspend to the shell")
+    add_step: KeyText = KeyText("add", "add the event as a step")
+    filter_events: KeyText = KeyText("find", "filter the list of events")
+    remove_step: KeyText = KeyText("delete", "delete the step")
+    move_down: KeyText = KeyText("move", "move the step down")
+    move_up: KeyText = KeyText("move up", "move the step up")
+    rename_step: KeyText = KeyText("rename", "rename the step")
+    step_filter: KeyText = KeyText("filter", "filter the step (SQL)")
+    optional: KeyText = KeyText("optional", "optional or required")
+    or_event: KeyText = KeyText("or", "the step: this event too")
+    all_filter: KeyText = KeyText("filter all", "filter all events (SQL)")
+    done: KeyText = KeyText("done", "leave the editor")
+
+
+@dataclass(frozen=True)
+class TuiWords:
+    """Everything else the explorer says. Braces are filled in by name."""
+
+    keys: KeyWords = KeyWords()
+    tab_funnel: str = "Funnel"
+    tab_time: str = "Time"
+    tab_users: str = "Users"
+    group_move: str = "MOVE"
+    group_look: str = "LOOK CLOSER"
+    group_change: str = "CHANGE"
+    group_take: str = "TAKE AWAY"
+    group_editor: str = "EDITOR"
+
+    events: str = "events"
+    users: str = "users"
+    opening: str = "opening…"
+    exact: str = "exact"
+    sample: str = "preview"
+    problem: str = "problem"
+    stopped: str = "stopped"
+    counting: str = "counting: {stage} {percent} — esc stops"
+    counting_body: str = "You can already move and edit; the numbers settle underneath."
+    preview_note: str = "Each part read is a fair sample of units: these rates are usable now."
+    stage_reading: str = "reading"
+    stage_sorting: str = "sorting"
+    stage_matching: str = "matching"
+    was_stopped: str = "stopped; r counts again"
+    reading_log: str = "Opening {source}"
+    chosen: str = "Funnel: {reason} — e edits it"
+    too_small: str = "need 40×8, have {width}×{height} — funneltui report still works here"
+    step: str = "step"
+    lost: str = "lost"
+    entrants: str = "all who entered"
+    time_trail: str = "time {first}→{last}"
+    line_of: str = "{number} of {total}"
+    nothing_here: str = "nothing to open on this line"
+    not_here: str = "not on this screen"
+    no_user: str = "no user to show"
+    two_steps: str = "a time needs two steps"
+    open_first: str = "the log is not open yet"
+
+    undone: str = "undone · U takes it up again"
+    redone: str = "done again · u undoes"
+    nothing_to_undo: str = "nothing to undo"
+    nothing_to_redo: str = "nothing to redo"
+    changed_window: str = "window {value} · u undoes"
+    changed_order: str = "order {value} · u undoes"
+    changed_count: str = "counting {value} · u undoes"
+    changed_breakdown: str = "broken down by {value} · u undoes"
+    cleared_breakdown: str = "no breakdown · u undoes"
+    changed_filter: str = "filter {value} · u undoes"
+    cleared_filter: str = "no filter · u undoes"
+    changed_dates: str = "entered {value} · u undoes"
+    cleared_dates: str = "all dates · u undoes"
+    changed_exclusions: str = "excluded: {value} · u undoes"
+    step_added: str = "step {number} {name} added · u undoes"
+    step_removed: str = "step {number} {name} deleted · u undoes"
+    step_moved: str = "{name} is step {number} now · u undoes"
+    step_changed: str = "step {number} {name} changed · u undoes"
+    last_step: str = "a funnel needs a step: add another one first"
+
+    saved: str = "saved in {path} · `funneltui report` reads the same file"
+    not_saved: str = "not saved"
+    ask_overwrite: str = "{path} exists and is not the file this funnel came from. Replace its funnel?"
+    overwrite_yes: str = "replace"
+    overwrite_no: str = "leave it as it is"
+    nothing_to_copy: str = "nothing to copy here"
+    copied_tmux: str = "copied to the tmux buffer and clipboard"
+    copied_osc52: str = "sent to the terminal's clipboard"
+    copied_file: str = "written"
+    copied: str = "{what}: {how}, and to {path}"
+    copied_only: str = "{what}: {how}; the yank file could not be written"
+    copied_table: str = "table of {rows} rows"
+    copied_users: str = "{rows} users"
+    press_again: str = "q again quits, Q quits at once"
+    interrupted: str = "stopped; ^C again quits"
+    idle_interrupt: str = "nothing is running; ^C again quits, and so does Q"
+    no_suspend: str = "this terminal cannot suspend"
+
+    editor: str = "Edit funnel “{name}”"
+    editor_live: str = "live · u undo"
+    pane_events: str = "Events"
+    pane_steps: str = "Steps"
+    pane_result: str = "Result"
+    reading_events: str = "reading the event names…"
+    no_events: str = "no event matches"
+    of_first: str = "of start"
+    any_of: str = "any of {number} events"
+    is_optional: str = "optional"
+    lens_window: str = "window"
+    lens_order: str = "order"
+    lens_count: str = "count"
+    lens_exclude: str = "exclude"
+    lens_breakdown: str = "by"
+    lens_filter: str = "filter"
+    lens_dates: str = "dates"
+    none: str = "—"
+
+    ask_window: str = "Conversion window"
+    ask_window_help: str = "30s, 15m, 24h, 7d, 2w; session; none"
+    ask_order: str = "Order of the steps"
+    order_ordered: str = "in this order, other events between them allowed"
+    order_strict: str = "in this order, nothing between them"
+    order_unordered: str = "in any order"
+    ask_count: str = "Count"
+    count_users: str = "each user once"
+    count_sessions: str = "each session once"
+    count_totals: str = "every attempt"
+    count_column: str = "each value of this column once"
+    ask_breakdown: str = "Break down by"
+    no_breakdown: str = "(no breakdown)"
+    ask_value_at: str = "Which of a unit's values of {column}?"
+    at_entry: str = "where the attempt began"
+    at_first_touch: str = "the first one"
+    at_last_touch: str = "the last one"
+    at_all_steps: str = "every value: a unit can be in several groups"
+    at_step: str = "at step {number}, {name}"
+    ask_filter: str = "Filter all events"
+    ask_filter_help: str = "SQL over the columns, such as country = 'US'; empty clears it"
+    ask_step_filter: str = "Filter step {number}, {name}"
+    ask_step_filter_help: str = "SQL over the columns, such as price > 10; empty clears it"
+    ask_rename: str = "Name of step {number}"
+    ask_rename_help: str = "any text"
+    ask_dates: str = "Entered from … until"
+    ask_dates_help: str = "2024-01-01 2024-02-01 (until is not included); - leaves a side open"
+    bad_dates: str = "Write two dates, such as 2024-01-01 2024-02-01, or - for an open side."
+    ask_exclusions: str = "Excluded events"
+    add_exclusion: str = "add an excluded event…"
+    remove_exclusion: str = "Enter removes it"
+    ask_exclusion: str = "Exclude"
+    ask_exclusion_help: str = "event, or event:1-2 for between steps 1 and 2, or event WHERE sql"
+    ask_or_event: str = "Step {number}, {name}: or which event?"
+    ask_user: str = "Find a user"
+    ask_user_help: str = "the id as it is in the log"
+    checking: str = "counting…"
+    pick_keys: str = "type to narrow · ↑↓ choose · ↵ take · esc close"
+    prompt_keys: str = "↵ apply · esc close"
+    nothing_matches: str = "nothing matches"
+
+    help_title: str = "help: {place}"
+    help_closes: str = "any key closes"
+    help_reproduce: str = "Y reproduces this screen:"
+    about_funnel: str = (
+        "▸ marks the line Enter opens; ░ shows the users lost since the step before. "
+        "Every time a user does step 1 an attempt begins. The attempt may use events up to the "
+        "window after its first event. A user's result is the attempt that got furthest; if "
+        "several did, the first of them."
+    )
+    about_time: str = (
+        "How long it took from one step to the other, for those who did both; the median comes "
+        "first, as a few slow users pull the mean. Enter on a row lists its users."
+    )
+    about_users: str = (
+        "Users by the time they entered, newest first. Enter shows what a user did, with the "
+        "events that counted as steps marked by their numbers."
+    )
+    about_timeline: str = (
+        "The events of one user; numbers mark the ones that counted as steps, and the last "
+        "sentence says why the user went no further."
+    )
+    about_editor: str = (
+        "Every change counts at once, and u takes it back. Enter adds the event after the "
+        "marked step. p saves the funnel where `funneltui report` finds it."
+    )
+    place_funnel: str = "Funnel view"
+    place_time: str = "Time view"
+    place_users: str = "Users view"
+    place_timeline: str = "a user's timeline"
+    place_editor: str = "the editor"
+    place_problem: str = "a problem"
+
+    problem_where: str = "Where"
+    problem_fix: str = "To do"
+    problem_code: str = "Nothing was written. Error code {code}"
+    problem_undo: str = "u takes the last change back"
+    bug: str = "An internal error: this is a bug of funneltui, not of your data."
+    bug_file: str = "The details are in {path}"
+    bug_fix: str = "Please report it with that file. The explorer goes on: press r to try again."
+    bug_code: str = "internal-error"
+
+    welcome: str = "funnels and cohorts from event files, in your terminal"
+    welcome_open: str = "Open"
+    welcome_open_how: str = "funneltui events.parquet       parquet · csv · ndjson · folder · -"
+    welcome_try: str = "Try"
+    welcome_demo: str = "a made-up shop's log, to look around"
+    welcome_folder: str = "In {folder}"
+    welcome_other: str = "another file…"
+    welcome_path: str = "Open a file"
+    welcome_path_help: str = "a path, a folder, a glob or a URL"
+    welcome_needs: str = "It needs three columns: who, what, when. Their names are guessed."
+
+
+EN_TUI = TuiWords()

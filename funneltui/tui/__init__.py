@@ -1,0 +1,1 @@
+"""The explorer on the screen: the only state and the only threads of the program."""

@@ -1,0 +1,165 @@
+"""Every key, in one table: bindings, footer, help screen and the README's table come from it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from funneltui.i18n.tui_words import KeyText, KeyWords
+
+
+class Place(Enum):
+    """What is on the screen, as far as keys are concerned."""
+
+    FUNNEL = "funnel"
+    TIME = "time"
+    USERS = "users"
+    TIMELINE = "timeline"
+    EDITOR = "editor"
+
+
+class Group(Enum):
+    """The help screen's columns."""
+
+    MOVE = "move"
+    LOOK = "look"
+    CHANGE = "change"
+    TAKE = "take"
+
+
+VIEWS = (Place.FUNNEL, Place.TIME, Place.USERS, Place.TIMELINE)
+LISTS = (Place.FUNNEL, Place.TIME, Place.USERS)
+EVERYWHERE = tuple(Place)
+EDITOR = (Place.EDITOR,)
+ALWAYS = 100
+"""The footer rank of hints that are never dropped."""
+
+
+@dataclass(frozen=True)
+class Key:
+    """One action and its keys."""
+
+    action: str
+    keys: tuple[str, ...]
+    """As Textual names them; the footer and the help show the first ones."""
+    group: Group
+    text: Callable[[KeyWords], KeyText]
+    places: tuple[Place, ...] = EVERYWHERE
+    rank: int = 0
+    """How much the footer wants it; 0 is never, ALWAYS is always."""
+
+
+KEYS: tuple[Key, ...] = (
+    Key("down", ("j", "down"), Group.MOVE, lambda w: w.down),
+    Key("up", ("k", "up"), Group.MOVE, lambda w: w.up),
+    Key("page_down", ("pagedown", "ctrl+d", "ctrl+f"), Group.MOVE, lambda w: w.page_down),
+    Key("page_up", ("pageup", "ctrl+u"), Group.MOVE, lambda w: w.page_up),
+    Key("first", ("g", "home"), Group.MOVE, lambda w: w.first),
+    Key("last", ("G", "end"), Group.MOVE, lambda w: w.last),
+    Key("pane", ("tab", "shift+tab"), Group.MOVE, lambda w: w.pane, EDITOR, 30),
+    Key("open", ("enter",), Group.LOOK, lambda w: w.open, LISTS, 90),
+    Key("back", ("escape", "backspace"), Group.LOOK, lambda w: w.back, VIEWS, 20),
+    Key("find", ("slash",), Group.LOOK, lambda w: w.find, VIEWS, 15),
+    Key("next_pair", ("]", "full_stop"), Group.LOOK, lambda w: w.next_pair, (Place.TIME,), 80),
+    Key("previous_pair", ("[", "comma"), Group.LOOK, lambda w: w.previous_pair, (Place.TIME,)),
+    Key("edit", ("e",), Group.CHANGE, lambda w: w.edit, VIEWS, 85),
+    Key("add_step", ("enter", "a"), Group.CHANGE, lambda w: w.add_step, EDITOR, 90),
+    Key("move_down", ("J",), Group.CHANGE, lambda w: w.move_down, EDITOR, 70),
+    Key("move_up", ("K",), Group.CHANGE, lambda w: w.move_up, EDITOR),
+    Key("remove_step", ("x", "delete"), Group.CHANGE, lambda w: w.remove_step, EDITOR, 80),
+    Key("step_filter", ("f",), Group.CHANGE, lambda w: w.step_filter, EDITOR, 65),
+    Key("or_event", ("vertical_line",), Group.CHANGE, lambda w: w.or_event, EDITOR),
+    Key("optional", ("t",), Group.CHANGE, lambda w: w.optional, EDITOR),
+    Key("rename_step", ("R",), Group.CHANGE, lambda w: w.rename_step, EDITOR),
+    Key("filter_events", ("slash",), Group.LOOK, lambda w: w.filter_events, EDITOR, 60),
+    Key("breakdown", ("b",), Group.CHANGE, lambda w: w.breakdown, EVERYWHERE, 75),
+    Key("filter", ("f",), Group.CHANGE, lambda w: w.filter, VIEWS, 70),
+    Key("all_filter", ("F",), Group.CHANGE, lambda w: w.all_filter, EDITOR),
+    Key("clear_filter", ("F",), Group.CHANGE, lambda w: w.clear_filter, VIEWS),
+    Key("window", ("w",), Group.CHANGE, lambda w: w.window, EVERYWHERE, 65),
+    Key("dates", ("d",), Group.CHANGE, lambda w: w.dates, EVERYWHERE, 40),
+    Key("order", ("o",), Group.CHANGE, lambda w: w.order, EVERYWHERE, 35),
+    Key("count_by", ("n",), Group.CHANGE, lambda w: w.count_by, EVERYWHERE, 34),
+    Key("exclude", ("X",), Group.CHANGE, lambda w: w.exclude, EVERYWHERE, 25),
+    Key("undo", ("u",), Group.CHANGE, lambda w: w.undo, EVERYWHERE, 45),
+    Key("redo", ("U",), Group.CHANGE, lambda w: w.redo),
+    Key("again", ("r",), Group.LOOK, lambda w: w.again),
+    Key("copy", ("y",), Group.TAKE, lambda w: w.copy, VIEWS, 60),
+    Key("copy_command", ("Y",), Group.TAKE, lambda w: w.copy_command, EVERYWHERE, 10),
+    Key("save", ("p",), Group.TAKE, lambda w: w.save, EVERYWHERE, 30),
+    Key("redraw", ("ctrl+l",), Group.TAKE, lambda w: w.redraw),
+    Key("done", ("escape", "e"), Group.TAKE, lambda w: w.done, EDITOR, 95),
+    Key("help", ("question_mark",), Group.TAKE, lambda w: w.help, EVERYWHERE, ALWAYS),
+    Key("quit", ("q",), Group.TAKE, lambda w: w.quit, EVERYWHERE, ALWAYS),
+    Key("quit_now", ("Q", "ctrl+q"), Group.TAKE, lambda w: w.quit_now),
+    Key("interrupt", ("ctrl+c",), Group.TAKE, lambda w: w.interrupt),
+    Key("suspend", ("ctrl+z",), Group.TAKE, lambda w: w.suspend),
+)
+
+_SIGNS = {
+    "enter": "↵",
+    "escape": "esc",
+    "backspace": "⌫",
+    "up": "↑",
+    "down": "↓",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+    "delete": "Del",
+    "tab": "Tab",
+    "shift+tab": "⇧Tab",
+    "slash": "/",
+    "question_mark": "?",
+    "full_stop": ".",
+    "comma": ",",
+    "vertical_line": "|",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+}
+_ASCII_SIGNS = {"↵": "RET", "⌫": "BS", "↑": "up", "↓": "down", "⇧Tab": "S-Tab"}
+MOVES = frozenset(key.action for key in KEYS if key.group is Group.MOVE and key.action != "pane")
+
+
+def keys_at(place: Place) -> tuple[Key, ...]:
+    """The keys that do something there, in the table's order."""
+    return tuple(key for key in KEYS if place in key.places)
+
+
+def sign(key: str) -> str:
+    """A key as it is written for people: `↵`, `^d`, `[`."""
+    if key.startswith("ctrl+"):
+        return f"^{key[5:]}"
+    return _SIGNS.get(key, key)
+
+
+def signs(key: Key) -> str:
+    """All keys of an action, as people read them: `j ↓`."""
+    return " ".join(sign(name) for name in key.keys)
+
+
+def plain_signs(text: str) -> str:
+    """The same text where only ASCII can be drawn."""
+    for glyph, word in _ASCII_SIGNS.items():
+        text = text.replace(glyph, word)
+    return text
+
+
+def footer(place: Place, words: KeyWords, width: int) -> str:
+    """The hints that fit, the least wanted dropped first; `? help  q quit` always stays."""
+    hints = [(key, f"{sign(key.keys[0])} {key.text(words).short}") for key in keys_at(place)]
+    shown = sorted((pair for pair in hints if pair[0].rank), key=lambda pair: -pair[0].rank)
+    always = [text for key, text in shown if key.rank == ALWAYS]
+    rest: list[str] = []
+    for key, text in shown:
+        if key.rank == ALWAYS:
+            continue
+        if len("  ".join([*rest, text, *always])) + 1 > width:
+            break
+        rest.append(text)
+    return " " + "  ".join([*rest, *always])
+
+
+def readme_table(words: KeyWords) -> str:
+    """The README's table of keys, in Markdown."""
+    rows = [f"| `{signs(key)}` | {key.text(words).help} |".replace("`|`", "`\\|`") for key in KEYS]
+    return "\n".join(("| Key | Does |", "|---|---|", *rows))

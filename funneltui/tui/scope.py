@@ -1,0 +1,106 @@
+"""What the user looks at: the funnel, the tab, how deep they went, and what they can undo."""
+
+from dataclasses import dataclass, field, replace
+
+from funneltui.model.funnel import Funnel
+from funneltui.views.page import Target
+
+UNDO_DEPTH = 200
+
+
+@dataclass(frozen=True)
+class Scope:
+    """All that decides the screen, but for the cursor. A key press makes a new one."""
+
+    funnel: Funnel
+    tab: str = "funnel"
+    from_step: int = 1
+    to_step: int = 1
+    """The step pair of the time view, 1-based."""
+    trail: tuple[Target, ...] = ()
+    """What was opened with Enter, outermost first."""
+    past: tuple[Funnel, ...] = field(default=(), repr=False)
+    future: tuple[Funnel, ...] = field(default=(), repr=False)
+
+
+def begin(funnel: Funnel) -> Scope:
+    """The scope a log opens with: the funnel view, times from the first step to the last."""
+    return Scope(funnel, from_step=1, to_step=len(funnel.steps))
+
+
+def go(scope: Scope, tab: str) -> Scope:
+    """Another tab, at its top level."""
+    return replace(scope, tab=tab, trail=())
+
+
+def drill(scope: Scope, target: Target) -> Scope:
+    """One level deeper."""
+    return replace(scope, trail=(*scope.trail, target))
+
+
+def up(scope: Scope) -> Scope:
+    """One level back; unchanged at the top."""
+    return replace(scope, trail=scope.trail[:-1])
+
+
+def change(scope: Scope, funnel: Funnel) -> Scope:
+    """Another funnel, which `undo` takes back."""
+    if funnel == scope.funnel:
+        return scope
+    past = (*scope.past, scope.funnel)[-UNDO_DEPTH:]
+    return _with_funnel(replace(scope, past=past, future=()), funnel)
+
+
+def undo(scope: Scope) -> Scope:
+    """The funnel before the last change; unchanged where there was none."""
+    if not scope.past:
+        return scope
+    earlier = replace(scope, past=scope.past[:-1], future=(scope.funnel, *scope.future))
+    return _with_funnel(earlier, scope.past[-1])
+
+
+def redo(scope: Scope) -> Scope:
+    """The funnel that `undo` left; unchanged where there is none."""
+    if not scope.future:
+        return scope
+    later = replace(scope, past=(*scope.past, scope.funnel), future=scope.future[1:])
+    return _with_funnel(later, scope.future[0])
+
+
+def forget_change(scope: Scope) -> Scope:
+    """As `undo`, but what it took back cannot be redone: it was refused."""
+    return replace(undo(scope), future=())
+
+
+def next_pair(scope: Scope) -> Scope:
+    """The next step pair: 1→2, 2→3, …, and first→last."""
+    return _pair(scope, 1)
+
+
+def previous_pair(scope: Scope) -> Scope:
+    """The step pair before."""
+    return _pair(scope, -1)
+
+
+def pairs(funnel: Funnel) -> tuple[tuple[int, int], ...]:
+    """The step pairs of the time view, in the order in which they are walked."""
+    last = len(funnel.steps)
+    neighbours = tuple((step, step + 1) for step in range(1, last))
+    return neighbours if last <= 2 else (*neighbours, (1, last))  # noqa: PLR2004  two steps, one pair
+
+
+def _pair(scope: Scope, by: int) -> Scope:
+    choices = pairs(scope.funnel)
+    here = (scope.from_step, scope.to_step)
+    if not choices:
+        return scope
+    index = (choices.index(here) + by) % len(choices) if here in choices else 0
+    first, last = choices[index]
+    return replace(scope, from_step=first, to_step=last, trail=())
+
+
+def _with_funnel(scope: Scope, funnel: Funnel) -> Scope:
+    if len(funnel.steps) == len(scope.funnel.steps) and funnel.breakdown == scope.funnel.breakdown:
+        return replace(scope, funnel=funnel)
+    # Step numbers and groups mean something else now: what was open no longer exists.
+    return replace(scope, funnel=funnel, trail=(), from_step=1, to_step=len(funnel.steps))

@@ -1,0 +1,131 @@
+"""From the shell to the explorer and back: refuse where it cannot run, leave the terminal sane."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from funneltui.engine.base import Engine
+from funneltui.errors import ConfigError, ExitCode
+from funneltui.model.funnel import Funnel
+
+Opener = Callable[[], tuple[Engine, Funnel, str]]
+
+
+@dataclass(frozen=True)
+class StartRequest:
+    """One log to explore, and how to do with it what the explorer does not know."""
+
+    source: str
+    """The log as the user wrote it."""
+    open_engine: Opener
+    """Opens the log: engine, funnel, and how the funnel was chosen (empty where it was given).
+
+    Called in the worker thread, after the first paint; may raise a FunneltuiError.
+    """
+    command: Callable[[Funnel, str], str]
+    """The shell command that prints a view of a funnel: `funneltui report … --view time`."""
+    save: Callable[[Funnel], Path]
+    """Writes the funnel to `save_to` and says where it went."""
+    save_to: Path = Path("funneltui.toml")
+    """Where `save` writes."""
+    funnel_file: Path | None = None
+    """The file the funnel was read from; another one is not overwritten unasked."""
+    ascii: bool = False
+    """Draw with ASCII only."""
+    mouse: bool = True
+    """Take the mouse; where not, the terminal's own selection works."""
+
+
+@dataclass(frozen=True)
+class FileChoice:
+    """A file that could be opened."""
+
+    source: str
+    """What to hand to `open`."""
+    note: str = ""
+    """Size, or whatever helps to recognise it."""
+
+
+@dataclass(frozen=True)
+class WelcomeRequest:
+    """No log was named: the ones at hand, and how to open one."""
+
+    folder: str
+    files: tuple[FileChoice, ...]
+    open: Callable[[str], StartRequest]
+    """Called with a choice's source, or what the user typed; may raise a FunneltuiError."""
+    demo: Callable[[], StartRequest] | None = None
+    """Opens the sample log; may raise a FunneltuiError."""
+    ascii: bool = False
+    mouse: bool = True
+
+
+def start(request: StartRequest | WelcomeRequest) -> int:
+    """Run the explorer until it is left; the exit code.
+
+    Raises:
+        ConfigError: There is no terminal to draw on.
+    """
+    _require_terminal(request)
+    _quiet_the_toolkit(os.environ)
+    from funneltui.tui.app import FunnelApp
+
+    app = FunnelApp(request)
+    app.run(mouse=request.mouse)
+    if app.answers.is_busy():
+        _leave_at_once(app.return_code or 0)
+    return ExitCode.OUR_BUG if app.return_code == 1 else app.return_code or 0
+
+
+def takes_mouse(environ: Mapping[str, str]) -> bool:
+    """Whether to take the mouse by default: not over SSH, where selecting text matters more."""
+    return "SSH_CONNECTION" not in environ
+
+
+def needs_ascii(encoding: str | None, environ: Mapping[str, str]) -> bool:
+    """Whether the terminal cannot be trusted with more than ASCII."""
+    is_utf8 = (encoding or "").lower().replace("-", "") == "utf8"
+    return not is_utf8 or environ.get("TERM") in ("linux", "vt100")
+
+
+def _require_terminal(request: StartRequest | WelcomeRequest) -> None:
+    source = request.source if isinstance(request, StartRequest) else "FILE"
+    if os.environ.get("TERM", "") in ("", "dumb"):
+        reason = f"TERM is '{os.environ.get('TERM', '')}'"
+    elif not sys.stdin.isatty():
+        reason = "standard input is no terminal"
+    elif not sys.stderr.isatty():
+        reason = "standard error is no terminal"
+    else:
+        return
+    raise ConfigError(
+        "no-terminal",
+        what="The explorer needs a terminal that can be drawn on.",
+        where=reason,
+        fix=f"Print the same as text: funneltui report {_quoted(source)}",
+    )
+
+
+def _quoted(source: str) -> str:
+    from shlex import quote
+
+    from funneltui.views.safe import safe
+
+    return safe(quote(source))
+
+
+def _quiet_the_toolkit(environ: "os._Environ[str]") -> None:
+    # Read once, when the toolkit is first imported: a later change has no effect.
+    environ["TEXTUAL_ANIMATIONS"] = "none"
+    environ["TEXTUAL_SMOOTH_SCROLL"] = "0"
+    environ["TEXTUAL_THEME"] = "ansi-dark"
+
+
+def _leave_at_once(code: int) -> None:
+    # A count still runs in native code. Tearing the interpreter down under its thread may abort
+    # the process, and waiting for it would make quitting slow; nothing of ours is left to flush.
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
