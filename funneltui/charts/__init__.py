@@ -1,0 +1,1 @@
+"""Numbers into lines of text; nothing here knows what the numbers mean."""

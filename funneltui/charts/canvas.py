@@ -1,0 +1,109 @@
+"""Line charts and histograms as plain text. The only module that knows plotext."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from threading import Lock
+from types import ModuleType
+from typing import Any
+
+from funneltui.charts.axis import Ticks
+from funneltui.charts.glyphs import Glyphs
+
+# plotext keeps one figure for the whole process.
+_ONE_AT_A_TIME = Lock()
+
+
+@dataclass(frozen=True)
+class Curve:
+    """Points joined by a line. Where a series has gaps, it is several curves."""
+
+    x: tuple[float, ...]
+    y: tuple[float, ...]
+    dotted: bool = False
+    """Drawn in dots: numbers that are not final."""
+
+
+@dataclass(frozen=True)
+class Axes:
+    """Explicit limits and ticks: nothing is chosen by the drawing library."""
+
+    x_limits: tuple[float, float]
+    y_limits: tuple[float, float]
+    x_ticks: Ticks
+    y_ticks: Ticks
+
+
+@dataclass(frozen=True)
+class Size:
+    """Cells of a drawing, frame and labels included."""
+
+    width: int
+    height: int
+
+
+def line_chart(curves: Sequence[Curve], axes: Axes, size: Size, glyphs: Glyphs) -> tuple[str, ...]:
+    """The curves in one frame, as at most `size.height` lines of at most `size.width` cells."""
+    with _ONE_AT_A_TIME:
+        figure = _figure(axes, size)
+        for curve in curves:
+            marker = _dots(glyphs) if curve.dotted else _solid(glyphs)
+            signal = figure.signal(list(curve.x), list(curve.y), marker=marker)
+            signal.lines(len(curve.x) > 1)
+            figure.draw(signal)
+        return _drawn(figure, glyphs)
+
+
+def histogram(
+    edges: Sequence[float], counts: Sequence[int], axes: Axes, size: Size, glyphs: Glyphs
+) -> tuple[str, ...]:
+    """Bars between `edges` (one more than `counts`), as lines of text."""
+    with _ONE_AT_A_TIME:
+        figure = _figure(axes, size)
+        for low, high, number in zip(edges[:-1], edges[1:], counts, strict=True):
+            if number:
+                steps = [low + (high - low) * part / size.width for part in range(size.width)]
+                signal = figure.signal(steps, [number] * len(steps), marker=_solid(glyphs))
+                signal.lines(True)  # noqa: FBT003  plotext's own signature
+                signal.fillx(True)  # noqa: FBT003
+                figure.draw(signal)
+        return _drawn(figure, glyphs)
+
+
+def _figure(axes: Axes, size: Size) -> Any:  # plotext has no types
+    plotext = _plotext()
+    figure = plotext.figure
+    figure.clear()
+    # Without this a drawing is never wider than the terminal, or than 80 where there is none.
+    plotext.terminal.limit(False, False)
+    figure.plot_size(size.width, size.height)
+    for name, limits, ticks in (
+        ("x", axes.x_limits, axes.x_ticks),
+        ("y", axes.y_limits, axes.y_ticks),
+    ):
+        ruler = figure.ruler(name)
+        ruler.lim(*limits)
+        ruler.ticks(list(ticks.places), list(ticks.labels))
+    for axis in (0, 1):
+        figure.axes(False, axis=axis, side=1)
+    return figure
+
+
+def _drawn(figure: Any, glyphs: Glyphs) -> tuple[str, ...]:  # plotext has no types
+    text = figure.build().string(colorless=True)
+    figure.clear()
+    return tuple(glyphs.spell(line.rstrip()) for line in text.rstrip("\n").split("\n"))
+
+
+def _plotext() -> ModuleType:
+    import plotext
+
+    module: ModuleType = plotext
+    return module
+
+
+def _solid(glyphs: Glyphs) -> str:
+    return "*" if glyphs.substitutes else "hd"
+
+
+def _dots(glyphs: Glyphs) -> str:
+    return "." if glyphs.substitutes else "·"

@@ -1,0 +1,1 @@
+"""Every word the interface says, one file per language."""

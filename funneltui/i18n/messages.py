@@ -1,0 +1,250 @@
+"""The shape of a language: its field names are the keys, so a missing word is a type error.
+
+A template names what goes into it: `{n}` is a count already written out, other names say what they
+hold. A language is one instance of `Messages`; `dataclasses.replace` on the English one lets an
+unfinished language fall back to English word by word.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from funneltui.model.events import Role
+from funneltui.model.funnel import CountKind, Grain, Order, Ties, ValueAt
+
+
+@dataclass(frozen=True)
+class Plural:
+    """A template for one and for any other number; languages with one form repeat it."""
+
+    one: str
+    other: str
+
+
+@dataclass(frozen=True)
+class CountedWords:
+    """What a unit is called."""
+
+    headings: dict[CountKind, str]
+    """A column of counts; COLUMNS holds `{columns}`."""
+    several: dict[CountKind, Plural]
+    all_of_them: dict[CountKind, str]
+    """`all users`: nobody was filtered out."""
+
+
+@dataclass(frozen=True)
+class LensWords:
+    """The short line that says what is counted, and the same in sentences."""
+
+    orders: dict[Order, str]
+    no_window: str
+    same_session: str
+    excluding: str
+    holding: str
+    dates: str
+    since: str
+    until: str
+    open: str
+    attempt: dict[Order, str]
+    window: str
+    window_none: str
+    window_session: str
+    result: str
+    result_totals: str
+    steps: str
+    ties: dict[Ties, str]
+    strict_all: str
+    strict_steps: str
+    unordered_first: str
+    optional: str
+    exclusion: str
+    between: str
+    whole_funnel: str
+    excluded_void: str
+    excluded_drop: str
+    hold: str
+    open_sentence: str
+    filter: str
+    entry_range: str
+    breakdown: str
+    value_at: dict[ValueAt, str]
+    unit: dict[CountKind, str]
+
+
+@dataclass(frozen=True)
+class FunnelWords:
+    """The funnel view."""
+
+    title: str
+    step: str
+    of_start: str
+    from_previous: str
+    of_all: str
+    lost: str
+    in_progress: str
+    median: str
+    p90: str
+    entered_here: str
+    optional: str
+    k_of_n: str
+    did_title: str
+    did: str
+    overall: str
+    overall_range: str
+    sparks: dict[Grain, str]
+    """The sparkline's name, by grain; holds `{line}`."""
+    nobody: str
+    preview: str
+    exact: str
+    rates_preview: str
+    sum_units: str
+    sum_entered: str
+    rows_used: str
+    dropped_null_unit: str
+    dropped_bad_time: str
+    dropped_filtered: str
+    groups_title: str
+    groups_add_up: str
+    groups_do_not_add_up: str
+    groups_overlap: str
+    converted: str
+    rate: str
+    margin: str
+    thin: str
+    thin_note: str
+    other: str
+    lost_crumb: str
+    reached_crumb: str
+
+
+@dataclass(frozen=True)
+class TimingWords:
+    """The time-to-convert view."""
+
+    title: str
+    took: str
+    share: str
+    cumulative: str
+    under: str
+    summary: str
+    mean: str
+    converted: str
+    still_open: Plural
+    nobody: str
+    bin_crumb: str
+
+
+@dataclass(frozen=True)
+class PeriodWords:
+    """The trend and cohort views."""
+
+    trend_title: str
+    cohorts_title: str
+    grains: dict[Grain, str]
+    entered: str
+    converted: str
+    rate: str
+    complete: str
+    incomplete: str
+    overlap: str
+    latest: str
+    no_complete: str
+    nobody: str
+    by_entry: str
+    by_first_event: str
+    size: str
+    chart_title: str
+    chart_alt: str
+    adds_up: str
+
+
+@dataclass(frozen=True)
+class UnitWords:
+    """The list of units, and one unit's timeline."""
+
+    title: str
+    unit: str
+    user: str
+    depth: str
+    entered: str
+    shown: str
+    nobody: str
+    time: str
+    after: str
+    event: str
+    properties: str
+    timeline_rows: str
+    depth_of: str
+    not_done: str
+    converted: str
+    never: str
+    window: str
+    window_unknown: str
+    before: str
+    broken: str
+    excluded: str
+    still_open: str
+    still_open_unknown: str
+
+
+@dataclass(frozen=True)
+class ProfileWords:
+    """What is in a log."""
+
+    title: str
+    columns: str
+    column: str
+    type: str
+    distinct: str
+    nulls: str
+    role: str
+    roles: dict[Role, str]
+    certainty: str
+    reason: str
+    events: str
+    event: str
+    rows: str
+    users: str
+    first: str
+    last: str
+    summary: str
+    range: str
+    duplicates: str
+    ties: str
+    future: str
+    gap: str
+    dropped: str
+    notes: str
+    nothing_dropped: str
+
+
+@dataclass(frozen=True)
+class ReportWords:
+    """What a report says about itself."""
+
+    made_by: str
+    data: str
+    range: str
+    no_range: str
+    zone: str
+    fingerprint: str
+    definition: str
+    what_counts: str
+    log: str
+
+
+@dataclass(frozen=True)
+class Messages:
+    """A language."""
+
+    code: str
+    """BCP 47, for the `lang` of an HTML page."""
+    plural: Callable[[Plural, int], str]
+    """Chooses the form that goes with a number."""
+    counted: CountedWords
+    lens: LensWords
+    funnel: FunnelWords
+    timing: TimingWords
+    periods: PeriodWords
+    units: UnitWords
+    profile: ProfileWords
+    report: ReportWords

@@ -1,0 +1,105 @@
+"""A breakdown as a page's tables: each group's funnel, and whether the groups add up."""
+
+from collections.abc import Iterator
+
+from funneltui.i18n.messages import Messages
+from funneltui.model.funnel import Breakdown, FunnelResult, FunnelTable
+from funneltui.model.units import Selection, Which
+from funneltui.views import counted, lens
+from funneltui.views.format import count, interval, share
+from funneltui.views.page import Align, Bar, Block, Column, Row, Table, Target, Text, Tone
+from funneltui.views.safe import safe
+from funneltui.views.width import fit
+
+THIN = 30
+_FIXED_CELLS = 40
+_STEP_CELLS = 10
+_STEP_NAME_CELLS = 7
+
+
+def group_blocks(result: FunnelResult, width: int, tr: Messages) -> Iterator[Block]:
+    """The groups' table, and the sentence that says whether they add up; nothing without groups."""
+    breakdown = result.funnel.breakdown
+    if breakdown is None or not result.groups:
+        return
+    yield _groups(result, breakdown, width, tr)
+    yield _check(result, tr)
+
+
+def group_name(table: FunnelTable, tr: Messages) -> str:
+    """A group's value or values: `US · pro`, `Other (12 values)`."""
+    if table.values_inside > 1:
+        return tr.funnel.other.format(n=count(table.values_inside))
+    return " · ".join(safe(value) for value in table.value)
+
+
+def _groups(result: FunnelResult, breakdown: Breakdown, width: int, tr: Messages) -> Table:
+    steps = _steps_shown(result, width)
+    columns = (
+        Column(lens.breakdown_name(breakdown), shrink=True),
+        Column(counted.heading(result.funnel.count_by, tr), Align.RIGHT),
+        *(Column(_step_title(result, step), Align.RIGHT) for step in steps),
+        Column(tr.funnel.converted, Align.RIGHT),
+        Column(tr.funnel.rate, Align.RIGHT),
+        Column(tr.funnel.margin, Align.RIGHT),
+    )
+    best = max((_rate(group) for group in result.groups), default=0.0) or 1.0
+    rows = tuple(_group_row(result, group, steps, best, tr) for group in result.groups)
+    has_thin = any(_inside(group) < THIN for group in result.groups)
+    return Table(
+        columns=columns,
+        rows=rows,
+        title=tr.funnel.groups_title.format(columns=lens.breakdown_name(breakdown)),
+        caption=tr.funnel.thin_note.format(n=THIN) if has_thin else "",
+    )
+
+
+def _group_row(
+    result: FunnelResult, group: FunnelTable, steps: range, best: float, tr: Messages
+) -> Row:
+    mark = "≈" if result.is_preview else ""
+    name = group_name(group, tr)
+    is_thin = _inside(group) < THIN
+    last = group.steps[-1]
+    return Row(
+        cells=(
+            tr.funnel.thin.format(name=name) if is_thin else name,
+            mark + count(_inside(group)),
+            *(share(group.steps[step - 1].of_first) for step in steps),
+            mark + count(last.reached),
+            share(last.of_first),
+            interval(last.interval),
+        ),
+        bar=Bar(_rate(group) / best, preview=result.is_preview),
+        target=Target(name, Selection(Which.REACHED, 1, value=group.value)),
+        tone=Tone.DIM if is_thin else Tone.PLAIN,
+    )
+
+
+def _check(result: FunnelResult, tr: Messages) -> Text:
+    whole = _inside(result.total)
+    together = sum(_inside(group) for group in result.groups)
+    if result.multiple_groups:
+        return Text(tr.funnel.groups_overlap, Tone.WARN)
+    if together == whole:
+        return Text(tr.funnel.groups_add_up.format(n=count(whole)), Tone.DIM)
+    text = tr.funnel.groups_do_not_add_up.format(sum=count(together), n=count(whole))
+    return Text(text, Tone.WARN)
+
+
+def _steps_shown(result: FunnelResult, width: int) -> range:
+    """The steps between first and last that have room for a column, all of them or none."""
+    between = range(2, len(result.funnel.steps))
+    return between if _FIXED_CELLS + _STEP_CELLS * len(between) + width // 4 <= width else range(0)
+
+
+def _step_title(result: FunnelResult, step: int) -> str:
+    return fit(f"{step} {lens.step_name(result.funnel, step)}", _STEP_NAME_CELLS)
+
+
+def _inside(table: FunnelTable) -> int:
+    return table.entered - table.excluded
+
+
+def _rate(table: FunnelTable) -> float:
+    return table.steps[-1].of_first.ratio or 0.0

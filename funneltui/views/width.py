@@ -1,0 +1,80 @@
+"""How many cells a text takes on a terminal, and cutting and padding by cells."""
+
+import unicodedata
+from functools import lru_cache
+
+from funneltui.views.page import Align
+
+_NOTHING = frozenset(("Mn", "Me", "Mc", "Cc", "Cf", "Cs", "Zl", "Zp"))
+_VISIBLE_FORMATS = frozenset("\xad\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2")
+# Joining vowels and finals of Korean, its filler, and skin tones: drawn in the cell before them.
+_JOINED = ((0x1160, 0x11FF), (0xD7B0, 0xD7FB), (0x3164, 0x3164), (0x1F3FB, 0x1F3FF))
+# Symbols that newer Unicode versions call wide and this Python's tables do not know as such yet.
+_NEWLY_WIDE = ((0x2630, 0x2637), (0x268A, 0x268F), (0x4DC0, 0x4DFF), (0x1D300, 0x1D376))
+
+
+def cells(text: str) -> int:
+    """How many cells the text takes."""
+    return len(text) if text.isascii() else sum(map(_letter_cells, text))
+
+
+def fit(text: str, width: int, ellipsis: str = "…") -> str:
+    """The text, cut to at most `width` cells; a cut ends in an ellipsis and splits no wide letter."""
+    if len(text) <= width and text.isascii():
+        return text
+    room = max(0, width)
+    used = 0
+    end_with_ellipsis = 0
+    for index, letter in enumerate(text):
+        used += _letter_cells(letter)
+        if used > room:
+            return (text[:end_with_ellipsis] + ellipsis) if len(ellipsis) <= room else ""
+        if used <= room - len(ellipsis):
+            end_with_ellipsis = index + 1
+    return text
+
+
+def pad(text: str, width: int, align: Align = Align.LEFT, ellipsis: str = "…") -> str:
+    """The text in exactly `width` cells, cut or filled with spaces."""
+    fitted = fit(text, width, ellipsis)
+    space = " " * max(0, width - cells(fitted))
+    return space + fitted if align is Align.RIGHT else fitted + space
+
+
+def wrap(text: str, width: int, ellipsis: str = "…") -> tuple[str, ...]:
+    """The text in lines of at most `width` cells, broken at spaces; its own line breaks are kept."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        lines.extend(_wrapped(paragraph, width, ellipsis))
+    return tuple(lines)
+
+
+def _wrapped(paragraph: str, width: int, ellipsis: str) -> list[str]:
+    if cells(paragraph) <= width:
+        return [paragraph.rstrip()]
+    lines: list[str] = []
+    current = ""
+    for word in paragraph.split():
+        longer = f"{current} {word}" if current else word
+        if cells(longer) <= width:
+            current = longer
+            continue
+        if current:
+            lines.append(current)
+        current = fit(word, width, ellipsis)
+    return [*lines, current]
+
+
+@lru_cache(maxsize=4096)
+def _letter_cells(letter: str) -> int:
+    code = ord(letter)
+    if _inside(code, _JOINED):
+        return 0
+    if unicodedata.category(letter) in _NOTHING and letter not in _VISIBLE_FORMATS:
+        return 0
+    wide = unicodedata.east_asian_width(letter) in "WF" or _inside(code, _NEWLY_WIDE)
+    return 2 if wide else 1
+
+
+def _inside(code: int, ranges: tuple[tuple[int, int], ...]) -> bool:
+    return any(low <= code <= high for low, high in ranges)
