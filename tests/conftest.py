@@ -1,0 +1,22 @@
+"""Profiles of the property tests: `ci` is the default, `--hypothesis-profile=deep` digs."""
+
+from hypothesis import HealthCheck, Phase, settings
+
+_SLOW_IS_FINE = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
+
+settings.register_profile(
+    "ci",
+    derandomize=True,
+    deadline=None,
+    max_examples=60,
+    database=None,
+    suppress_health_check=_SLOW_IS_FINE,
+)
+settings.register_profile(
+    "deep",
+    deadline=None,
+    max_examples=5_000,
+    suppress_health_check=_SLOW_IS_FINE,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink),
+)
+settings.load_profile("ci")

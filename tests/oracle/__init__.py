@@ -1,0 +1,1 @@
+"""A slow, obviously right definition of what a funnel counts."""
