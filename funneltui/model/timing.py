@@ -50,3 +50,5 @@ class TimingResult:
     """Equal widths: the JSON's histogram."""
     rows: tuple[Bin, ...]
     """Log-spaced, humanly round edges: what is read and drilled on screen."""
+    value: tuple[str, ...] = ()
+    """The breakdown group's values; () for all units together."""
