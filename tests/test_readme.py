@@ -1,0 +1,105 @@
+"""The README tells the truth: its commands run, its pictures are what the tool draws."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from funneltui.config.file import funnel_file_from_dict, parse_toml
+from funneltui.i18n.tui_words import KeyWords
+from funneltui.tui.keys import KEYS, signs
+from tests.golden import is_updating
+from tests.readme import ROOT, blocks, commands, region, rewrite
+
+INSTALLING = [line for line in commands() if line.startswith("python3 -m venv")]
+HEADLESS = [line for line in commands() if " report " in line or " profile " in line]
+ON_SCREEN = [line for line in commands() if line not in INSTALLING + HEADLESS]
+FIVE_KEYS = ("open", "edit", "breakdown", "window", "copy_command")
+SECONDS = 120
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> dict[str, str]:
+    """An environment in which `funneltui` is the one under test, and the sample lies at hand."""
+    (tmp_path / "sample_data").symlink_to(ROOT / "sample_data", target_is_directory=True)
+    command = tmp_path / "bin" / "funneltui"
+    command.parent.mkdir()
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m funneltui "$@"\n', "utf-8")
+    command.chmod(0o755)
+    path = f"{command.parent}{os.pathsep}{os.environ['PATH']}"
+    return {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT), "COLUMNS": "80"}
+
+
+def _run(line: str, folder: Path, shell: dict[str, str]) -> str:
+    run = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", line],
+        cwd=folder,
+        env=shell,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=SECONDS,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr.decode(errors="replace")
+    return run.stdout.decode()
+
+
+def _assert_region(name: str, text: str) -> None:
+    if is_updating():
+        rewrite(name, text)
+    assert region(name) == text, f"The README's '{name}' is stale: `poe golden`, read the diff."
+
+
+def test_the_two_ways_to_install_are_checked_on_clean_environments() -> None:
+    script = (ROOT / ".ci" / "run").read_text("utf-8")
+    assert len(INSTALLING) == 2
+    assert [line for line in INSTALLING if line not in script] == []
+
+
+@pytest.mark.parametrize("line", HEADLESS)
+def test_a_command_of_the_readme_prints_something(
+    line: str, tmp_path: Path, shell: dict[str, str]
+) -> None:
+    printed = _run(line, tmp_path, shell)
+    written = list(tmp_path.glob("*.html"))
+    assert printed or any(path.stat().st_size for path in written)
+
+
+@pytest.mark.parametrize("line", ON_SCREEN)
+def test_a_command_of_the_readme_opens_the_explorer_and_leaves_it(
+    line: str, tmp_path: Path, shell: dict[str, str]
+) -> None:
+    drawn = _run(f'"{sys.executable}" "{ROOT}/.ci/in_terminal.py" \'{line}\'', tmp_path, shell)
+    assert "drawn" in drawn
+
+
+@pytest.mark.parametrize("text", blocks("toml"))
+def test_a_funnel_file_of_the_readme_is_understood(
+    text: str, tmp_path: Path, shell: dict[str, str]
+) -> None:
+    assert funnel_file_from_dict(parse_toml(text, "README.md")).funnels
+    (tmp_path / "funneltui.toml").write_text(text, "utf-8")
+    line = "funneltui report sample_data/shop_small.csv --funnel funneltui.toml"
+    assert "Paid" in _run(line, tmp_path, shell)
+
+
+@pytest.mark.parametrize("code", blocks("python"))
+def test_the_python_of_the_readme_runs(code: str, tmp_path: Path, shell: dict[str, str]) -> None:
+    (tmp_path / "example.py").write_text(code, "utf-8")
+    assert _run(f'"{sys.executable}" example.py', tmp_path, shell).startswith("[")
+
+
+def test_the_keys_of_the_readme_are_the_keys() -> None:
+    words = KeyWords()
+    by_action = {key.action: key for key in KEYS}
+    rows = [f"| `{signs(by_action[a])}` | {by_action[a].text(words).help} |" for a in FIVE_KEYS]
+    _assert_region("keys", "\n".join(("| Key | Does |", "|---|---|", *rows, "")))
+
+
+def test_the_report_of_the_readme_is_what_the_tool_prints(
+    tmp_path: Path, shell: dict[str, str]
+) -> None:
+    line = next(line for line in HEADLESS if "--name leads" in line)
+    _assert_region("report", f"```text\n{_run(line, tmp_path, shell)}```\n")
