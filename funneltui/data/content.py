@@ -1,0 +1,98 @@
+"""What a column looks like from its values: who, what, when, or none of them."""
+
+from collections.abc import Iterable
+
+import polars as pl
+
+from funneltui.data.paths import column_expr, find_column
+from funneltui.data.times import read_times
+
+_MOST_EVENTS = 500
+_LONGEST_EVENT = 80
+
+
+def values_of(sample: pl.DataFrame, path: str) -> pl.Series:
+    """The sample's values at a column or path."""
+    return sample.select(column_expr(path, sample.schema)).to_series()
+
+
+def has_values(sample: pl.DataFrame, path: str) -> bool:
+    """Whether there is such a column or path, and not only nulls and blanks in it."""
+    if find_column(path, sample.schema) is None:
+        return False
+    values = values_of(sample, path)
+    if values.dtype == pl.String:
+        return bool((values.str.strip_chars() != "").any())
+    return values.count() > 0
+
+
+def is_key(values: pl.Series) -> bool:
+    """Whether values may name units: texts or whole numbers."""
+    dtype = values.dtype
+    if dtype.is_float():
+        return values.count() > 0 and bool((values.drop_nans() == values.drop_nans().floor()).all())
+    return values.count() > 0 and (dtype.is_integer() or is_text(dtype))
+
+
+def is_amount(values: pl.Series) -> bool:
+    """Whether values are numbers, as such or as texts."""
+    if values.dtype == pl.String:
+        values = values.drop_nulls().str.strip_chars()
+        values = values.filter(values != "").cast(pl.Float64, strict=False)
+        return values.len() > 0 and values.null_count() == 0
+    return values.dtype.is_numeric() and values.count() > 0
+
+
+def is_text(dtype: pl.DataType) -> bool:
+    """Whether values are texts, coded or not."""
+    return dtype in {pl.String, pl.Categorical, pl.Enum}
+
+
+def is_event(values: pl.Series) -> bool:
+    """Whether values may name events: a few short texts that are not times."""
+    if not (is_text(values.dtype) or values.dtype.is_integer()) or not values.count():
+        return False
+    distinct = values.drop_nulls().n_unique()
+    if distinct > max(20, min(_MOST_EVENTS, values.len() // 10)):
+        return False
+    return not is_text(values.dtype) or not read_times(values.head(100)).is_plausible
+
+
+def is_time(values: pl.Series) -> bool:
+    """Whether most values can be read as times."""
+    return read_times(values).is_plausible
+
+
+def most_repeating_key(sample: pl.DataFrame, names: Iterable[str]) -> str | None:
+    """The column with most distinct values that still repeat: who does things, most likely."""
+    best, best_distinct = None, 1
+    for name in names:
+        values = sample[name].drop_nulls()
+        if not is_key(values) or values.dtype.is_float() or is_time(values.head(100)):
+            continue
+        distinct = values.n_unique()
+        if best_distinct < distinct <= values.len() * 0.8 and not _is_measure(values):
+            best, best_distinct = name, distinct
+    return best
+
+
+def most_varied_event(
+    sample: pl.DataFrame, names: Iterable[str], user: Iterable[str]
+) -> str | None:
+    """The column of few texts that varies most within users: what they do, not what they are."""
+    fitting = [name for name in names if is_text(sample[name].dtype) and is_event(sample[name])]
+    if not fitting:
+        return None
+    key = pl.coalesce(column_expr(each, sample.schema).cast(pl.String) for each in user)
+    by_user = sample.group_by(key.alias("__user")).agg(pl.col(fitting).drop_nulls().n_unique())
+    variety = {name: by_user[name].mean() for name in fitting}
+    best = max(fitting, key=lambda name: float(str(variety[name] or 0)))
+    return best if float(str(variety[best] or 0)) > 1 else None
+
+
+def _is_measure(values: pl.Series) -> bool:
+    """Small whole numbers are counts or prices rather than keys."""
+    if not values.dtype.is_integer():
+        return False
+    largest = values.max()
+    return isinstance(largest, int) and largest <= values.n_unique() * 2 < 200  # noqa: PLR2004

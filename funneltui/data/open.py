@@ -1,0 +1,151 @@
+"""From sources as the user names them to one event log with settled roles."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+import polars as pl
+
+from funneltui.data.files import RawSource, scan
+from funneltui.data.log import ROW, EventLog
+from funneltui.data.sources import SAMPLE_ROWS, Part, Settled, settle, staged
+from funneltui.errors import InputError
+from funneltui.model.events import LogSettings, Role, RoleGuess, SourceSpec
+
+_TYPELESS = frozenset({"csv", "tsv", "text", "delimited"})
+_ROLE_NAMES = ("user", "event", "time", "session", "revenue")
+
+
+def open_log(sources: Sequence[SourceSpec], settings: LogSettings) -> EventLog:
+    """One log of all sources; several plain files of the same columns count as one source.
+
+    Raises:
+        InputError: A source cannot be read, has no rows, or a role cannot be settled.
+    """
+    raws = [scan(source.path) for source in sources]
+    parts = _parts(sources, raws, settings)
+    return _log(
+        ", ".join(raw.name for raw in raws),
+        parts,
+        settings,
+        notes=tuple(note for raw in raws for note in raw.notes),
+        fingerprint=_digest(*(f"{raw.name.rpartition('/')[2]}:{raw.digest}" for raw in raws)),
+        paths=tuple(path for raw in raws for path in raw.resolved),
+    )
+
+
+def log_from_frame(
+    frame: pl.DataFrame | pl.LazyFrame, settings: LogSettings, name: str = "frame"
+) -> EventLog:
+    """The log of a table in memory, or of a lazy one.
+
+    Raises:
+        InputError: It has no rows, or a role cannot be settled.
+    """
+    if isinstance(frame, pl.DataFrame):
+        sample = frame.head(SAMPLE_ROWS)
+        fingerprint = _frame_digest(frame)
+    else:
+        sample = frame.head(SAMPLE_ROWS).collect()
+        fingerprint = _frame_digest(sample)
+    part = Part(name, frame.lazy(), sample, _with_roles(SourceSpec(name), settings))
+    return _log(name, [part], settings, notes=(), fingerprint=fingerprint, paths=())
+
+
+def _parts(
+    sources: Sequence[SourceSpec], raws: Sequence[RawSource], settings: LogSettings
+) -> list[Part]:
+    groups: dict[object, list[int]] = {}
+    for place, (source, raw) in enumerate(zip(sources, raws, strict=True)):
+        roles = replace(source, path="")
+        is_plain = roles == SourceSpec("")
+        columns = tuple(sorted(raw.frame.collect_schema().names()))
+        groups.setdefault((raw.format, columns) if is_plain else place, []).append(place)
+    return [
+        _part([raws[place] for place in places], _with_roles(sources[places[0]], settings))
+        for places in groups.values()
+    ]
+
+
+def _part(raws: list[RawSource], spec: SourceSpec) -> Part:
+    frames = [raw.frame for raw in raws]
+    samples = [frame.head(SAMPLE_ROWS).collect() for frame in frames]
+    one = len(raws) == 1
+    return Part(
+        ", ".join(raw.name for raw in raws),
+        frames[0] if one else pl.concat(frames, how="diagonal_relaxed"),
+        samples[0] if one else pl.concat(samples, how="diagonal_relaxed"),
+        spec,
+        is_typeless=raws[0].format in _TYPELESS,
+        size=sum(raw.size for raw in raws) if all(raw.size for raw in raws) else 0,
+    )
+
+
+def _with_roles(source: SourceSpec, settings: LogSettings) -> SourceSpec:
+    is_constant = source.event_is is not None or source.stages
+    return replace(
+        source,
+        user=source.user or settings.user,
+        event=source.event or (None if is_constant else settings.event),
+        time=source.time or (None if source.stages else settings.time),
+        session=source.session or settings.session,
+        revenue=source.revenue or settings.revenue,
+    )
+
+
+def _log(
+    name: str,
+    parts: list[Part],
+    settings: LogSettings,
+    *,
+    notes: tuple[str, ...],
+    fingerprint: str,
+    paths: tuple[str, ...],
+) -> EventLog:
+    filled = [part for part in parts if not part.sample.is_empty()]
+    settled = [settle(each, settings.time_zone) for part in filled for each in staged(part)]
+    if not settled:
+        raise InputError(
+            "empty-log",
+            what="There are no rows to count.",
+            where=name,
+            fix="Give a file that has at least one row below its header.",
+        )
+    empty = [f"{part.name} has no rows" for part in parts if part.sample.is_empty()]
+    frame = settled[0].frame
+    if len(settled) > 1:
+        frame = pl.concat([each.frame for each in settled], how="diagonal_relaxed")
+    own = [note for each in settled for note in each.notes]
+    guesses = _guesses(settled)
+    return EventLog(
+        name,
+        frame.with_row_index(ROW),
+        guesses,
+        tuple(dict.fromkeys([*notes, *empty, *own])),
+        _filled(settings, guesses) if len(settled) == 1 else settings,
+        fingerprint,
+        paths,
+    )
+
+
+def _guesses(settled: list[Settled]) -> tuple[RoleGuess, ...]:
+    """All parts' guesses, role by role, each different one once."""
+    found = dict.fromkeys(guess for each in settled for guess in each.roles.guesses)
+    order = list(Role)
+    return tuple(sorted(found, key=lambda guess: order.index(guess.role)))
+
+
+def _filled(settings: LogSettings, guesses: tuple[RoleGuess, ...]) -> LogSettings:
+    found = {guess.role.value: guess.column for guess in guesses if guess.column}
+    named = {role: getattr(settings, role) or found.get(role) for role in _ROLE_NAMES}
+    return replace(settings, **named)
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.blake2b("\n".join(parts).encode(), digest_size=8).hexdigest()
+
+
+def _frame_digest(frame: pl.DataFrame) -> str:
+    rows = frame.select(pl.exclude(pl.Object))
+    schema = str(list(frame.schema.items()))
+    return _digest(str(frame.shape), schema, str(rows.hash_rows().sum()))

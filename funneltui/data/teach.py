@@ -1,0 +1,95 @@
+"""Errors about roles that teach: what every column looks like, and which flag to use."""
+
+import polars as pl
+
+from funneltui.data import content
+from funneltui.data.times import read_times
+from funneltui.errors import InputError
+from funneltui.model.events import Role
+
+_QUESTIONS = {
+    Role.USER: ("user", "who did it"),
+    Role.EVENT: ("event", "what happened"),
+    Role.TIME: ("time", "when it happened"),
+}
+_SHOWN = 40
+_EXAMPLE_LENGTH = 30
+
+
+def no_role(sample: pl.DataFrame, role: Role, where: str) -> InputError:
+    """The error for a role no column fits: every column with its type, an example and its look."""
+    word, meaning = _QUESTIONS[role]
+    fix = (
+        f'Name the column that says {meaning}: --{word} COLUMN (or {word} = "COLUMN" under [log]).'
+    )
+    if role is Role.EVENT:
+        fix += ' If every row is the same event, give it a [[source]] with event_is = "purchase".'
+    if role is Role.TIME:
+        fix += " A format may follow: --time 'COLUMN:%d/%m/%Y %H:%M'."
+    article = "an" if word[0] in "aeiou" else "a"
+    return InputError(
+        f"no-{word}-column",
+        what=f"I could not find {article} {word} column.",
+        where="\n".join([where, *_looks(sample)]),
+        fix=fix,
+    )
+
+
+def no_times(sample: pl.DataFrame, name: str, fmt: str | None, where: str) -> InputError:
+    """The error for a time column none of whose values can be read."""
+    as_format = f" as {fmt}" if fmt else ""
+    return InputError(
+        "time-unreadable",
+        what=f"No value of '{name}' can be read as a time{as_format}; the first is {_example(content.values_of(sample, name))}.",
+        where=where,
+        fix=f"Name another column, or say the format: --time '{name}:%d/%m/%Y %H:%M'.",
+    )
+
+
+def ambiguous(name: str, formats: tuple[str, str], example: str, where: str) -> InputError:
+    """The error for dates that can be read with the day or with the month first."""
+    day, month = formats
+    return InputError(
+        "time-ambiguous",
+        what=f"Every value of '{name}' can be read as day/month or as month/day, such as “{example}”.",
+        where=where,
+        fix=f"Choose: --time '{name}:{day}' or --time '{name}:{month}'.",
+    )
+
+
+def looks_like(values: pl.Series) -> str:
+    """What a column looks like: `when`, `who`, `what`, a number, or nothing known."""
+    reading = read_times(values.head(1000))
+    if not values.count():
+        return "empty"
+    if reading.is_plausible:
+        return f"when ({reading.in_words()})" if reading.in_words() else "when"
+    if content.is_text(values.dtype) and content.is_event(values):
+        return "what"
+    if content.is_key(values) and values.n_unique() > 1:
+        return "who"
+    return "not a date"
+
+
+def _looks(sample: pl.DataFrame) -> list[str]:
+    rows = [
+        (name, str(values.dtype), _example(values), looks_like(values))
+        for name, values in zip(sample.columns[:_SHOWN], sample.iter_columns(), strict=False)
+    ]
+    widths = [max((len(row[place]) for row in rows), default=0) for place in range(3)]
+    lines = [
+        "    "
+        + "  ".join(cell.ljust(width) for cell, width in zip(row[:3], widths, strict=True))
+        + f"  → looks like: {row[3]}"
+        for row in rows
+    ]
+    more = sample.width - _SHOWN
+    return [*lines, f"    … and {more} more columns"] if more > 0 else lines
+
+
+def _example(values: pl.Series) -> str:
+    present = values.drop_nulls()
+    if present.is_empty():
+        return "no values"
+    text = str(present[0])
+    return f"“{text[:_EXAMPLE_LENGTH]}{'…' if len(text) > _EXAMPLE_LENGTH else ''}”"
