@@ -25,15 +25,22 @@ def run(command: str) -> int:
     while time.monotonic() < deadline:
         chunk = read_some(terminal)
         if chunk is None:
-            sys.stdout.write(f"... {len(seen)} bytes drawn\n")
-            return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+            code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+            return report(code, f"ended with {code}", seen)
         seen += chunk
         drawn = b"\x1b[?1049h" in seen and len(seen) > DRAWN_BYTES
         if drawn and time.monotonic() - pressed_at > 1:
             os.write(terminal, b"q")
             pressed_at = time.monotonic()
-    sys.stdout.write(f"... still running:\n{seen[-2000:].decode(errors='replace')}\n")
-    return 1
+    return report(1, "still running", seen)
+
+
+def report(code: int, what: str, seen: bytes) -> int:
+    """Says how it went, with the end of what was seen where it went wrong."""
+    sys.stdout.write(f"... {len(seen)} bytes drawn, {what}\n")
+    if code:
+        sys.stdout.write(seen[-2000:].decode(errors="replace") + "\n")
+    return code
 
 
 def read_some(terminal: int) -> bytes | None:
