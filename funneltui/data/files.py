@@ -1,14 +1,35 @@
-"""From a path as the user writes it to one lazy frame of the file's own columns."""
+"""From a path as the user writes it to one lazy frame of the files' own columns."""
 
 import hashlib
+import zlib
+from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 
 import polars as pl
+from polars.exceptions import PolarsError
 
+from funneltui.data.blob import Blob
+from funneltui.data.columnar import scan_columnar
+from funneltui.data.delimited import scan_delimited
+from funneltui.data.jsondocument import as_lines
+from funneltui.data.jsonlines import scan_json_lines
+from funneltui.data.places import Place, find, is_url
+from funneltui.data.remote import scan_url
+from funneltui.data.sniff import (
+    SUFFIXES,
+    Family,
+    family_by_content,
+    family_of_text,
+    refuse_binary,
+    refuse_known,
+    suffix,
+)
+from funneltui.data.text import as_utf8
+from funneltui.data.trouble import translated
 from funneltui.errors import InputError
 
-_END_BYTES = 64 * 1024
+_HEAD_BYTES = 64 * 1024
+_READING_ERRORS = (PolarsError, OSError, EOFError, zlib.error)
 
 
 @dataclass(frozen=True)
@@ -20,11 +41,11 @@ class RawSource:
     name: str
     """The path for people: `standard input` for `-`."""
     frame: pl.LazyFrame
-    """The file's own columns in its own order; all String where the format is text without types."""
+    """The files' own columns in their own order; all String where the format has no types."""
     format: str
-    """What it was read as: `parquet`, `csv`, `ndjson`, `json`, `arrow`, `text`."""
+    """What it was read as: `parquet`, `arrow`, `csv`, `text`, `ndjson` or `json`."""
     size: int
-    """Bytes on disk of all files together; 0 where not known (URLs)."""
+    """Bytes of all files together as they lie; 0 where not known (URLs)."""
     resolved: tuple[str, ...]
     """The files that were found, sorted; `-` and URLs as they are."""
     notes: tuple[str, ...]
@@ -33,34 +54,115 @@ class RawSource:
     """Hash of the sizes and of the first and last 64 KiB of each file: names are not in it."""
 
 
+@dataclass(frozen=True)
+class _Part:
+    """One file of the source, opened."""
+
+    place: Place
+    blob: Blob
+    family: Family
+    notes: tuple[str, ...]
+
+
 def scan(path: str) -> RawSource:
     """Opens a path without reading more than is needed to know its columns.
 
     Raises:
         InputError: There is nothing there, or nothing that can be read as a log.
     """
-    if not Path(path).is_file():
-        raise InputError(
-            "file-missing",
-            what=f"There is no file or directory '{path}'.",
-            where=path,
-            fix="Check the spelling.",
-        )
-    data = Path(path)
-    frame, kind = _scan_file(path)
-    size = data.stat().st_size
-    with data.open("rb") as stream:
-        head = stream.read(_END_BYTES)
-        stream.seek(max(0, size - _END_BYTES))
-        tail = stream.read()
-    digest = hashlib.sha256(str(size).encode() + head + tail).hexdigest()
-    return RawSource(path, path, frame, kind, size, (path,), (), digest)
+    name = "standard input" if path == "-" else path
+    places: tuple[Place, ...] = ()
+    try:
+        if is_url(path):
+            frame, kind, notes = scan_url(path)
+            return RawSource(path, name, frame, kind, 0, (path,), notes, "")
+        places = find(path)
+        return _scan_places(path, name, places)
+    except _READING_ERRORS as error:
+        raise translated(error, name, [place.blob.path for place in places]) from error
 
 
-def _scan_file(path: str) -> tuple[pl.LazyFrame, str]:
-    lowered = path.lower()
-    if lowered.endswith((".parquet", ".pq")):
-        return pl.scan_parquet(path), "parquet"
-    if ".ndjson" in lowered or ".jsonl" in lowered or ".json" in lowered:
-        return pl.scan_ndjson(path, infer_schema_length=None), "ndjson"
-    return pl.scan_csv(path, infer_schema=False), "csv"
+def _scan_places(path: str, name: str, places: tuple[Place, ...]) -> RawSource:
+    parts = [_opened(place) for place in places]
+    _refuse_mixed(parts, name)
+    frame, kind, notes = _scan_parts(parts)
+    frame.collect_schema()
+    hashed = hashlib.sha256("".join(place.blob.digest() for place in places).encode())
+    return RawSource(
+        path,
+        name,
+        frame,
+        kind,
+        sum(place.blob.size() for place in places),
+        tuple(place.blob.path for place in places),
+        tuple(dict.fromkeys(notes)),
+        hashed.hexdigest(),
+    )
+
+
+def _opened(place: Place) -> _Part:
+    blob = place.blob
+    head = blob.head(_HEAD_BYTES)
+    refuse_known(head, blob.name)
+    family = family_by_content(head)
+    notes: tuple[str, ...] = ()
+    if family is None:
+        blob, notes = as_utf8(blob)
+        text = blob.head(_HEAD_BYTES).decode("utf-8", errors="ignore")
+        refuse_binary(text, blob.name)
+        family = family_of_text(text)
+    named = SUFFIXES.get(suffix(blob.path))
+    if named and named is not family and {named, family} != {Family.ARROW, Family.ARROW_STREAM}:
+        notes = (*notes, f"the name ends in {suffix(blob.path)}, the content is {family.value}")
+    return _Part(place, blob, family, notes)
+
+
+def _refuse_mixed(parts: list[_Part], name: str) -> None:
+    counts = Counter(part.family.value for part in parts)
+    if len(counts) == 1:
+        return
+    listed = ", ".join(f"{count:,} {family}" for family, count in counts.most_common())
+    raise InputError(
+        "formats-mixed",
+        what=f"The files are of several formats: {listed}.",
+        where=name,
+        fix="Name those of one format with a pattern, for example '*.csv'.",
+    )
+
+
+def _scan_parts(parts: list[_Part]) -> tuple[pl.LazyFrame, str, list[str]]:
+    """One frame of all parts: columns by name, those a file lacks are null in its rows."""
+    notes = [note for part in parts for note in part.notes]
+    frames: list[pl.LazyFrame] = []
+    kind = ""
+    if parts[0].family is Family.JSON:
+        lined = [as_lines(part.blob) for part in parts]
+        kind = lined[0][1]
+        notes += [note for _, _, own in lined for note in own]
+        frames = scan_json_lines([blob for blob, _, _ in lined])
+    else:
+        for part in parts:
+            frame, kind, own = _scan_part(part)
+            frames.append(frame)
+            notes += own
+    frames = [_with_partition(f, part.place) for f, part in zip(frames, parts, strict=True)]
+    whole = frames[0] if len(frames) == 1 else pl.concat(frames, how="diagonal_relaxed")
+    return whole, kind, notes
+
+
+def _scan_part(part: _Part) -> tuple[pl.LazyFrame, str, tuple[str, ...]]:
+    if part.family is Family.DELIMITED:
+        return scan_delimited(part.blob)
+    return scan_columnar(part.blob, part.family)
+
+
+def _with_partition(frame: pl.LazyFrame, place: Place) -> pl.LazyFrame:
+    if not place.partition:
+        return frame
+    own = set(frame.collect_schema().names())
+    added = [
+        pl.lit(value, dtype=pl.String).alias(key)
+        for key, value in place.partition
+        if key not in own
+    ]
+    return frame.with_columns(added)

@@ -1,0 +1,134 @@
+"""The bytes of one input, on disk or in memory, plain or packed with gzip or zstd."""
+
+import gzip
+import hashlib
+import io
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import BinaryIO
+
+import polars as pl
+
+_END_BYTES = 64 * 1024
+_ZSTD_HEAD_LINES = 2_000
+_ZSTD_BATCH_LINES = 100_000
+_BLOCK = 1 << 20
+
+
+class Packing(Enum):
+    """What the bytes are packed with, by their first bytes and not by the name."""
+
+    NONE = b""
+    GZIP = b"\x1f\x8b"
+    ZSTD = b"\x28\xb5\x2f\xfd"
+
+
+@dataclass(frozen=True)
+class Blob:
+    """One input, whose bytes are read when they are asked for."""
+
+    name: str
+    """For people: the path, or `standard input`."""
+    path: str
+    """Where it lies; `-` for standard input."""
+    held: bytes | None = None
+    """The bytes where they are not on disk, or where they had to be turned into UTF-8."""
+
+    @property
+    def source(self) -> str | bytes:
+        """What Polars scans."""
+        return self.path if self.held is None else self.held
+
+    def stream(self) -> BinaryIO:
+        """Opens the bytes as they lie, still packed."""
+        if self.held is not None:
+            return io.BytesIO(self.held)
+        return Path(self.path).open("rb")
+
+    def size(self) -> int:
+        """Bytes as they lie, still packed."""
+        return Path(self.path).stat().st_size if self.held is None else len(self.held)
+
+    def packing(self) -> Packing:
+        """What the bytes are packed with."""
+        with self.stream() as stream:
+            start = stream.read(4)
+        for packing in (Packing.GZIP, Packing.ZSTD):
+            if start.startswith(packing.value):
+                return packing
+        return Packing.NONE
+
+    def head(self, length: int) -> bytes:
+        """The first unpacked bytes, at most `length`.
+
+        Raises:
+            EOFError: The packed bytes end before they should.
+        """
+        match self.packing():
+            case Packing.NONE:
+                with self.stream() as stream:
+                    return stream.read(length)
+            case Packing.GZIP:
+                with self.stream() as stream:
+                    return _gzip_head(stream, length)
+            case Packing.ZSTD:
+                lines = self.lines().head(_ZSTD_HEAD_LINES).collect().get_column("line")
+                return "".join(f"{line}\n" for line in lines).encode()[:length]
+
+    def blocks(self) -> Iterator[bytes]:
+        """All unpacked bytes, piece by piece."""
+        match self.packing():
+            case Packing.NONE:
+                with self.stream() as stream:
+                    yield from iter(lambda: stream.read(_BLOCK), b"")
+            case Packing.GZIP:
+                with self.stream() as stream, gzip.GzipFile(fileobj=stream) as unpacked:
+                    yield from iter(lambda: unpacked.read(_BLOCK), b"")
+            case Packing.ZSTD:
+                for batch in self.lines().collect_batches(
+                    chunk_size=_ZSTD_BATCH_LINES, maintain_order=True
+                ):
+                    yield "".join(f"{line}\n" for line in batch.get_column("line")).encode()
+
+    def chunks(self, length: int) -> Iterator[bytes]:
+        """All unpacked bytes in pieces of whole lines, each a little over `length`."""
+        waiting: list[bytes] = []
+        size = 0
+        for block in self.blocks():
+            waiting.append(block)
+            size += len(block)
+            cut = block.rfind(b"\n") + 1
+            if size >= length and cut:
+                yield b"".join([*waiting[:-1], block[:cut]])
+                waiting, size = [block[cut:]], len(block) - cut
+        if size:
+            yield b"".join(waiting)
+
+    def lines(self) -> pl.LazyFrame:
+        """Every line as one row of the column `line`, unpacked."""
+        if self.held is not None:
+            return pl.scan_lines(self.held)
+        return pl.scan_lines(self.path, glob=False)
+
+    def digest(self) -> str:
+        """A hash of the size and of the first and last 64 KiB, still packed."""
+        size = self.size()
+        with self.stream() as stream:
+            start = stream.read(_END_BYTES)
+            stream.seek(max(0, size - _END_BYTES))
+            end = stream.read()
+        return hashlib.sha256(b"%d:" % size + start + end).hexdigest()
+
+
+def _gzip_head(stream: BinaryIO, length: int) -> bytes:
+    unpacker = zlib.decompressobj(wbits=31)
+    head = b""
+    while len(head) < length and not unpacker.eof:
+        packed = unpacker.unconsumed_tail or stream.read(_END_BYTES)
+        if not packed:
+            raise EOFError("unexpected end of file")
+        head += unpacker.decompress(packed, length - len(head))
+    return head
