@@ -23,8 +23,11 @@ from funneltui.model.funnel import (
 from funneltui.model.units import Selection, Which
 from tests.engine.asking import counted, engine_of, listed, listed_good
 from tests.oracle import strategies
+from tests.oracle.crowds import crowds
 from tests.oracle.rows import SECOND, Log, Row
 from tests.oracle.written import START_US, row, written
+
+LOGS = st.one_of(strategies.logs(), crowds())
 
 
 def shuffle_proof(funnel: Funnel) -> Funnel:
@@ -43,7 +46,7 @@ def depths(log: Log, funnel: Funnel) -> dict[str, int]:
     return {user: found.get(user, 0) for user in users}
 
 
-@given(data=st.data(), log=strategies.logs(), funnel=strategies.any_funnels())
+@given(data=st.data(), log=LOGS, funnel=strategies.any_funnels())
 def test_shuffling_the_input_changes_no_depth_and_no_time(
     data: st.DataObject, log: Log, funnel: Funnel
 ) -> None:
@@ -53,14 +56,14 @@ def test_shuffling_the_input_changes_no_depth_and_no_time(
     assert counted(log, funnel).total == counted(mixed, funnel).total
 
 
-@given(log=strategies.logs(), funnel=strategies.any_funnels())
+@given(log=LOGS, funnel=strategies.any_funnels())
 def test_an_exclusion_never_raises_a_depth(log: Log, funnel: Funnel) -> None:
     with_it, without = depths(log, funnel), depths(log, replace(funnel, exclusions=()))
     assert all(with_it[user] <= without[user] for user in with_it)
 
 
 @given(
-    log=strategies.logs(),
+    log=LOGS,
     funnel=strategies.funnels(Order.STRICT).filter(lambda f: not any(s.optional for s in f.steps)),
 )
 def test_strict_is_at_most_ordered_is_at_most_unordered(log: Log, funnel: Funnel) -> None:
@@ -72,7 +75,7 @@ def test_strict_is_at_most_ordered_is_at_most_unordered(log: Log, funnel: Funnel
         assert found[0][user] <= found[1][user] <= found[2][user]
 
 
-@given(log=strategies.logs(), funnel=strategies.any_funnels(), more=st.integers(0, 4))
+@given(log=LOGS, funnel=strategies.any_funnels(), more=st.integers(0, 4))
 def test_a_wider_window_loses_nobody_without_exclusions(
     log: Log, funnel: Funnel, more: int
 ) -> None:
@@ -84,14 +87,14 @@ def test_a_wider_window_loses_nobody_without_exclusions(
     assert all(before[user] <= after[user] for user in before)
 
 
-@given(log=strategies.logs(), funnel=strategies.any_funnels())
+@given(log=LOGS, funnel=strategies.any_funnels())
 def test_totals_at_step_one_are_at_least_users_without_exclusions(log: Log, funnel: Funnel) -> None:
     users = replace(funnel, exclusions=())
     totals = replace(users, count_by=CountBy(CountKind.TOTALS))
     assert counted(log, totals).total.reached[0] >= counted(log, users).total.reached[0]
 
 
-@given(log=strategies.logs(), funnel=strategies.any_funnels())
+@given(log=LOGS, funnel=strategies.any_funnels())
 def test_counts_of_required_steps_never_rise(log: Log, funnel: Funnel) -> None:
     total = counted(log, funnel).total
     required = [
@@ -103,7 +106,7 @@ def test_counts_of_required_steps_never_rise(log: Log, funnel: Funnel) -> None:
     assert total.reached[0] == total.entered - total.excluded
 
 
-@given(log=strategies.logs(), funnel=strategies.any_funnels(), second=st.integers(0, 6))
+@given(log=LOGS, funnel=strategies.any_funnels(), second=st.integers(0, 6))
 def test_a_row_of_no_step_changes_nothing_outside_strict(
     log: Log, funnel: Funnel, second: int
 ) -> None:
@@ -122,7 +125,7 @@ def _takes_any_event(funnel: Funnel) -> bool:
     return any(match.event is None for match in matches)
 
 
-@given(log=strategies.logs(), funnel=strategies.any_funnels())
+@given(log=LOGS, funnel=strategies.any_funnels())
 def test_users_count_the_same_apart_as_together(log: Log, funnel: Funnel) -> None:
     together = listed_good(log, funnel)
     users = sorted({row.user for row in log.rows if row.user and row.user.strip()})
@@ -136,7 +139,7 @@ def test_users_count_the_same_apart_as_together(log: Log, funnel: Funnel) -> Non
     assert sorted(apart, key=repr) == together
 
 
-@given(log=strategies.logs(), funnel=strategies.any_funnels())
+@given(log=LOGS, funnel=strategies.any_funnels())
 def test_renaming_users_changes_nothing_else(log: Log, funnel: Funnel) -> None:
     names = {"u1": "zoë", "u2": "2", "u3": "user three", "u4": "a"}
     renamed = replace(
@@ -149,7 +152,7 @@ def test_renaming_users_changes_nothing_else(log: Log, funnel: Funnel) -> None:
 
 
 @given(
-    log=strategies.logs(),
+    log=LOGS,
     funnel=strategies.any_funnels(),
     value_at=st.sampled_from([v for v in ValueAt if v not in (ValueAt.ALL_STEPS, ValueAt.STEP)]),
     limit=st.integers(1, 3),
@@ -175,7 +178,7 @@ def _sums(segments: list[SegmentCounts], steps: int) -> list[int]:
     return found
 
 
-@given(log=strategies.logs(), funnel=strategies.any_funnels())
+@given(log=LOGS, funnel=strategies.any_funnels())
 def test_in_funnel_and_excluded_make_entered(log: Log, funnel: Funnel) -> None:
     engine = engine_of(log)
     total = engine.count_funnel(funnel, Watch()).total

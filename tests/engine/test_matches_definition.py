@@ -33,12 +33,14 @@ from tests.engine.asking import (
 )
 from tests.oracle import breakdown, counts, periods, strategies
 from tests.oracle.chains import deadline
+from tests.oracle.crowds import crowds
 from tests.oracle.rows import SECOND, Log, rows_by_unit
 from tests.oracle.units import cases
 from tests.oracle.unordered import did_is_certain
 from tests.oracle.written import START
 
 HOUR_US = 3600 * SECOND
+LOGS = st.one_of(strategies.logs(), crowds())
 
 
 def check(log: Log, funnel: Funnel) -> None:
@@ -50,33 +52,33 @@ def check(log: Log, funnel: Funnel) -> None:
     assert listed_good(log, funnel) == defined(log, funnel)
 
 
-@given(log=strategies.logs(), funnel=strategies.funnels(Order.ORDERED))
+@given(log=LOGS, funnel=strategies.funnels(Order.ORDERED))
 def test_ordered(log: Log, funnel: Funnel) -> None:
     check(log, funnel)
 
 
-@given(log=strategies.logs(), funnel=strategies.funnels(Order.STRICT))
+@given(log=LOGS, funnel=strategies.funnels(Order.STRICT))
 def test_strict(log: Log, funnel: Funnel) -> None:
     check(log, funnel)
 
 
-@given(log=strategies.logs(), funnel=strategies.funnels(Order.UNORDERED))
+@given(log=LOGS, funnel=strategies.funnels(Order.UNORDERED))
 def test_unordered(log: Log, funnel: Funnel) -> None:
     check(log, funnel)
 
 
-@given(log=strategies.logs(), funnel=strategies.open_funnels())
+@given(log=LOGS, funnel=strategies.open_funnels())
 def test_open(log: Log, funnel: Funnel) -> None:
     check(log, funnel)
 
 
-@given(log=strategies.logs(), funnel=strategies.any_funnels().flatmap(strategies.holding))
+@given(log=LOGS, funnel=strategies.any_funnels().flatmap(strategies.holding))
 def test_held(log: Log, funnel: Funnel) -> None:
     check(log, funnel)
 
 
 @given(
-    log=strategies.logs(),
+    log=LOGS,
     funnel=strategies.any_funnels().flatmap(
         lambda funnel: strategies.counting(funnel, CountKind.SESSIONS, CountKind.COLUMNS)
     ),
@@ -91,7 +93,7 @@ def with_users(log: Log) -> Log:
 
 
 @pytest.mark.parametrize("order", list(Order))
-@given(data=st.data(), log=strategies.logs())
+@given(data=st.data(), log=LOGS)
 def test_totals(order: Order, data: st.DataObject, log: Log) -> None:
     closed = strategies.funnels(order)
     funnel = data.draw(
@@ -101,7 +103,7 @@ def test_totals(order: Order, data: st.DataObject, log: Log) -> None:
 
 
 @given(
-    log=strategies.logs(),
+    log=LOGS,
     funnel=st.one_of(
         strategies.any_funnels().flatmap(strategies.holding), strategies.open_funnels()
     ).flatmap(lambda funnel: strategies.counting(funnel, CountKind.TOTALS)),
@@ -110,14 +112,14 @@ def test_totals_held_or_open(log: Log, funnel: Funnel) -> None:
     check(log, funnel)
 
 
-@given(log=strategies.logs(), funnel=strategies.any_funnels())
+@given(log=LOGS, funnel=strategies.any_funnels())
 def test_did_each_step(log: Log, funnel: Funnel) -> None:
     if funnel.order is not Order.UNORDERED or did_is_certain(funnel, list(log.rows)):
         expected = counts.segment(log, funnel, cases(log, funnel))
         assert counted(log, funnel).total.did == expected.did
 
 
-@given(data=st.data(), log=strategies.logs(), funnel=strategies.any_funnels())
+@given(data=st.data(), log=LOGS, funnel=strategies.any_funnels())
 def test_breakdown(data: st.DataObject, log: Log, funnel: Funnel) -> None:
     by = data.draw(strategies.breakdowns(len(funnel.steps)), "breakdown")
     if funnel.order is Order.UNORDERED and by.value_at is ValueAt.STEP:
@@ -134,7 +136,7 @@ def test_breakdown(data: st.DataObject, log: Log, funnel: Funnel) -> None:
         check_segment(group, segment)
 
 
-@given(log=strategies.logs(), funnel=strategies.any_funnels())
+@given(log=LOGS, funnel=strategies.any_funnels())
 def test_breakdown_by_all_steps(log: Log, funnel: Funnel) -> None:
     split = replace(funnel, breakdown=Breakdown(("g",), ValueAt.ALL_STEPS))
     expected = breakdown.all_steps(log, split)
@@ -144,7 +146,7 @@ def test_breakdown_by_all_steps(log: Log, funnel: Funnel) -> None:
         check_segment(actual[value], segment)
 
 
-@given(data=st.data(), log=strategies.logs(), funnel=strategies.any_funnels())
+@given(data=st.data(), log=LOGS, funnel=strategies.any_funnels())
 def test_time_between_steps(data: st.DataObject, log: Log, funnel: Funnel) -> None:
     numbers = range(1, len(funnel.steps) + 1)
     start, stop = sorted(data.draw(st.tuples(*[st.sampled_from(numbers)] * 2), "steps"))
@@ -167,7 +169,7 @@ def test_time_between_steps(data: st.DataObject, log: Log, funnel: Funnel) -> No
     assert sorted(actual.open_s) == sorted(watched)
 
 
-@given(data=st.data(), log=strategies.logs(), funnel=strategies.any_funnels())
+@given(data=st.data(), log=LOGS, funnel=strategies.any_funnels())
 def test_selections(data: st.DataObject, log: Log, funnel: Funnel) -> None:
     number = data.draw(st.integers(1, len(funnel.steps)), "step")
     engine = engine_of(log)
@@ -194,7 +196,8 @@ def long_logs(draw: st.DrawFn, tick_us: int) -> Log:
     """Logs over days, some of them across the night the clocks go forward."""
     zone = draw(st.sampled_from(ZONES))
     first = draw(st.sampled_from([START, datetime(2024, 3, 9, 1, tzinfo=ZoneInfo(zone))]))
-    log = draw(strategies.logs(tick_us, int(first.timestamp()) * SECOND))
+    start_us = int(first.timestamp()) * SECOND
+    log = draw(st.one_of(strategies.logs(tick_us, start_us), crowds(tick_us, start_us)))
     week_start = draw(st.sampled_from(WeekStart))
     return replace(log, time_zone=zone, week_start=week_start)
 
@@ -239,7 +242,7 @@ def test_cohorts(case: tuple[Log, Funnel, Grain]) -> None:
         assert periods_of(actual.by_first_event) == by_first
 
 
-@given(log=strategies.logs(), funnel=strategies.any_funnels())
+@given(log=LOGS, funnel=strategies.any_funnels())
 def test_facts_add_up(log: Log, funnel: Funnel) -> None:
     facts = counted(log, funnel).facts
     dropped = facts.dropped
@@ -251,7 +254,7 @@ def test_facts_add_up(log: Log, funnel: Funnel) -> None:
     assert facts.rows_used == sum(map(len, by_unit.values()))
 
 
-@given(log=strategies.logs())
+@given(log=LOGS)
 def test_strict_stream_and_entry_options_matter_only_where_they_apply(log: Log) -> None:
     funnel = strategies.plain("A", "B", "C")
     other = replace(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import product
 
 from hypothesis import strategies as st
 
@@ -26,11 +27,17 @@ from funneltui.model.funnel import (
 from tests.oracle.rows import CONDITIONS, SECOND, UNREADABLE, Log, Row, Value
 from tests.oracle.written import START_US, at
 
-EVENTS = ("A", "A", "A", "B", "B", "B", "C", "C", "D", "X")
+EVENTS = ("A", "B", "X", "A", "B", "C", "A", "B", "C", "X", "D")
 """Often a step, sometimes not: what is repeated here is drawn more often."""
+PROPS: tuple[dict[str, Value], ...] = tuple(
+    {"x": x, "g": g, "h": h, "s": s}
+    for x, g, h, s in product(
+        [1, 0, 2, None], ["a", "b", "a", None], ["p", "q"], ["s1", "s2", "s1", None]
+    )
+)
 CONDITION = st.sampled_from(sorted(CONDITIONS))
-SECONDS = st.integers(0, 6)
-MOST_ROWS = 7
+SECONDS = ((3, 1, 5, 2, 4, 0, 6), (4, 2, 1, 3, 0, 5), (1, 2, 0, 3), (1, 0))
+"""When rows come: scattered or crowded. Mixed up, for the ends of a list are drawn more often."""
 LARGEST_BLOCK = 4
 """Rows at one instant: the definition reads every order of a block."""
 
@@ -43,25 +50,13 @@ class Case:
     funnel: Funnel
 
 
-def props() -> st.SearchStrategy[dict[str, Value]]:
-    return st.fixed_dictionaries(
-        {
-            "x": st.sampled_from([0, 1, 2, None]),
-            "g": st.sampled_from(["a", "b", "a", None]),
-            "h": st.sampled_from(["p", "q"]),
-            "s": st.sampled_from(["s1", "s2", "s1", None]),
-        }
-    )
-
-
 @st.composite
 def histories(draw: st.DrawFn, tick_us: int = SECOND) -> list[tuple[int, str, dict[str, Value]]]:
     """Time, event and values of one unit's rows, in input order."""
-    found = draw(
-        st.lists(
-            st.tuples(SECONDS, st.sampled_from(EVENTS), props()), min_size=1, max_size=MOST_ROWS
-        )
-    )
+    number = draw(st.sampled_from((5, 6, 7, 8, 4, 3, 2, 1)))
+    seconds = draw(st.sampled_from(SECONDS))
+    row = st.tuples(st.sampled_from(seconds), st.sampled_from(EVENTS), st.sampled_from(PROPS))
+    found = draw(st.lists(row, min_size=number, max_size=number))
     kept = []
     for index, (second, event, values) in enumerate(found):
         if sum(second == other for other, _, _ in found[:index]) < LARGEST_BLOCK:
@@ -72,13 +67,14 @@ def histories(draw: st.DrawFn, tick_us: int = SECOND) -> list[tuple[int, str, di
 @st.composite
 def logs(draw: st.DrawFn, tick_us: int = SECOND, start_us: int = START_US) -> Log:
     """One to four users whose rows are mixed, and a few rows without user or time."""
-    per_user = draw(st.lists(histories(tick_us), min_size=1, max_size=4))
+    users = draw(st.sampled_from([1, 2, 3, 3, 4]))
+    per_user = draw(st.lists(histories(tick_us), min_size=users, max_size=users))
     loose: list[tuple[str | None, int, str, dict[str, Value]]] = [
         (f"u{number}", time - START_US + start_us, event, values)
         for number, rows in enumerate(per_user, start=1)
         for time, event, values in rows
     ]
-    if draw(st.integers(0, 5)) == 0:
+    if draw(st.integers(0, 5)) == 5:
         user, time = draw(st.sampled_from([(None, START_US), (" ", START_US), ("u1", UNREADABLE)]))
         loose.append((user, time, "A", {"x": 1, "g": "a", "h": "p", "s": "s1"}))
     mixed = draw(st.permutations(loose)) if draw(st.booleans()) else loose
@@ -105,18 +101,18 @@ def matches(names: Sequence[str]) -> st.SearchStrategy[tuple[EventMatch, ...]]:
 @st.composite
 def some_steps(draw: st.DrawFn, most: int = 4, may_be_optional: bool = True) -> tuple[Step, ...]:
     """One to four steps, repeats and overlaps among them."""
-    number = draw(st.sampled_from([n for n in (1, 2, 2, 3, 3, 3, 4) if n <= most]))
+    number = draw(st.sampled_from([n for n in (3, 2, 3, 2, 3, 2, 4, 1) if n <= most]))
     found = []
     for index in range(number):
-        where = draw(CONDITION) if draw(st.integers(0, 9)) == 0 else None
-        optional = may_be_optional and index > 0 and draw(st.integers(0, 3)) == 0
+        where = draw(CONDITION) if draw(st.integers(0, 9)) == 9 else None
+        optional = may_be_optional and index > 0 and draw(st.integers(0, 3)) == 3
         found.append(Step(f"step {index + 1}", draw(matches("ABC")), where, optional))
     return tuple(found)
 
 
 @st.composite
 def some_exclusions(draw: st.DrawFn, steps: int, whole_only: bool) -> tuple[Exclusion, ...]:
-    if draw(st.booleans()):
+    if draw(st.integers(0, 2)) == 2:
         return ()
     found = []
     for _ in range(draw(st.sampled_from([1, 1, 2]))):
@@ -124,13 +120,13 @@ def some_exclusions(draw: st.DrawFn, steps: int, whole_only: bool) -> tuple[Excl
         if not whole_only and steps > 1 and draw(st.booleans()):
             first = draw(st.integers(1, steps - 1))
             between = (first, draw(st.integers(first + 1, steps)))
-        where = draw(CONDITION) if draw(st.integers(0, 4)) == 0 else None
-        found.append(Exclusion(draw(matches("XXDCB")), where, between))
+        where = draw(CONDITION) if draw(st.integers(0, 4)) == 4 else None
+        found.append(Exclusion(draw(matches("XXXDCB")), where, between))
     return tuple(found)
 
 
 def windows(tick_us: int = SECOND) -> st.SearchStrategy[ConversionWindow]:
-    ticks = st.sampled_from([0, 1, 2, 3, 4, 6, 8, None])
+    ticks = st.sampled_from([4, 3, 2, 1, 0, 6, 8, None])
     return ticks.map(
         lambda n: ConversionWindow(None if n is None else timedelta(microseconds=n * tick_us))
     )
@@ -139,7 +135,7 @@ def windows(tick_us: int = SECOND) -> st.SearchStrategy[ConversionWindow]:
 def ranges() -> st.SearchStrategy[tuple[datetime | None, datetime | None]]:
     """Mostly none; else from, until or both."""
     return st.sampled_from(
-        [(None, None)] * 4 + [(at(2), None), (None, at(4)), (at(1), at(5)), (at(0), at(1))]
+        [(None, None)] * 8 + [(at(2), None), (None, at(4)), (at(1), at(5)), (at(0), at(1))]
     )
 
 
@@ -155,7 +151,7 @@ def funnels(draw: st.DrawFn, order: Order, tick_us: int = SECOND) -> Funnel:
         order,
         draw(windows(tick_us)),
         ties=draw(st.sampled_from(Ties)),
-        where=draw(CONDITION) if draw(st.integers(0, 7)) == 0 else None,
+        where=draw(CONDITION) if draw(st.integers(0, 7)) == 7 else None,
         from_time=begins if tick_us == SECOND else None,
         until_time=ends if tick_us == SECOND else None,
         strict_stream=draw(st.sampled_from(StrictStream)),
