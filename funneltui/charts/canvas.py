@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
-from types import ModuleType
-from typing import Any
+from typing import Protocol
 
 from funneltui.charts.axis import Ticks
 from funneltui.charts.glyphs import Glyphs
@@ -41,6 +40,32 @@ class Size:
     height: int
 
 
+class _Signal(Protocol):
+    def lines(self, *, active: bool) -> object: ...
+    def fillx(self, *, active: bool) -> object: ...
+
+
+class _Ruler(Protocol):
+    def lim(self, lower: float, upper: float) -> object: ...
+    def ticks(self, places: list[float], labels: list[str]) -> object: ...
+
+
+class _Matrix(Protocol):
+    def string(self, *, colorless: bool) -> str: ...
+
+
+class _Figure(Protocol):
+    """The few methods of plotext's figure that are used here; plotext has no types."""
+
+    def clear(self) -> object: ...
+    def plot_size(self, width: int, height: int) -> object: ...
+    def ruler(self, axis: str) -> _Ruler: ...
+    def axes(self, *, active: bool, axis: int, side: int) -> object: ...
+    def signal(self, x: list[float], y: list[float], *, marker: str) -> _Signal: ...
+    def draw(self, signal: _Signal) -> object: ...
+    def build(self) -> _Matrix: ...
+
+
 def line_chart(curves: Sequence[Curve], axes: Axes, size: Size, glyphs: Glyphs) -> tuple[str, ...]:
     """The curves in one frame, as at most `size.height` lines of at most `size.width` cells."""
     with _ONE_AT_A_TIME:
@@ -48,7 +73,7 @@ def line_chart(curves: Sequence[Curve], axes: Axes, size: Size, glyphs: Glyphs) 
         for curve in curves:
             marker = _dots(glyphs) if curve.dotted else _solid(glyphs)
             signal = figure.signal(list(curve.x), list(curve.y), marker=marker)
-            signal.lines(len(curve.x) > 1)
+            signal.lines(active=len(curve.x) > 1)
             figure.draw(signal)
         return _drawn(figure, glyphs)
 
@@ -62,19 +87,20 @@ def histogram(
         for low, high, number in zip(edges[:-1], edges[1:], counts, strict=True):
             if number:
                 steps = [low + (high - low) * part / size.width for part in range(size.width)]
-                signal = figure.signal(steps, [number] * len(steps), marker=_solid(glyphs))
-                signal.lines(True)  # noqa: FBT003  plotext's own signature
-                signal.fillx(True)  # noqa: FBT003
+                signal = figure.signal(steps, [float(number)] * len(steps), marker=_solid(glyphs))
+                signal.lines(active=True)
+                signal.fillx(active=True)
                 figure.draw(signal)
         return _drawn(figure, glyphs)
 
 
-def _figure(axes: Axes, size: Size) -> Any:  # plotext has no types
-    plotext = _plotext()
-    figure = plotext.figure
+def _figure(axes: Axes, size: Size) -> _Figure:
+    import plotext
+
+    figure: _Figure = plotext.figure
     figure.clear()
     # Without this a drawing is never wider than the terminal, or than 80 where there is none.
-    plotext.terminal.limit(False, False)
+    plotext.terminal.limit(width=False, height=False)
     figure.plot_size(size.width, size.height)
     for name, limits, ticks in (
         ("x", axes.x_limits, axes.x_ticks),
@@ -84,21 +110,14 @@ def _figure(axes: Axes, size: Size) -> Any:  # plotext has no types
         ruler.lim(*limits)
         ruler.ticks(list(ticks.places), list(ticks.labels))
     for axis in (0, 1):
-        figure.axes(False, axis=axis, side=1)
+        figure.axes(active=False, axis=axis, side=1)
     return figure
 
 
-def _drawn(figure: Any, glyphs: Glyphs) -> tuple[str, ...]:  # plotext has no types
+def _drawn(figure: _Figure, glyphs: Glyphs) -> tuple[str, ...]:
     text = figure.build().string(colorless=True)
     figure.clear()
     return tuple(glyphs.spell(line.rstrip()) for line in text.rstrip("\n").split("\n"))
-
-
-def _plotext() -> ModuleType:
-    import plotext
-
-    module: ModuleType = plotext
-    return module
 
 
 def _solid(glyphs: Glyphs) -> str:

@@ -162,6 +162,10 @@ _TIMING = TimingWords(
     ),
     nobody="Nobody converted yet from {first} to {last}.",
     bin_crumb="took {range}",
+    over="≥ {low}",
+    median="median",
+    chart_title="How many took how long",
+    chart_alt="A histogram of the times in {n} equal bins from {low} to {high}.",
 )
 
 _PERIODS = PeriodWords(
@@ -200,7 +204,7 @@ _UNITS = UnitWords(
     properties="properties",
     timeline_rows="{shown} of {total} rows shown, those around the counted attempt.",
     depth_of="Reached step {depth} of {steps}: {name}.",
-    not_done="never",
+    not_done="not done",
     converted="All steps were done.",
     never="{step} never came.",
     window="{step} came {late} after the window closed.",

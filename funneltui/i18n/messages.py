@@ -131,6 +131,10 @@ class TimingWords:
     still_open: Plural
     nobody: str
     bin_crumb: str
+    over: str
+    median: str
+    chart_title: str
+    chart_alt: str
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ def last_step_rates(trend: TrendResult) -> list[float | None]:
 
 
 def conversion_chart(trend: TrendResult, width: int, tr: Messages) -> Iterator[Chart]:
-    """A line chart of the rates from zero up; incomplete periods are dotted. None for few points."""
+    """A line chart of the rates from zero up, incomplete periods dotted; none for two points."""
     rates = [rate_of(point).ratio for point in trend.points]
     known = [rate for rate in rates if rate is not None]
     if len(known) < _FEWEST_POINTS:

@@ -46,7 +46,7 @@ def interval(estimate: Estimate | None, digits: int = 1) -> str:
 
 
 def duration(seconds: float | None) -> str:
-    """An elapsed time in its two largest units: `38s`, `4m 12s`, `1d 17h`; `120ms` below a second."""
+    """An elapsed time in its two largest units: `120ms`, `38s`, `4m 12s`, `1d 17h`."""
     if seconds is None:
         return UNDEFINED
     if seconds < 0:

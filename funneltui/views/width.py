@@ -6,7 +6,9 @@ from functools import lru_cache
 from funneltui.views.page import Align
 
 _NOTHING = frozenset(("Mn", "Me", "Mc", "Cc", "Cf", "Cs", "Zl", "Zp"))
-_VISIBLE_FORMATS = frozenset("\xad\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2")
+_VISIBLE_FORMATS = frozenset(
+    "\xad\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2"
+)
 # Joining vowels and finals of Korean, its filler, and skin tones: drawn in the cell before them.
 _JOINED = ((0x1160, 0x11FF), (0xD7B0, 0xD7FB), (0x3164, 0x3164), (0x1F3FB, 0x1F3FF))
 # Symbols that newer Unicode versions call wide and this Python's tables do not know as such yet.
@@ -19,7 +21,7 @@ def cells(text: str) -> int:
 
 
 def fit(text: str, width: int, ellipsis: str = "…") -> str:
-    """The text, cut to at most `width` cells; a cut ends in an ellipsis and splits no wide letter."""
+    """The text cut to at most `width` cells, ending in an ellipsis; no wide letter is split."""
     if len(text) <= width and text.isascii():
         return text
     room = max(0, width)
@@ -42,7 +44,7 @@ def pad(text: str, width: int, align: Align = Align.LEFT, ellipsis: str = "…")
 
 
 def wrap(text: str, width: int, ellipsis: str = "…") -> tuple[str, ...]:
-    """The text in lines of at most `width` cells, broken at spaces; its own line breaks are kept."""
+    """The text in lines of at most `width` cells, broken at spaces; its line breaks stay."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
         lines.extend(_wrapped(paragraph, width, ellipsis))

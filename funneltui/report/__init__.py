@@ -1,0 +1,68 @@
+"""Answers written down: one place that knows every format, and one way to write a file."""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+
+from funneltui.errors import ConfigError, InputError
+from funneltui.report.answers import Answer, Setting
+from funneltui.report.csv import to_csv
+from funneltui.report.html import to_html
+from funneltui.report.json import to_json
+from funneltui.report.markdown import to_markdown
+from funneltui.report.text import to_text
+
+Renderer = Callable[[Sequence[Answer], Setting], str]
+
+FORMATS: Mapping[str, Renderer] = MappingProxyType(
+    {"table": to_text, "json": to_json, "csv": to_csv, "md": to_markdown, "html": to_html}
+)
+
+
+def render(answers: Sequence[Answer], form: str, setting: Setting) -> str:
+    """The answers, all of one funnel over one log, in a format; the same to the byte each time.
+
+    Raises:
+        ConfigError: There is no such format.
+    """
+    renderer = FORMATS.get(form)
+    if renderer is None:
+        raise ConfigError(
+            "unknown-format",
+            what=f"There is no format '{form}'.",
+            where="--format",
+            fix=f"Use one of: {', '.join(FORMATS)}.",
+        )
+    return renderer(answers, setting)
+
+
+def write(path: Path, text: str) -> None:
+    """Write the text so that the file is whole or as it was before.
+
+    Raises:
+        InputError: The file cannot be written there.
+    """
+    try:
+        _replace(path, text)
+    except OSError as error:
+        raise InputError(
+            "cannot-write",
+            what=f"The report could not be written: {error.strerror or error}.",
+            where=str(path),
+            fix="Check that the folder exists and may be written to.",
+        ) from error
+
+
+def _replace(path: Path, text: str) -> None:
+    target = path.resolve()
+    if target.exists() and not target.is_file():
+        target.write_text(text, encoding="utf-8", newline="\n")  # a device, such as /dev/stderr
+        return
+    draft = target.with_name(f".{target.name[:100]}.{os.getpid()}.tmp")
+    try:
+        with draft.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)

@@ -1,0 +1,78 @@
+"""What a report can hold: the result of each view, and what is said around it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from funneltui.i18n.en import ENGLISH
+from funneltui.i18n.messages import Messages
+from funneltui.model.events import LogFacts
+from funneltui.model.funnel import Funnel, FunnelResult
+from funneltui.model.periods import CohortResult, TrendResult
+from funneltui.model.timing import TimingResult
+from funneltui.model.units import UnitRow
+
+
+@dataclass(frozen=True)
+class FunnelAnswer:
+    """The funnel view; `trend` is for its sparkline and chart."""
+
+    result: FunnelResult
+    trend: TrendResult | None = None
+
+
+@dataclass(frozen=True)
+class TimeAnswer:
+    """The time view: all units first, then one result per breakdown group."""
+
+    results: tuple[TimingResult, ...]
+
+
+@dataclass(frozen=True)
+class TrendAnswer:
+    """The trend view."""
+
+    result: TrendResult
+
+
+@dataclass(frozen=True)
+class CohortsAnswer:
+    """The cohorts view."""
+
+    result: CohortResult
+
+
+@dataclass(frozen=True)
+class UnitsAnswer:
+    """The units view: every unit that entered."""
+
+    funnel: Funnel
+    facts: LogFacts
+    rows: Sequence[UnitRow]
+    total: int
+    """How many there are; `rows` may be the first of them."""
+
+
+Answer = FunnelAnswer | TimeAnswer | TrendAnswer | CohortsAnswer | UnitsAnswer
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a report needs besides its numbers."""
+
+    version: str
+    definition: Mapping[str, object] = field(default_factory=dict, hash=False)
+    """The funnel file as understood, defaults filled in: part of the JSON."""
+    width: int = 80
+    """Cells of a line, where the format has lines."""
+    tr: Messages = ENGLISH
+
+
+def asked(answer: Answer) -> tuple[Funnel, LogFacts]:
+    """The funnel an answer is of, and the log it was counted in."""
+    match answer:
+        case TimeAnswer(results):
+            return results[0].funnel, results[0].facts
+        case UnitsAnswer(funnel, facts):
+            return funnel, facts
+        case _:
+            return answer.result.funnel, answer.result.facts

@@ -1,0 +1,159 @@
+"""Results as flat rows: full precision, and no cell a spreadsheet would run."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+
+from funneltui.model.funnel import Breakdown, FunnelResult, FunnelTable, StepResult
+from funneltui.model.metric import Quantiles
+from funneltui.model.periods import CohortResult, PeriodCounts, TrendResult
+from funneltui.model.timing import TimingResult
+from funneltui.report.answers import (
+    Answer,
+    CohortsAnswer,
+    FunnelAnswer,
+    Setting,
+    TimeAnswer,
+    TrendAnswer,
+    UnitsAnswer,
+)
+from funneltui.views.format import iso
+
+Cell = str | int | float | bool | None
+
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_TIMES = ("median", "mean", "p25", "p75", "p90", "p95")
+
+
+def to_csv(answers: Sequence[Answer], setting: Setting) -> str:
+    """The answers' numbers as CSV; several answers are apart by an empty line."""
+    del setting  # the numbers are the same in every language and width
+    return "\n".join(_text(_rows(answer)) for answer in answers)
+
+
+def neutral(cell: Cell) -> Cell:
+    """The cell, with an apostrophe before a text that a spreadsheet would take for a formula."""
+    if isinstance(cell, str) and cell.startswith(_STARTS_A_FORMULA):
+        return f"'{cell}"
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return cell
+
+
+def _text(rows: Iterator[Sequence[Cell]]) -> str:
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerows([neutral(cell) for cell in row] for row in rows)
+    return file.getvalue()
+
+
+def _rows(answer: Answer) -> Iterator[Sequence[Cell]]:
+    match answer:
+        case FunnelAnswer(result):
+            return _funnel(result)
+        case TimeAnswer(results):
+            return _times(results)
+        case TrendAnswer(trend):
+            return _trend(trend)
+        case CohortsAnswer(cohorts):
+            return _cohorts(cohorts)
+        case UnitsAnswer():
+            return _units(answer)
+
+
+def _funnel(result: FunnelResult) -> Iterator[Sequence[Cell]]:
+    by = _by(result.funnel.breakdown)
+    yield (
+        *(("group", *by) if by else ()),
+        *("step", "name", "optional", "reached", "of_first", "of_previous", "of_all"),
+        *("interval_low", "interval_high", "dropped", "in_progress", "did", "entered_here"),
+        *(f"from_previous_{name}_s" for name in _TIMES),
+        *(f"from_first_{name}_s" for name in _TIMES),
+        *("entered", "excluded", "never_entered", "units"),
+    )
+    for table in (result.total, *result.groups):
+        for step in table.steps:
+            yield (*_group(by, table.value), *_step(step), *_whole(table))
+
+
+def _group(by: Sequence[str], value: Sequence[str]) -> tuple[Cell, ...]:
+    """Whether a row is of all or of a group, then the group's values; nothing without groups."""
+    if not by:
+        return ()
+    if not value:
+        return ("all", *("" for _ in by))
+    # Other has one value, whatever the number of columns.
+    return ("group", *(value[index] if index < len(value) else "" for index in range(len(by))))
+
+
+def _step(step: StepResult) -> tuple[Cell, ...]:
+    interval = step.interval
+    return (
+        *(step.step, step.name, step.optional, step.reached, step.of_first.ratio),
+        step.of_previous.ratio if step.of_previous else None,
+        step.of_all.ratio,
+        *((interval.low, interval.high) if interval else (None, None)),
+        *(step.dropped, step.in_progress, step.did, step.entered_here),
+        *_quantiles(step.from_previous),
+        *_quantiles(step.from_first),
+    )
+
+
+def _whole(table: FunnelTable) -> tuple[Cell, ...]:
+    return (table.entered, table.excluded, table.never_entered, table.all_units)
+
+
+def _quantiles(times: Quantiles | None) -> tuple[Cell, ...]:
+    if times is None:
+        return tuple(None for _ in _TIMES)
+    return (times.median, times.mean, times.p25, times.p75, times.p90, times.p95)
+
+
+def _times(results: Sequence[TimingResult]) -> Iterator[Sequence[Cell]]:
+    by = _by(results[0].funnel.breakdown)
+    yield (*(("group", *by) if by else ()), "from", "to", "measure", "low_s", "high_s", "value")
+    for result in results:
+        before = (*_group(by, result.value), result.from_step, result.to_step)
+        yield (*before, "started", None, None, result.at_from)
+        yield (*before, "converted", None, None, result.converted)
+        yield (*before, "still_open", None, None, result.still_open)
+        for name, value in zip(_TIMES, _quantiles(result.quantiles), strict=True):
+            yield (*before, f"{name}_s", None, None, value)
+        for one in result.histogram:
+            yield (*before, "bin", one.low, one.high, one.count)
+
+
+def _trend(result: TrendResult) -> Iterator[Sequence[Cell]]:
+    reached = _reached(len(result.funnel.steps))
+    yield ("start", "entered", *reached, "complete")
+    for point in result.points:
+        yield _period(point)
+
+
+def _cohorts(result: CohortResult) -> Iterator[Sequence[Cell]]:
+    yield ("cohort_by", "start", "size", *_reached(len(result.funnel.steps)), "complete")
+    for cohort in result.by_entry:
+        yield ("entry", *_period(cohort))
+    for cohort in result.by_first_event:
+        yield ("first_event", *_period(cohort))
+
+
+def _period(period: PeriodCounts) -> tuple[Cell, ...]:
+    return (period.start.isoformat(), period.entered, *period.reached, period.complete)
+
+
+def _units(answer: UnitsAnswer) -> Iterator[Sequence[Cell]]:
+    zone = answer.facts.time_zone
+    times = (f"time_{number}" for number in range(1, len(answer.funnel.steps) + 1))
+    yield ("unit", "user", "depth", "entered", *times)
+    for row in answer.rows:
+        done = (iso(time, zone) for time in row.times)
+        yield (row.unit, row.user, row.depth, iso(row.entered, zone), *done)
+
+
+def _reached(steps: int) -> tuple[str, ...]:
+    return tuple(f"reached_{number}" for number in range(1, steps + 1))
+
+
+def _by(breakdown: Breakdown | None) -> tuple[str, ...]:
+    return breakdown.by if breakdown else ()

@@ -1,0 +1,210 @@
+"""Results as the public JSON: full precision, stable keys, nothing localised."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from funneltui.model.events import LogFacts
+from funneltui.model.funnel import FunnelResult, FunnelTable, StepResult
+from funneltui.model.metric import Quantiles
+from funneltui.model.periods import CohortResult, PeriodCounts, TrendResult
+from funneltui.model.timing import TimingResult
+from funneltui.model.units import UnitRow
+from funneltui.report.answers import (
+    Answer,
+    CohortsAnswer,
+    FunnelAnswer,
+    Setting,
+    TimeAnswer,
+    TrendAnswer,
+    UnitsAnswer,
+    asked,
+)
+from funneltui.views.format import iso
+
+SCHEMA = 1
+
+Json = dict[str, object]
+
+
+def answer_dict(answer: Answer, setting: Setting) -> Json:
+    """The whole public object of one answer: its log, its definition and its numbers."""
+    _, facts = asked(answer)
+    view, body = _body(answer)
+    return {
+        "schema": SCHEMA,
+        "version": setting.version,
+        "view": view,
+        "log": log_dict(facts),
+        "definition": dict(setting.definition),
+        **body,
+    }
+
+
+def to_json(answers: Sequence[Answer], setting: Setting) -> str:
+    """One answer as one object; several as a list of such objects."""
+    objects = [answer_dict(answer, setting) for answer in answers]
+    return json_text(objects[0] if len(objects) == 1 else objects)
+
+
+def json_text(value: object) -> str:
+    """The value as indented JSON, ending in a line break."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n"
+
+
+def log_dict(facts: LogFacts) -> Json:
+    """What was read: rows used and dropped, units, range, fingerprint."""
+    return {
+        "name": facts.name,
+        "rows": facts.rows,
+        "rows_used": facts.rows_used,
+        "units": facts.units,
+        "first": iso(facts.first, facts.time_zone),
+        "last": iso(facts.last, facts.time_zone),
+        "dropped": {
+            "null_unit": facts.dropped.null_unit,
+            "bad_time": facts.dropped.bad_time,
+            "filtered": facts.dropped.filtered,
+        },
+        "duplicates": facts.duplicates,
+        "time_zone": facts.time_zone,
+        "fingerprint": facts.fingerprint,
+    }
+
+
+def funnel_dict(result: FunnelResult) -> Json:
+    """The funnel view's own keys: `units`, `steps` and, with a breakdown, `groups`."""
+    body = _table(result.total)
+    if result.funnel.breakdown is not None:
+        body["groups"] = [
+            {"value": list(group.value), "values_inside": group.values_inside, **_table(group)}
+            for group in result.groups
+        ]
+        body["multiple_groups"] = result.multiple_groups
+    if result.is_preview:
+        body["preview"] = True
+    return body
+
+
+def time_dict(results: Sequence[TimingResult]) -> Json:
+    """The time view's own keys; with a breakdown, the same per group."""
+    body = _timing(results[0])
+    if results[0].funnel.breakdown is not None:
+        body["groups"] = [{"value": list(one.value), **_timing(one)} for one in results[1:]]
+    return body
+
+
+def trend_dict(result: TrendResult) -> Json:
+    """The trend view's own keys."""
+    points = [_period(point, "entered") for point in result.points]
+    return {"grain": result.grain.value, "points": points}
+
+
+def cohorts_dict(result: CohortResult) -> Json:
+    """The cohorts view's own keys: by entry, and by first event beside it."""
+    return {
+        "grain": result.grain.value,
+        "rows": [_period(cohort, "size") for cohort in result.by_entry],
+        "by_first_event": [_period(cohort, "size") for cohort in result.by_first_event],
+    }
+
+
+def units_dict(rows: Sequence[UnitRow], time_zone: str) -> Json:
+    """The units view's own keys: one object per unit that entered."""
+    return {"units": [_unit(row, time_zone) for row in rows]}
+
+
+def _body(answer: Answer) -> tuple[str, Json]:
+    match answer:
+        case FunnelAnswer(result):
+            return "funnel", funnel_dict(result)
+        case TimeAnswer(results):
+            return "time", time_dict(results)
+        case TrendAnswer(trend):
+            return "trend", trend_dict(trend)
+        case CohortsAnswer(cohorts):
+            return "cohorts", cohorts_dict(cohorts)
+        case UnitsAnswer():
+            return "units", units_dict(answer.rows, answer.facts.time_zone)
+
+
+def _table(table: FunnelTable) -> Json:
+    return {
+        "units": {
+            "all": table.all_units,
+            "never_entered": table.never_entered,
+            "excluded": table.excluded,
+            "entered": table.entered,
+        },
+        "steps": [_step(step) for step in table.steps],
+    }
+
+
+def _step(step: StepResult) -> Json:
+    interval = step.interval
+    return {
+        "step": step.step,
+        "name": step.name,
+        "optional": step.optional,
+        "reached": step.reached,
+        "did": step.did,
+        "entered_here": step.entered_here,
+        "of_first": step.of_first.ratio,
+        "of_previous": step.of_previous.ratio if step.of_previous else None,
+        "of_all": step.of_all.ratio,
+        "interval_of_first": [interval.low, interval.high] if interval else None,
+        "dropped": step.dropped,
+        "in_progress": step.in_progress,
+        "from_previous_s": _quantiles(step.from_previous),
+        "from_first_s": _quantiles(step.from_first),
+    }
+
+
+def _quantiles(times: Quantiles | None) -> Json | None:
+    if times is None:
+        return None
+    return {"median": times.median, "mean": times.mean, **_percentiles(times)}
+
+
+def _percentiles(times: Quantiles) -> Json:
+    return {"p25": times.p25, "p75": times.p75, "p90": times.p90, "p95": times.p95}
+
+
+def _timing(result: TimingResult) -> Json:
+    times = result.quantiles
+    bins = result.histogram
+    return {
+        "from": result.from_step,
+        "to": result.to_step,
+        "started": result.at_from,
+        "converted": result.converted,
+        "still_open": result.still_open,
+        "median_s": times.median if times else None,
+        "mean_s": times.mean if times else None,
+        "max_s": result.max_s,
+        "percentiles": {"p50": times.median, **_percentiles(times)} if times else None,
+        "undefined": None if times else "nobody converted",
+        "histogram": {
+            "edges": [one.low for one in bins] + [bins[-1].high] if bins else [],
+            "counts": [one.count for one in bins],
+        },
+    }
+
+
+def _period(period: PeriodCounts, size: str) -> Json:
+    return {
+        "start": period.start.isoformat(),
+        size: period.entered,
+        "reached": list(period.reached),
+        "complete": period.complete,
+    }
+
+
+def _unit(row: UnitRow, time_zone: str) -> Json:
+    return {
+        "unit": row.unit,
+        "user": row.user,
+        "depth": row.depth,
+        "entered": iso(row.entered, time_zone),
+        "times": [iso(time, time_zone) for time in row.times],
+    }

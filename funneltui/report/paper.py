@@ -1,0 +1,83 @@
+"""A report before it has a format: what it says about itself, then a page per answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from funneltui.model.events import LogFacts
+from funneltui.report.answers import (
+    Answer,
+    CohortsAnswer,
+    FunnelAnswer,
+    Setting,
+    TimeAnswer,
+    TrendAnswer,
+    UnitsAnswer,
+    asked,
+)
+from funneltui.views import cohorts, funnel, lens, timing, trend, units
+from funneltui.views.format import day
+from funneltui.views.page import Page
+from funneltui.views.safe import safe
+from funneltui.views.sums import rows_used
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A report's title, its pages, and what every reader of a number may ask."""
+
+    title: str
+    lens: str
+    pages: tuple[Page, ...]
+    definition: str
+    """The definition in sentences."""
+    log: tuple[str, ...]
+    """One sentence each: the data, its range and zone, rows used and dropped, fingerprint."""
+    made_by: str
+    language: str
+
+
+def paper(answers: Sequence[Answer], setting: Setting) -> Paper:
+    """The report on the answers, all of one funnel over one log."""
+    asked_funnel, facts = asked(answers[0])
+    return Paper(
+        title=safe(asked_funnel.name),
+        lens=lens.short(asked_funnel, setting.tr, facts.time_zone),
+        pages=tuple(page(answer, setting) for answer in answers),
+        definition=lens.sentences(asked_funnel, facts, setting.tr),
+        log=log_lines(facts, setting),
+        made_by=setting.tr.report.made_by.format(version=setting.version),
+        language=setting.tr.code,
+    )
+
+
+def page(answer: Answer, setting: Setting) -> Page:
+    """The answer's page, for the setting's width and language."""
+    width, tr = setting.width, setting.tr
+    match answer:
+        case FunnelAnswer(result, by_period):
+            return funnel.present(result, by_period, width, tr)
+        case TimeAnswer(results):
+            return timing.present(results, width, tr)
+        case TrendAnswer(result):
+            return trend.present(result, width, tr)
+        case CohortsAnswer(result):
+            return cohorts.present(result, width, tr)
+        case UnitsAnswer():
+            zone = answer.facts.time_zone
+            return units.present(answer.rows, answer.total, answer.funnel, width, tr, zone)
+
+
+def log_lines(facts: LogFacts, setting: Setting) -> tuple[str, ...]:
+    """What was read, one sentence per line."""
+    words = setting.tr.report
+    span = words.no_range
+    if facts.first and facts.last:
+        first, last = day(facts.first, facts.time_zone), day(facts.last, facts.time_zone)
+        span = words.range.format(first=first, last=last, zone=facts.time_zone)
+    lines = [
+        words.data.format(name=safe(facts.name), rows=rows_used(facts, setting.tr)),
+        span,
+    ]
+    if facts.fingerprint:
+        lines.append(words.fingerprint.format(fingerprint=facts.fingerprint))
+    return tuple(lines)

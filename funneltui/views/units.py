@@ -1,0 +1,79 @@
+"""Units as a page: one row each, opening into its timeline."""
+
+from collections.abc import Sequence
+
+from funneltui.i18n.messages import Messages
+from funneltui.model.funnel import CountKind, Funnel
+from funneltui.model.units import UnitRow
+from funneltui.views import counted, lens
+from funneltui.views.format import UNDEFINED, count, duration, instant
+from funneltui.views.page import Align, Block, Column, Page, Row, Table, Target, Text, Tone
+from funneltui.views.safe import safe
+from funneltui.views.width import fit
+
+_STEP_CELLS = 11
+_FIXED_CELLS = 66
+_TITLE_CELLS = 9
+
+
+def present(
+    rows: Sequence[UnitRow],
+    total: int,
+    funnel: Funnel,
+    width: int,
+    tr: Messages,
+    time_zone: str = "UTC",
+) -> Page:
+    """The page of a list of units; `total` is how many there are, `rows` those to be shown."""
+    blocks: list[Block] = [Text(tr.units.nobody, Tone.WARN)]
+    if rows:
+        blocks = [_units(rows, funnel, width, tr, time_zone)]
+        shown = tr.units.shown.format(shown=count(len(rows)), total=count(total))
+        blocks.append(Text(shown, Tone.DIM))
+    return Page(
+        title=counted.everybody(funnel.count_by, tr),
+        lens=lens.short(funnel, tr, time_zone),
+        blocks=tuple(blocks),
+        state=tr.funnel.exact,
+    )
+
+
+def _units(
+    rows: Sequence[UnitRow], funnel: Funnel, width: int, tr: Messages, time_zone: str
+) -> Table:
+    steps = _steps_shown(funnel, width)
+    shows_user = funnel.count_by.kind not in (CountKind.USERS, CountKind.TOTALS)
+    columns = [Column(tr.units.unit, shrink=True)]
+    if shows_user:
+        columns.append(Column(tr.units.user, shrink=True))
+    columns += [Column(tr.units.entered), Column(tr.units.depth, shrink=True)]
+    columns += [Column(_step_title(funnel, step), Align.RIGHT) for step in steps]
+    drawn = tuple(
+        Row(
+            cells=(
+                safe(row.unit),
+                *((safe(row.user),) if shows_user else ()),
+                instant(row.entered, time_zone),
+                f"{row.depth} {lens.step_name(funnel, row.depth)}",
+                *(_after(row, step) for step in steps),
+            ),
+            target=Target(safe(row.unit), unit=row.unit),
+        )
+        for row in rows
+    )
+    return Table(tuple(columns), drawn)
+
+
+def _after(row: UnitRow, step: int) -> str:
+    """How long after the entry the unit did a step."""
+    done = row.times[step - 1]
+    return UNDEFINED if done is None else f"+{duration((done - row.entered).total_seconds())}"
+
+
+def _step_title(funnel: Funnel, step: int) -> str:
+    return fit(f"{step} {lens.step_name(funnel, step)}", _TITLE_CELLS)
+
+
+def _steps_shown(funnel: Funnel, width: int) -> range:
+    room = max(0, (width - _FIXED_CELLS) // _STEP_CELLS)
+    return range(2, min(len(funnel.steps), 1 + room) + 1)
