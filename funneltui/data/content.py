@@ -80,7 +80,11 @@ def most_varied_event(
     sample: pl.DataFrame, names: Iterable[str], user: Iterable[str]
 ) -> str | None:
     """The column of few texts that varies most within users: what they do, not what they are."""
-    fitting = [name for name in names if is_text(sample[name].dtype) and is_event(sample[name])]
+    fitting = [
+        name
+        for name in names
+        if is_text(sample[name].dtype) and is_event(sample[name]) and not is_amount(sample[name])
+    ]
     if not fitting:
         return None
     key = pl.coalesce(column_expr(each, sample.schema).cast(pl.String) for each in user)

@@ -4,6 +4,8 @@ import polars as pl
 
 _WHOLE_FILE_BYTES = 64_000_000
 """Up to this size all rows are looked at; above it a sample decides, and ids stay texts."""
+_SAMPLE_ROWS = 10_000
+"""A sample that is shorter holds all rows."""
 _INTEGER = r"^-?(0|[1-9]\d{0,17})$"
 _NUMBER = r"^-?(0|[1-9]\d{0,17})(\.\d{1,15})?([eE][+-]?\d{1,3})?$"
 _ID_NAME = (
@@ -22,12 +24,13 @@ def number_columns(
     texts = [
         name for name, dtype in sample.schema.items() if dtype == pl.String and name not in keep
     ]
-    is_whole = sample.height < 10_000 or 0 < size <= _WHOLE_FILE_BYTES
+    is_short = sample.height < _SAMPLE_ROWS
+    is_whole = is_short or 0 < size <= _WHOLE_FILE_BYTES
     if not is_whole:
         names = pl.Series(texts, dtype=pl.String)
         texts = names.filter(~names.str.contains(_ID_NAME)).to_list()
     likely = _kinds(sample.lazy(), texts)
-    if is_whole and sample.height >= 10_000:
+    if is_whole and not is_short:
         likely = _kinds(frame, list(likely))
     return {name: _cast(name, kind) for name, kind in likely.items()}
 

@@ -13,7 +13,6 @@ from funneltui.errors import InputError
 from funneltui.model.events import LogSettings, Role, RoleGuess, SourceSpec
 
 _TYPELESS = frozenset({"csv", "tsv", "text", "delimited"})
-_ROLE_NAMES = ("user", "event", "time", "session", "revenue")
 
 
 def open_log(sources: Sequence[SourceSpec], settings: LogSettings) -> EventLog:
@@ -136,9 +135,15 @@ def _guesses(settled: list[Settled]) -> tuple[RoleGuess, ...]:
 
 
 def _filled(settings: LogSettings, guesses: tuple[RoleGuess, ...]) -> LogSettings:
-    found = {guess.role.value: guess.column for guess in guesses if guess.column}
-    named = {role: getattr(settings, role) or found.get(role) for role in _ROLE_NAMES}
-    return replace(settings, **named)
+    found = {guess.role: guess.column for guess in guesses}
+    return replace(
+        settings,
+        user=settings.user or found.get(Role.USER),
+        event=settings.event or found.get(Role.EVENT),
+        time=settings.time or found.get(Role.TIME),
+        session=settings.session or found.get(Role.SESSION),
+        revenue=settings.revenue or found.get(Role.REVENUE),
+    )
 
 
 def _digest(*parts: str) -> str:

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import polars as pl
 
+from funneltui.data.look import Look
 from funneltui.data.paths import column_expr
-from funneltui.data.schema import Look, Roles
+from funneltui.data.schema import Roles
 from funneltui.data.shapes import FIRST, SECOND
 from funneltui.data.teach import ambiguous
 from funneltui.data.times import with_order

@@ -103,16 +103,16 @@ def _follow(values: pl.Expr, dtype: pl.DataType, parts: list[str]) -> pl.Expr | 
         return _field(values, dtype, parts)
     if dtype == pl.String:
         return _json_value(values, parts)
-    if isinstance(dtype, pl.List | pl.Array):
-        inner = dtype.inner
-        if isinstance(inner, pl.Struct) and {"key", "value"} <= {f.name for f in inner.fields}:
-            return _keyed(values, inner, parts)
-        item = values.list if isinstance(dtype, pl.List) else values.arr
-        place = int(parts[0]) if parts[0].isdigit() else 0
-        rest = parts[1:] if parts[0].isdigit() else parts
-        known = inner if isinstance(inner, pl.DataType) else inner()
-        return _follow(item.get(place, null_on_oob=True), known, rest)
-    return None
+    return _listed(values, dtype, parts) if isinstance(dtype, pl.List) else None
+
+
+def _listed(values: pl.Expr, dtype: pl.List, parts: list[str]) -> pl.Expr | None:
+    inner = dtype.inner
+    if isinstance(inner, pl.Struct) and {"key", "value"} <= {each.name for each in inner.fields}:
+        return _keyed(values, inner, parts)
+    place, rest = (int(parts[0]), parts[1:]) if parts[0].isdigit() else (0, parts)
+    known = inner if isinstance(inner, pl.DataType) else inner()
+    return _follow(values.list.get(place, null_on_oob=True), known, rest)
 
 
 def _field(values: pl.Expr, dtype: pl.Struct, parts: list[str]) -> pl.Expr | None:

@@ -22,8 +22,10 @@ _YEAR_LAST = re.compile(
 _HAN = re.compile(rf"\d{{4}}年\d{{1,2}}月\d{{1,2}}日(?:(?P<between> ?){_CLOCK})?{_ZONE}")
 _MONTH_NAMES = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _NAMED = re.compile(
-    rf"(?:(?P<weekday>[A-Z][a-z]{{2}}),? )?(?:(?P<day>\d{{1,2}})(?P<mark>[-/ ])(?:{_MONTH_NAMES})(?P=mark)"
-    rf"|(?:{_MONTH_NAMES}) (?P<us>\d{{1,2}}),? )(?P<year>\d{{4}}|\d{{2}})(?:(?P<between>, |[ :]){_CLOCK})?{_ZONE}"
+    r"(?:(?P<weekday>[A-Z][a-z]{2}),? )?"
+    rf"(?:(?P<day>\d{{1,2}})(?P<mark>[-/ ])(?:{_MONTH_NAMES})(?P=mark)"
+    rf"|(?:{_MONTH_NAMES}) (?P<us>\d{{1,2}}),? )"
+    rf"(?P<year>\d{{4}}|\d{{2}})(?:(?P<between>, |[ :]){_CLOCK})?{_ZONE}"
 )
 DIGITS = re.compile(r"-?\d+(?:\.\d+)?")
 

@@ -38,9 +38,10 @@ def no_role(sample: pl.DataFrame, role: Role, where: str) -> InputError:
 def no_times(sample: pl.DataFrame, name: str, fmt: str | None, where: str) -> InputError:
     """The error for a time column none of whose values can be read."""
     as_format = f" as {fmt}" if fmt else ""
+    first = _example(content.values_of(sample, name))
     return InputError(
         "time-unreadable",
-        what=f"No value of '{name}' can be read as a time{as_format}; the first is {_example(content.values_of(sample, name))}.",
+        what=f"No value of '{name}' can be read as a time{as_format}; the first is {first}.",
         where=where,
         fix=f"Name another column, or say the format: --time '{name}:%d/%m/%Y %H:%M'.",
     )
@@ -51,7 +52,7 @@ def ambiguous(name: str, formats: tuple[str, str], example: str, where: str) -> 
     day, month = formats
     return InputError(
         "time-ambiguous",
-        what=f"Every value of '{name}' can be read as day/month or as month/day, such as “{example}”.",
+        what=f"Every value of '{name}' fits day/month and month/day, such as “{example}”.",
         where=where,
         fix=f"Choose: --time '{name}:{day}' or --time '{name}:{month}'.",
     )

@@ -209,10 +209,7 @@ def _in_microseconds(numbers: pl.Expr, unit: str, divide: _Divide) -> pl.Expr:
         for limit in (_EARLIEST_SECOND, _LATEST_SECOND)
     )
     factor = _PER_SECOND["us"] / per_second
-    if factor < 1:
-        scaled = divide(numbers, int(1 / factor))
-    else:
-        scaled = numbers * int(factor)
+    scaled = divide(numbers, int(1 / factor)) if factor < 1 else numbers * int(factor)
     # Checked before the product is used, since one beyond 64 bits wraps around unseen.
     rounded = scaled if divide is pl.Expr.floordiv else scaled.round()
     return pl.when(numbers.is_between(low, high)).then(rounded).cast(pl.Int64, strict=False)
