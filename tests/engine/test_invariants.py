@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -46,12 +47,12 @@ def depths(log: Log, funnel: Funnel) -> dict[str, int]:
     return {user: found.get(user, 0) for user in users}
 
 
-@given(data=st.data(), log=LOGS, funnel=strategies.any_funnels())
+@given(log=LOGS, funnel=strategies.any_funnels(), seed=st.integers(0, 99))
 def test_shuffling_the_input_changes_no_depth_and_no_time(
-    data: st.DataObject, log: Log, funnel: Funnel
+    log: Log, funnel: Funnel, seed: int
 ) -> None:
     funnel = shuffle_proof(funnel)
-    mixed = replace(log, rows=renumbered(data.draw(st.permutations(log.rows), "order")))
+    mixed = replace(log, rows=renumbered(Random(seed).sample(log.rows, len(log.rows))))
     assert listed_good(log, funnel) == listed_good(mixed, funnel)
     assert counted(log, funnel).total == counted(mixed, funnel).total
 
@@ -125,7 +126,7 @@ def _takes_any_event(funnel: Funnel) -> bool:
     return any(match.event is None for match in matches)
 
 
-@given(log=LOGS, funnel=strategies.any_funnels())
+@given(log=strategies.logs(), funnel=strategies.any_funnels())
 def test_users_count_the_same_apart_as_together(log: Log, funnel: Funnel) -> None:
     together = listed_good(log, funnel)
     users = sorted({row.user for row in log.rows if row.user and row.user.strip()})
@@ -141,14 +142,18 @@ def test_users_count_the_same_apart_as_together(log: Log, funnel: Funnel) -> Non
 
 @given(log=LOGS, funnel=strategies.any_funnels())
 def test_renaming_users_changes_nothing_else(log: Log, funnel: Funnel) -> None:
-    names = {"u1": "zoë", "u2": "2", "u3": "user three", "u4": "a"}
     renamed = replace(
-        log,
-        rows=tuple(replace(row, user=names.get(row.user or "", row.user)) for row in log.rows),
+        log, rows=tuple(replace(row, user=row.user and new_name(row.user)) for row in log.rows)
     )
-    expected = [(names[user], *rest) for user, *rest in listed_good(log, funnel)]
+    expected = [(new_name(user), *rest) for user, *rest in listed_good(log, funnel)]
     assert listed_good(renamed, funnel) == sorted(expected, key=repr)
     assert counted(renamed, funnel).total == counted(log, funnel).total
+
+
+def new_name(user: str) -> str:
+    """Another name, that sorts elsewhere, for a user that has one."""
+    others = {"u1": "zoë", "u2": "2", "u3": "user three"}
+    return others.get(user, user[::-1])
 
 
 @given(
