@@ -1,0 +1,55 @@
+"""Array vocabulary shared by the local engine: types, codes, searches inside sorted runs."""
+
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+Ints: TypeAlias = npt.NDArray[np.int64]
+Floats: TypeAlias = npt.NDArray[np.float64]
+Flags: TypeAlias = npt.NDArray[np.bool_]
+
+NONE = -1
+"""No row, no code."""
+FAR = np.iinfo(np.int64).max // 4
+"""Later than any time in microseconds, and safe to add a window to."""
+
+
+def codes_of(values: pl.Series) -> tuple[Ints, pl.Series]:
+    """Exact codes of a column: (n,) numbers from 0, -1 for null, and the values they stand for.
+
+    Codes follow the values' own order, so they do not depend on the order of rows.
+    """
+    ranks = values.rank("dense").cast(pl.Int64) - 1
+    return ranks.fill_null(NONE).to_numpy(), values.drop_nulls().unique().sort()
+
+
+def runs(keys: Ints) -> tuple[Ints, Ints]:
+    """First row and end of the run of equal keys that each row is in; keys are in runs already."""
+    if not len(keys):
+        return keys, keys
+    starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
+    lengths = np.diff(np.append(starts, len(keys)))
+    return np.repeat(starts, lengths), np.repeat(starts + lengths, lengths)
+
+
+def first_at_or_after(times: Ints, low: Ints, high: Ints, wanted: Ints) -> Ints:
+    """Per element, the first place in [low, high) whose time is >= wanted; high where none is.
+
+    `times` ascends inside each [low, high): a binary search, all elements in step.
+    """
+    low, high = low.copy(), high.copy()
+    while True:
+        open_ = low < high
+        if not open_.any():
+            return low
+        middle = (low + high) // 2
+        early = open_ & (times[np.minimum(middle, len(times) - 1)] < wanted)
+        low = np.where(early, middle + 1, low)
+        high = np.where(open_ & ~early, middle, high)
+
+
+def lexicographic_order(*keys: Ints) -> Ints:
+    """The order that sorts by the first key, then the second, and so on."""
+    return np.lexsort(keys[::-1])

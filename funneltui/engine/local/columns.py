@@ -1,0 +1,186 @@
+"""Columns and conditions of the log, brought into the prepared order when a question needs them."""
+
+import difflib
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import numpy as np
+import polars as pl
+from polars.exceptions import PolarsError
+
+from funneltui.data.log import INTERNAL_COLUMNS, SESSION, EventLog
+from funneltui.data.paths import column
+from funneltui.engine.local.arrays import NONE, Flags, Ints, codes_of
+from funneltui.engine.local.prepare import Prepared, collect, flags_in_prepared_order
+from funneltui.errors import QueryError
+from funneltui.model.funnel import EventMatch
+
+KEPT_COLUMNS = 32
+
+Kept = TypeVar("Kept")
+
+
+@dataclass(frozen=True, eq=False)
+class Coded:
+    """A column as exact codes: (n,) numbers, -1 for null, and the values behind them as text."""
+
+    codes: Ints
+    labels: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class Columns:
+    """The log's columns in prepared order; the latest used are kept."""
+
+    log: EventLog
+    prepared: Prepared
+    _kept: "OrderedDict[tuple[str, str], object]" = field(default_factory=OrderedDict)
+
+    def names(self) -> tuple[str, ...]:
+        """The columns of the files, in their order."""
+        schema = self.log.frame.collect_schema()
+        return tuple(name for name in schema.names() if name not in INTERNAL_COLUMNS)
+
+    def coded(self, name: str) -> Coded:
+        """A column's exact codes.
+
+        Raises:
+            InputError: There is no such column.
+        """
+        return self._remember(("column", name), lambda: self._code(name))
+
+    def _code(self, name: str) -> Coded:
+        values = self._collect(column(self.log, name).alias("c"))
+        if isinstance(values.dtype, pl.List | pl.Struct | pl.Array | pl.Object):
+            values = values.map_elements(str, return_dtype=pl.String)
+        codes, distinct = codes_of(values)
+        labels = distinct.cast(pl.String, strict=False).fill_null("").to_list()
+        return Coded(codes, tuple(labels))
+
+    def text(self, name: str) -> pl.Series:
+        """A column as text, in prepared order."""
+        return self._collect(column(self.log, name).cast(pl.String, strict=False).alias("c"))
+
+    def numbers(self, name: str) -> pl.Series:
+        """A column as numbers, in prepared order; null where it is none."""
+        return self._collect(column(self.log, name).cast(pl.Float64, strict=False).alias("c"))
+
+    def _collect(self, expression: pl.Expr) -> pl.Series:
+        frame = collect(self.log.frame.select(expression), self.log.name)
+        return frame.to_series().gather(self.prepared.row)
+
+    def condition(self, sql: str, where: str) -> Flags:
+        """(n,) whether each row meets a SQL condition; null is no.
+
+        Args:
+            sql: A SQL boolean expression over the log's columns.
+            where: For the message: `step 2 'Cart'`.
+
+        Raises:
+            QueryError: The SQL cannot be read, names no column of the log, or is not a condition.
+        """
+        return self._remember(("where", sql), lambda: self._judge(sql, where))
+
+    def _judge(self, sql: str, where: str) -> Flags:
+        expression = condition_expression(sql, where, self.names())
+        try:
+            frame = self.log.frame.select(expression.alias("c")).collect()
+        except PolarsError as error:
+            raise _cannot_apply(sql, where, error) from error
+        flags = frame.to_series()
+        if flags.dtype != pl.Boolean:
+            raise QueryError(
+                "not-a-condition",
+                what=f"`{sql}` is not a condition: it gives {flags.dtype}, not true or false.",
+                where=where,
+                fix="Compare something: `price > 10`, `country = 'US'`.",
+            )
+        if len(flags) == 1 and len(self.prepared.row) != 1:
+            flags = flags.new_from_index(0, self.prepared.rows)
+        return flags_in_prepared_order(self.prepared, flags)
+
+    def fits(self, matches: tuple[EventMatch, ...], own_where: str | None, where: str) -> Flags:
+        """(n,) whether each row is one of the events, with the conditions met."""
+        found = np.zeros(len(self.prepared.event), dtype=np.bool_)
+        for match in matches:
+            rows = self._event_rows(match.event)
+            if match.where is not None:
+                rows = rows & self.condition(match.where, where)
+            found |= rows
+        if own_where is not None:
+            found &= self.condition(own_where, where)
+        return found
+
+    def _event_rows(self, event: str | None) -> Flags:
+        if event is None:
+            return np.ones(len(self.prepared.event), dtype=np.bool_)
+        names = self.prepared.event_names
+        number = names.index(event) if event in names else NONE - 1
+        flags: Flags = self.prepared.event == number
+        return flags
+
+    def sessions(self) -> Coded:
+        """The session column's codes, where the log has one."""
+        return self._remember(
+            ("column", SESSION),
+            lambda: Coded(*_labelled(self._collect(pl.col(SESSION).alias("c")))),
+        )
+
+    def _remember(self, key: tuple[str, str], make: Callable[[], Kept]) -> Kept:
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]  # type: ignore[return-value]  # the key says what is kept
+        value = make()
+        self._kept[key] = value
+        if len(self._kept) > KEPT_COLUMNS:
+            self._kept.popitem(last=False)
+        return value
+
+
+def _labelled(values: pl.Series) -> tuple[Ints, tuple[str, ...]]:
+    codes, distinct = codes_of(values)
+    return codes, tuple(distinct.cast(pl.String, strict=False).fill_null("").to_list())
+
+
+def condition_expression(sql: str, where: str, names: tuple[str, ...]) -> pl.Expr:
+    """A SQL condition as an expression, refused where it cannot be read.
+
+    Raises:
+        QueryError: Unreadable SQL, or a column that the log has not.
+    """
+    try:
+        expression = pl.sql_expr(sql)
+        roots = expression.meta.root_names()
+    except PolarsError as error:
+        raise QueryError(
+            "bad-sql",
+            what=f"`{sql}` cannot be read as a SQL condition: {_first_line(error)}.",
+            where=where,
+            fix="Write it like `country = 'US' AND price > 10`; text goes in single quotes.",
+        ) from error
+    for name in roots:
+        if name not in names:
+            near = difflib.get_close_matches(name, names, n=3)
+            hint = f"Did you mean {' or '.join(near)}?" if near else f"Columns: {', '.join(names)}."
+            raise QueryError(
+                "column-missing",
+                what=f"`{sql}` names '{name}', which is no column of the log.",
+                where=where,
+                fix=f"{hint} Text goes in single quotes.",
+            )
+    return expression
+
+
+def _cannot_apply(sql: str, where: str, error: Exception) -> QueryError:
+    return QueryError(
+        "sql-failed",
+        what=f"`{sql}` cannot be applied to this log: {_first_line(error)}.",
+        where=where,
+        fix="Compare a number with a number and a text with a text in single quotes.",
+    )
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().split("\n")[0].rstrip(".")

@@ -1,0 +1,103 @@
+"""A funnel compiled for matching: steps as classes of rows, guards, scores of what was done."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+from funneltui.engine.local.arrays import FAR, Ints
+from funneltui.engine.local.matching import Entries, Steps
+from funneltui.engine.local.stream import Stream
+from funneltui.model.funnel import Funnel
+
+Sequence_ = tuple[int, ...]
+"""The steps (indices) that a chain tries to do, in order."""
+
+
+@dataclass(frozen=True)
+class Guard:
+    """No excluded row strictly between two steps (indices)."""
+
+    first: int
+    last: int
+    exclusion: int
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """What to match, in terms of a stream's classes."""
+
+    funnel: Funnel
+    steps: Steps
+    guards: tuple[Guard, ...]
+    window_us: int | None
+    from_us: int | None
+    until_us: int | None
+
+    @property
+    def count(self) -> int:
+        """Steps of the funnel."""
+        return len(self.steps)
+
+    def entries(self, stream: Stream, classes: tuple[int, ...]) -> Entries:
+        """The rows of some classes that lie in the date range, with their windows' ends."""
+        rows = np.sort(np.concatenate([np.empty(0, np.int64), *self._rows(stream, classes)]))
+        times = stream.time[rows]
+        if self.from_us is not None:
+            rows, times = rows[times >= self.from_us], times[times >= self.from_us]
+        if self.until_us is not None:
+            rows, times = rows[times < self.until_us], times[times < self.until_us]
+        return Entries(rows, self.limit_of(times))
+
+    @staticmethod
+    def _rows(stream: Stream, classes: tuple[int, ...]) -> Iterator[Ints]:
+        for number in sorted(set(classes)):
+            yield stream.classes[number].rows[:-1]
+
+    def limit_of(self, entered: Ints) -> Ints:
+        """The last time that belongs to the window of an attempt begun at each time."""
+        if self.window_us is None:
+            return np.full(len(entered), FAR - 1, dtype=np.int64)
+        return np.minimum(entered + self.window_us, FAR - 1)
+
+    def sequences(self) -> tuple[Sequence_, ...]:
+        """The orders of steps worth trying, so that the best chain is among their prefixes.
+
+        A closed funnel: all required steps with each choice of optional ones. An open funnel: from
+        each step to the end.
+        """
+        if self.funnel.open:
+            return tuple(tuple(range(first, self.count)) for first in range(self.count))
+        optional = [k for k, step in enumerate(self.funnel.steps) if step.optional]
+        return tuple(
+            tuple(k for k in range(self.count) if k not in left_out)
+            for size in range(len(optional) + 1)
+            for left_out in combinations(optional, size)
+        )
+
+    def scores(self, sequence: Sequence_) -> Ints:
+        """(len + 1,) the score of doing so many of a sequence's steps; more is better.
+
+        Closed: more required steps, then the furthest step, then more optional steps.
+        Open: the furthest step, then the earliest first one.
+        """
+        base = self.count + 1
+        scores = [0]
+        for length in range(1, len(sequence) + 1):
+            done = sequence[:length]
+            if self.funnel.open:
+                scores.append((done[-1] + 1) * base + (self.count - done[0]))
+                continue
+            optional = sum(self.funnel.steps[k].optional for k in done)
+            scores.append((length - optional) * base * base + (done[-1] + 1) * base + optional)
+        return np.array(scores, dtype=np.int64)
+
+
+def spread(at: Ints, sequence: Sequence_, count: int) -> Ints:
+    """(count, m) rows by funnel step, from rows by a sequence's steps."""
+    if len(sequence) == count:
+        return at
+    full = np.full((count, at.shape[1]), -1, dtype=np.int64)
+    full[list(sequence)] = at
+    return full

@@ -1,0 +1,60 @@
+"""Elapsed times between two steps, by group: semantics 3.10."""
+
+import numpy as np
+
+from funneltui.engine.local.breakdown import grouped
+from funneltui.engine.local.journeys import Counted, Journeys
+from funneltui.engine.local.segments import SECOND, elapsed_seconds
+from funneltui.model.events import LogFacts
+from funneltui.model.timing import TimingCounts
+
+
+def timing_counts(
+    counted: Counted, facts: LogFacts, steps: tuple[int, int], last_time: int | None
+) -> tuple[TimingCounts, ...]:
+    """All units first, then each breakdown group.
+
+    Args:
+        counted: The counted attempts.
+        facts: What was read.
+        steps: From and to, 1-based.
+        last_time: The latest time in the data, in microseconds.
+    """
+    everyone = _of(counted.journeys, facts, (), steps, last_time)
+    if counted.journeys.question.funnel.breakdown is None:
+        return (everyone,)
+    groups = grouped(counted)
+    parts = (
+        _of(
+            counted.journeys.only(np.flatnonzero(groups.counted == number)),
+            facts,
+            value,
+            steps,
+            last_time,
+        )
+        for number, value in enumerate(groups.values)
+    )
+    return (everyone, *parts)
+
+
+def _of(
+    journeys: Journeys,
+    facts: LogFacts,
+    value: tuple[str, ...],
+    steps: tuple[int, int],
+    last_time: int | None,
+) -> TimingCounts:
+    first, second = steps[0] - 1, steps[1] - 1
+    began = journeys.at[first] >= 0
+    waiting = journeys.only(np.flatnonzero(began & (journeys.at[second] < 0)))
+    end = last_time if last_time is not None else 0
+    since = waiting.time[first]
+    watched = np.minimum(waiting.limit, end) - since
+    return TimingCounts(
+        facts=facts,
+        value=value,
+        elapsed_s=np.sort(elapsed_seconds(journeys, first, second)).tolist(),
+        at_from=int(began.sum()),
+        still_open=int((waiting.limit > end).sum()),
+        open_s=(np.maximum(watched, 0) / SECOND).tolist(),
+    )
