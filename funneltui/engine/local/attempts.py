@@ -1,6 +1,5 @@
 """Every attempt and its outcome: the chain that counts, its score, whether it is void."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -131,7 +130,7 @@ def _voided(stream: Stream, plan: Plan, entries: Entries, sequences: list[Sequen
     found = [_chains(stream, plan, entries, sequence) for sequence in sequences]
     chains, score = best_per_origin(stream, *_joined(found))
     clean = [
-        _clean(stream, plan, entries, sequence, (tried, tried_score), lambda o: score[o])
+        _clean(stream, plan, entries, sequence, (tried, tried_score), score)
         for sequence, (tried, tried_score) in zip(sequences, found, strict=True)
     ]
     chosen, _ = best_per_origin(stream, *_joined(clean))
@@ -153,7 +152,7 @@ def _cut_at_exclusions(
             wanted = plan.scores(part)[length]
             tried = _chains(stream, plan, entries, part)
             found.append(
-                _clean(stream, plan, entries, part, tried, lambda o, w=wanted: np.full(len(o), w))
+                _clean(stream, plan, entries, part, tried, np.full(len(entries.rows), wanted))
             )
     return best_per_origin(stream, *_joined(found))
 
@@ -164,7 +163,7 @@ def _clean(
     entries: Entries,
     sequence: Sequence_,
     tried: tuple[Chains, Ints],
-    wanted: Callable[[Ints], Ints],
+    wanted: Ints,
 ) -> tuple[Chains, Ints]:
     """The earliest clean chains of a sequence with the score wanted of their entry.
 
@@ -174,13 +173,13 @@ def _clean(
         entries: (e,) where attempts begin.
         sequence: The steps to do.
         tried: The sequence's earliest chains and their scores.
-        wanted: (m,) origins → the scores asked for.
+        wanted: (e,) the score asked for.
     """
     chains, score = tried
     floors = np.zeros((plan.count, len(entries.rows)), dtype=np.int64)[:, chains.origin]
     kept: list[tuple[Chains, Ints]] = []
     while True:
-        good = score == wanted(chains.origin)
+        good = score == wanted[chains.origin]
         chains, score, floors = chains.only(good), score[good], floors[:, good]
         found = breaches(stream, plan, chains.at, entries.only(chains.origin))
         kept.append((chains.only(~found.dirty), score[~found.dirty]))

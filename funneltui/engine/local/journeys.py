@@ -13,6 +13,10 @@ from funneltui.engine.local.question import Chunk, Question, chunks
 from funneltui.model.funnel import CountKind, Order, Ties
 
 
+PREVIEW_EVERY = 0.1
+"""Share of the rows between two previews."""
+
+
 @dataclass(frozen=True, eq=False)
 class Journeys:
     """a attempts over n steps, sorted by unit; rows are places in the prepared log."""
@@ -38,7 +42,8 @@ class Journeys:
     @property
     def time(self) -> Ints:
         """(n, a) microseconds of each step; meaningless where not done."""
-        return self.question.columns.prepared.time[self.at]
+        times: Ints = self.question.columns.prepared.time[self.at]
+        return times
 
     @property
     def entered(self) -> Ints:
@@ -55,7 +60,8 @@ class Journeys:
     @property
     def began_at(self) -> Ints:
         """(a,) the first step done, 1-based."""
-        return np.argmax(self.at >= 0, axis=0).astype(np.int64) + 1
+        steps: Ints = np.argmax(self.at >= 0, axis=0).astype(np.int64) + 1
+        return steps
 
     def only(self, keep: Ints) -> "Journeys":
         """The attempts kept, in the order given."""
@@ -89,7 +95,7 @@ def match(question: Question, watch: Watch, on_part: Callable[[Journeys], None])
     for chunk in chunks(question):
         watch.advance(chunk.done, "matching")
         parts.append(_of_chunk(question, chunk))
-        if chunk.done < 1 and chunk.done - shown >= 0.1:
+        if chunk.done < 1 and chunk.done - shown >= PREVIEW_EVERY:
             shown = chunk.done
             on_part(_joined(question, parts, shown))
     return _joined(question, parts, 1.0)

@@ -73,7 +73,8 @@ class _Walk:
 
     @property
     def limit(self) -> Ints:
-        return self.entries.limit[self.origin[self.live]]
+        limits: Ints = self.entries.limit[self.origin[self.live]]
+        return limits
 
     def spent(self, row_class: int, step: int, block: Ints) -> Ints | int:
         """Rows of a class that each live chain has used in a block before a step."""

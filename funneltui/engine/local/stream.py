@@ -1,4 +1,4 @@
-"""The rows that a match looks at: sorted by key, time and input row, with their neighbours known."""
+"""The rows that a match looks at: sorted by key, time and input row, neighbours known."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +20,8 @@ class Places:
 
     def at_or_after(self, place: Ints, skipped: Ints | int = 0) -> Ints:
         """The next place at or after each given one, some skipped; n where there is none."""
-        return self.rows[np.minimum(self.before[place] + skipped, len(self.rows) - 1)]
+        found: Ints = self.rows[np.minimum(self.before[place] + skipped, len(self.rows) - 1)]
+        return found
 
 
 def places_of(flags: Flags) -> Places:

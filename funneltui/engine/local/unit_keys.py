@@ -80,7 +80,7 @@ def _cut_by_gap(prepared: Prepared, gap: timedelta) -> Ints:
 
 
 def column_codes(columns: Columns, names: tuple[str, ...]) -> Ints:
-    """(n,) numbers of the distinct values of some columns together; -1 where one is null or blank."""
+    """(n,) numbers of the distinct values of columns together; -1 where one is null or blank."""
     number = np.zeros(len(columns.prepared.user), dtype=np.int64)
     missing = np.zeros(len(number), dtype=np.bool_)
     for name in names:

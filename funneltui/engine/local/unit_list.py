@@ -111,7 +111,8 @@ def _took(journeys: Journeys, selection: Selection) -> Flags:
     time = journeys.question.columns.prepared.time
     seconds = (time[end] - time[begin]) / SECOND
     inside: Flags = (begin >= 0) & (end >= 0)
-    return inside & (seconds >= selection.low_s) & (seconds < selection.high_s)
+    inside &= (seconds >= selection.low_s) & (seconds < selection.high_s)
+    return inside
 
 
 def _newest_first(journeys: Journeys) -> Journeys:

@@ -1,0 +1,1 @@
+"""Counts in, results out: what follows from the counts, without the rows."""

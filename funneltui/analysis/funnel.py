@@ -1,0 +1,79 @@
+"""From counts to a funnel's answer: shares, intervals, who is of which whole."""
+
+from funneltui.analysis.intervals import wilson
+from funneltui.model.funnel import (
+    Funnel,
+    FunnelCounts,
+    FunnelResult,
+    FunnelTable,
+    SegmentCounts,
+    StepResult,
+)
+from funneltui.model.metric import Share
+
+
+def summarize(funnel: Funnel, counts: FunnelCounts) -> FunnelResult:
+    """The answer to a funnel question."""
+    total = FunnelTable(
+        value=(),
+        values_inside=1,
+        all_units=counts.facts.units,
+        never_entered=counts.never_entered,
+        entered=counts.total.entered,
+        excluded=counts.total.excluded,
+        steps=_steps(funnel, counts.total, counts.facts.units),
+    )
+    return FunnelResult(
+        funnel=funnel,
+        facts=counts.facts,
+        total=total,
+        groups=tuple(_group(funnel, group) for group in counts.groups),
+        multiple_groups=counts.multiple_groups,
+        is_preview=counts.incomplete_partitions,
+    )
+
+
+def _group(funnel: Funnel, group: SegmentCounts) -> FunnelTable:
+    return FunnelTable(
+        value=group.value,
+        values_inside=group.values_inside,
+        all_units=None,
+        never_entered=None,
+        entered=group.entered,
+        excluded=group.excluded,
+        steps=_steps(funnel, group, 0),
+    )
+
+
+def _steps(funnel: Funnel, counts: SegmentCounts, all_units: int) -> tuple[StepResult, ...]:
+    return tuple(_step(funnel, counts, k, all_units) for k in range(len(funnel.steps)))
+
+
+def _step(funnel: Funnel, counts: SegmentCounts, k: int, all_units: int) -> StepResult:
+    whole = counts.entered - counts.excluded if funnel.open else counts.reached[0]
+    of_first = Share(counts.reached[k], whole)
+    return StepResult(
+        step=k + 1,
+        name=funnel.steps[k].name,
+        optional=funnel.steps[k].optional,
+        reached=counts.reached[k],
+        of_first=of_first,
+        of_previous=_of_previous(funnel, counts, k),
+        of_all=Share(counts.reached[k], all_units),
+        interval=wilson(of_first),
+        dropped=counts.stopped[k],
+        in_progress=counts.in_progress[k],
+        did=counts.did[k],
+        entered_here=counts.entered_here[k],
+        from_previous=counts.from_previous[k],
+        from_first=counts.from_first[k],
+    )
+
+
+def _of_previous(funnel: Funnel, counts: SegmentCounts, k: int) -> Share | None:
+    """Of the last required step before; an open funnel leaves out those who entered here."""
+    before = next((j for j in range(k - 1, -1, -1) if not funnel.steps[j].optional), None)
+    if before is None:
+        return None
+    came = counts.reached[k] - counts.entered_here[k] if funnel.open else counts.reached[k]
+    return Share(came, counts.reached[before])

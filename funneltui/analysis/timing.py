@@ -1,0 +1,104 @@
+"""Time to convert: order statistics, the histogram, and the rows that are read on screen."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import ceil, inf
+
+from funneltui.model.funnel import Funnel
+from funneltui.model.metric import Quantiles
+from funneltui.model.timing import Bin, TimingCounts, TimingResult
+
+MIN_BINS, MAX_BINS = 3, 60
+ROUND_EDGES_S = (
+    0.0, 1.0, 10.0, 60.0, 300.0, 900.0, 3_600.0, 14_400.0, 43_200.0, 86_400.0, 259_200.0,
+    604_800.0, 1_209_600.0, 2_592_000.0, 7_776_000.0, 31_536_000.0, inf,
+)  # fmt: skip
+"""0, 1s, 10s, 1m, 5m, 15m, 1h, 4h, 12h, 1d, 3d, 7d, 14d, 30d, 90d, 365d, beyond."""
+
+
+def summarize(
+    funnel: Funnel,
+    counts: tuple[TimingCounts, ...],
+    from_step: int,
+    to_step: int,
+    bins: int | None = None,
+) -> tuple[TimingResult, ...]:
+    """Time to convert of all units and of each group, on one shared scale.
+
+    Args:
+        funnel: The funnel asked about.
+        counts: All units first, then the groups.
+        from_step: 1-based.
+        to_step: 1-based.
+        bins: How many bars the histogram has; None follows from the number of converters.
+    """
+    edges = histogram_edges(counts[0].elapsed_s, bins)
+    rows = row_edges(counts[0].elapsed_s)
+    return tuple(
+        TimingResult(
+            funnel=funnel,
+            facts=part.facts,
+            from_step=from_step,
+            to_step=to_step,
+            at_from=part.at_from,
+            converted=len(part.elapsed_s),
+            still_open=part.still_open,
+            quantiles=quantiles(part.elapsed_s),
+            max_s=part.elapsed_s[-1] if part.elapsed_s else None,
+            histogram=binned(part.elapsed_s, edges),
+            rows=binned(part.elapsed_s, rows),
+        )
+        for part in counts
+    )
+
+
+def quantiles(elapsed_s: Sequence[float]) -> Quantiles | None:
+    """Exact order statistics with linear interpolation; None of nothing.
+
+    Args:
+        elapsed_s: Ascending, in seconds.
+    """
+    if not elapsed_s:
+        return None
+    import numpy as np
+
+    values = np.asarray(elapsed_s, dtype=np.float64)
+    p25, median, p75, p90, p95 = np.quantile(values, [0.25, 0.5, 0.75, 0.9, 0.95]).tolist()
+    return Quantiles(len(values), median, float(values.mean()), p25, p75, p90, p95)
+
+
+def histogram_edges(elapsed_s: Sequence[float], bins: int | None) -> tuple[float, ...]:
+    """Equal whole-second bins over the range: cube root of the count, from 3 to 60 of them.
+
+    Args:
+        elapsed_s: Ascending, in seconds.
+        bins: How many, where the user says so.
+    """
+    if not elapsed_s:
+        return ()
+    count = bins or min(MAX_BINS, max(MIN_BINS, ceil(round(len(elapsed_s) ** (1 / 3), 9))))
+    low, high = elapsed_s[0], elapsed_s[-1]
+    width = max(1, ceil((high - low) / count))
+    return tuple(low + width * k for k in range(count + 1))
+
+
+def row_edges(elapsed_s: Sequence[float]) -> tuple[float, ...]:
+    """Round edges, about log-spaced, from the shortest time to the longest."""
+    if not elapsed_s:
+        return ()
+    low, high = elapsed_s[0], elapsed_s[-1]
+    inner = [(start, end) for start, end in pairwise(ROUND_EDGES_S) if end > low and start <= high]
+    return (*(start for start, _ in inner), inner[-1][1])
+
+
+def binned(elapsed_s: Sequence[float], edges: Sequence[float]) -> tuple[Bin, ...]:
+    """How many times fall in each half-open bin; the last one holds its upper edge too."""
+    if not edges:
+        return ()
+    from bisect import bisect_left
+
+    places = [bisect_left(elapsed_s, edge) for edge in edges[:-1]] + [len(elapsed_s)]
+    return tuple(
+        Bin(low, high, end - start)
+        for (low, high), (start, end) in zip(pairwise(edges), pairwise(places), strict=True)
+    )
