@@ -102,6 +102,7 @@ class FunnelWords:
     dropped_null_unit: str
     dropped_bad_time: str
     dropped_filtered: str
+    duplicates: str
     groups_title: str
     groups_add_up: str
     groups_do_not_add_up: str
@@ -195,30 +196,40 @@ class ProfileWords:
     """What is in a log."""
 
     title: str
-    columns: str
-    column: str
-    type: str
-    distinct: str
-    nulls: str
+    summary: str
+    range: str
+    no_range: str
+    roles_title: str
     role: str
     roles: dict[Role, str]
     certainty: str
     reason: str
-    events: str
+    columns_title: str
+    column: str
+    type: str
+    distinct: str
+    nulls: str
+    example: str
+    events_title: str
     event: str
     rows: str
     users: str
     first: str
     last: str
-    summary: str
-    range: str
+    more_events: str
+    oddities_title: str
+    nothing_odd: str
+    unnamed: str
     duplicates: str
-    ties: str
-    future: str
+    tied: str
+    dropped: dict[str, str]
+    dropped_rows: str
+    dropped_values: str
+    far: dict[str, str]
     gap: str
-    dropped: str
-    notes: str
-    nothing_dropped: str
+    sessions_given: str
+    sessions_cut: str
+    notes_title: str
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,14 @@
 """What a report can hold: the result of each view, and what is said around it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from funneltui.i18n.en import ENGLISH
 from funneltui.i18n.messages import Messages
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel, FunnelResult
 from funneltui.model.periods import CohortResult, TrendResult
+from funneltui.model.profile import Profile
 from funneltui.model.timing import TimingResult
 from funneltui.model.units import UnitRow
 
@@ -52,7 +53,14 @@ class UnitsAnswer:
     """How many there are; `rows` may be the first of them."""
 
 
-Answer = FunnelAnswer | TimeAnswer | TrendAnswer | CohortsAnswer | UnitsAnswer
+@dataclass(frozen=True)
+class ProfileAnswer:
+    """What is in a log, no funnel asked."""
+
+    profile: Profile
+
+
+Answer = FunnelAnswer | TimeAnswer | TrendAnswer | CohortsAnswer | UnitsAnswer | ProfileAnswer
 
 
 @dataclass(frozen=True)
@@ -67,11 +75,18 @@ class Setting:
     tr: Messages = ENGLISH
 
 
-def asked(answer: Answer) -> tuple[Funnel, LogFacts]:
-    """The funnel an answer is of, and the log it was counted in."""
+def at_least(setting: Setting, width: int) -> Setting:
+    """The setting, its width raised to `width`."""
+    return replace(setting, width=max(setting.width, width))
+
+
+def asked(answer: Answer) -> tuple[Funnel | None, LogFacts]:
+    """The funnel an answer is of, None for a profile, and the log it was counted in."""
     match answer:
         case TimeAnswer(results):
             return results[0].funnel, results[0].facts
+        case ProfileAnswer(profile):
+            return None, profile.facts
         case UnitsAnswer(funnel, facts):
             return funnel, facts
         case _:

@@ -12,14 +12,14 @@ from funneltui.report.answers import (
     Answer,
     CohortsAnswer,
     FunnelAnswer,
+    ProfileAnswer,
     Setting,
     TimeAnswer,
     TrendAnswer,
     UnitsAnswer,
 )
+from funneltui.report.profiled import Cell, profile_rows
 from funneltui.views.format import iso
-
-Cell = str | int | float | bool | None
 
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _TIMES = ("median", "mean", "p25", "p75", "p90", "p95")
@@ -47,7 +47,7 @@ def _text(rows: Iterator[Sequence[Cell]]) -> str:
     return file.getvalue()
 
 
-def _rows(answer: Answer) -> Iterator[Sequence[Cell]]:
+def _rows(answer: Answer) -> Iterator[Sequence[Cell]]:  # noqa: PLR0911  one per answer
     match answer:
         case FunnelAnswer(result):
             return _funnel(result)
@@ -57,6 +57,8 @@ def _rows(answer: Answer) -> Iterator[Sequence[Cell]]:
             return _trend(trend)
         case CohortsAnswer(cohorts):
             return _cohorts(cohorts)
+        case ProfileAnswer(profile):
+            return profile_rows(profile)
         case UnitsAnswer():
             return _units(answer)
 

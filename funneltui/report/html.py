@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from funneltui.report.answers import Answer, Setting
-from funneltui.report.paper import Paper, paper
+from funneltui.report.answers import Answer, Setting, at_least
+from funneltui.report.paper import DOCUMENT_WIDTH, Paper, paper
 from funneltui.views.page import Align, Bar, Block, Chart, Column, Page, Row, Table, Text, Tone
 
 _STYLE = """
@@ -40,7 +40,7 @@ _CLASSES = {Tone.DIM: "dim", Tone.STRONG: "strong", Tone.WARN: "warn"}
 
 def to_html(answers: Sequence[Answer], setting: Setting) -> str:
     """The report as one self-contained document."""
-    return "\n".join(_document(paper(answers, setting), setting)) + "\n"
+    return "\n".join(_document(paper(answers, at_least(setting, DOCUMENT_WIDTH)), setting)) + "\n"
 
 
 def _document(written: Paper, setting: Setting) -> Iterator[str]:
@@ -55,8 +55,10 @@ def _document(written: Paper, setting: Setting) -> Iterator[str]:
     yield f'<p class="dim">{_data(written.lens)}</p></header><main>'
     for page in written.pages:
         yield from _page(page, written)
-    yield f"<section><h2>{escape(words.what_counts)}</h2><p>{escape(written.definition)}</p>"
-    yield "</section></main>"
+    if written.definition:
+        yield f"<section><h2>{escape(words.what_counts)}</h2>"
+        yield f"<p>{escape(written.definition)}</p></section>"
+    yield "</main>"
     yield f"<footer><h2>{escape(words.log)}</h2>"
     yield from (f"<div>{escape(line)}</div>" for line in (*written.log, written.made_by))
     yield "</footer></body></html>"

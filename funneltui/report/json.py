@@ -14,12 +14,14 @@ from funneltui.report.answers import (
     Answer,
     CohortsAnswer,
     FunnelAnswer,
+    ProfileAnswer,
     Setting,
     TimeAnswer,
     TrendAnswer,
     UnitsAnswer,
     asked,
 )
+from funneltui.report.profiled import profile_dict
 from funneltui.views.format import iso
 
 SCHEMA = 1
@@ -29,14 +31,15 @@ Json = dict[str, object]
 
 def answer_dict(answer: Answer, setting: Setting) -> Json:
     """The whole public object of one answer: its log, its definition and its numbers."""
-    _, facts = asked(answer)
+    funnel, facts = asked(answer)
     view, body = _body(answer)
+    definition: Json = {} if funnel is None else {"definition": dict(setting.definition)}
     return {
         "schema": SCHEMA,
         "version": setting.version,
         "view": view,
         "log": log_dict(facts),
-        "definition": dict(setting.definition),
+        **definition,
         **body,
     }
 
@@ -114,7 +117,7 @@ def units_dict(rows: Sequence[UnitRow], time_zone: str) -> Json:
     return {"units": [_unit(row, time_zone) for row in rows]}
 
 
-def _body(answer: Answer) -> tuple[str, Json]:
+def _body(answer: Answer) -> tuple[str, Json]:  # noqa: PLR0911  one per answer
     match answer:
         case FunnelAnswer(result):
             return "funnel", funnel_dict(result)
@@ -124,6 +127,8 @@ def _body(answer: Answer) -> tuple[str, Json]:
             return "trend", trend_dict(trend)
         case CohortsAnswer(cohorts):
             return "cohorts", cohorts_dict(cohorts)
+        case ProfileAnswer(profile):
+            return "profile", profile_dict(profile)
         case UnitsAnswer():
             return "units", units_dict(answer.rows, answer.facts.time_zone)
 

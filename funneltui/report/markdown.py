@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from funneltui.report.answers import Answer, Setting
-from funneltui.report.paper import Paper, paper
+from funneltui.report.answers import Answer, Setting, at_least
+from funneltui.report.paper import DOCUMENT_WIDTH, Paper, paper
 from funneltui.views.page import Align, Block, Chart, Column, Page, Row, Table, Text
 from funneltui.views.width import cells
 
@@ -17,7 +17,7 @@ _NARROWEST = 3
 
 def to_markdown(answers: Sequence[Answer], setting: Setting) -> str:
     """The report as one Markdown document."""
-    return "\n".join(_document(paper(answers, setting), setting)) + "\n"
+    return "\n".join(_document(paper(answers, at_least(setting, DOCUMENT_WIDTH)), setting)) + "\n"
 
 
 def escape(text: str) -> str:
@@ -34,7 +34,8 @@ def _document(written: Paper, setting: Setting) -> Iterator[str]:
     yield escape(written.lens)
     for page in written.pages:
         yield from _page(page, written)
-    yield from ("", f"## {words.what_counts}", "", escape(written.definition))
+    if written.definition:
+        yield from ("", f"## {words.what_counts}", "", escape(written.definition))
     yield from ("", f"## {words.log}", "")
     yield from (f"- {escape(line)}" for line in (*written.log, written.made_by))
 

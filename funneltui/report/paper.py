@@ -8,17 +8,21 @@ from funneltui.report.answers import (
     Answer,
     CohortsAnswer,
     FunnelAnswer,
+    ProfileAnswer,
     Setting,
     TimeAnswer,
     TrendAnswer,
     UnitsAnswer,
     asked,
 )
-from funneltui.views import cohorts, funnel, lens, timing, trend, units
+from funneltui.views import cohorts, funnel, lens, profile, timing, trend, units
 from funneltui.views.format import day
 from funneltui.views.page import Page
 from funneltui.views.safe import safe
 from funneltui.views.sums import rows_used
+
+DOCUMENT_WIDTH = 110
+"""A document has no edge: it gets the wide layout, its charts and every column."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,7 @@ class Paper:
     lens: str
     pages: tuple[Page, ...]
     definition: str
-    """The definition in sentences."""
+    """The definition in sentences; empty for a profile."""
     log: tuple[str, ...]
     """One sentence each: the data, its range and zone, rows used and dropped, fingerprint."""
     made_by: str
@@ -39,18 +43,20 @@ class Paper:
 def paper(answers: Sequence[Answer], setting: Setting) -> Paper:
     """The report on the answers, all of one funnel over one log."""
     asked_funnel, facts = asked(answers[0])
+    pages = tuple(page(answer, setting) for answer in answers)
+    definition = lens.sentences(asked_funnel, facts, setting.tr) if asked_funnel else ""
     return Paper(
-        title=safe(asked_funnel.name),
-        lens=lens.short(asked_funnel, setting.tr, facts.time_zone),
-        pages=tuple(page(answer, setting) for answer in answers),
-        definition=lens.sentences(asked_funnel, facts, setting.tr),
+        title=safe(asked_funnel.name) if asked_funnel else pages[0].title,
+        lens=pages[0].lens,
+        pages=pages,
+        definition=definition,
         log=log_lines(facts, setting),
         made_by=setting.tr.report.made_by.format(version=setting.version),
         language=setting.tr.code,
     )
 
 
-def page(answer: Answer, setting: Setting) -> Page:
+def page(answer: Answer, setting: Setting) -> Page:  # noqa: PLR0911  one per answer
     """The answer's page, for the setting's width and language."""
     width, tr = setting.width, setting.tr
     match answer:
@@ -62,6 +68,8 @@ def page(answer: Answer, setting: Setting) -> Page:
             return trend.present(result, width, tr)
         case CohortsAnswer(result):
             return cohorts.present(result, width, tr)
+        case ProfileAnswer(log_profile):
+            return profile.present(log_profile, width, tr)
         case UnitsAnswer():
             zone = answer.facts.time_zone
             return units.present(answer.rows, answer.total, answer.funnel, width, tr, zone)

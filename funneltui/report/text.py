@@ -23,8 +23,9 @@ def _lines(written: Paper, setting: Setting, glyphs: Glyphs) -> Iterator[str]:
         yield fit(f" {glyphs.spell(heading)}", width, glyphs.ellipsis)
     for page in written.pages:
         yield from _page(page, written, width, glyphs)
-    yield ""
-    yield from _sentences([written.definition], width, glyphs)
+    if written.definition:
+        yield ""
+        yield from _sentences([written.definition], width, glyphs)
     yield ""
     yield from _sentences([*written.log, written.made_by], width, glyphs)
 

@@ -11,9 +11,7 @@ from funneltui.model.periods import CohortResult, PeriodCounts
 from funneltui.views import lens
 from funneltui.views.format import count, share
 from funneltui.views.page import Align, Block, Column, Page, Row, Table, Text, Tone
-from funneltui.views.width import fit
 
-_TITLE_CELLS = 10
 _FIXED_CELLS = 25
 _STEP_CELLS = 12
 
@@ -76,7 +74,7 @@ def _cell(reached: Share) -> str:
 
 
 def _step_title(result: CohortResult, step: int) -> str:
-    return fit(f"{step} {lens.step_name(result.funnel, step)}", _TITLE_CELLS)
+    return f"{step} {lens.step_name(result.funnel, step)}"
 
 
 def _steps_shown(result: CohortResult, width: int) -> Sequence[int]:

@@ -9,12 +9,10 @@ from funneltui.views import counted, lens
 from funneltui.views.format import count, interval, share
 from funneltui.views.page import Align, Bar, Block, Column, Row, Table, Target, Text, Tone
 from funneltui.views.safe import safe
-from funneltui.views.width import fit
 
 THIN = 30
-_FIXED_CELLS = 40
-_STEP_CELLS = 10
-_STEP_NAME_CELLS = 7
+_FIXED_CELLS = 36
+_STEP_CELLS = 12
 
 
 def group_blocks(result: FunnelResult, width: int, tr: Messages) -> Iterator[Block]:
@@ -94,7 +92,7 @@ def _steps_shown(result: FunnelResult, width: int) -> range:
 
 
 def _step_title(result: FunnelResult, step: int) -> str:
-    return fit(f"{step} {lens.step_name(result.funnel, step)}", _STEP_NAME_CELLS)
+    return f"{step} {lens.step_name(result.funnel, step)}"
 
 
 def _inside(table: FunnelTable) -> int:

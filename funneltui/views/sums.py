@@ -22,6 +22,7 @@ def rows_used(facts: LogFacts, tr: Messages) -> str:
         (words.dropped_null_unit, dropped.null_unit),
         (words.dropped_bad_time, dropped.bad_time),
         (words.dropped_filtered, dropped.filtered),
+        (words.duplicates, facts.duplicates or 0),
     ):
         if number:
             parts.append(template.format(n=count(number)))

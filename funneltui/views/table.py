@@ -15,6 +15,7 @@ _BAR_LEAST = 5
 _SHRUNK_WANTED = 12
 _SHRUNK_LEAST = 6
 _KEPT_COLUMNS = 2
+_TITLE_MOST = 10
 _DETAIL_INDENT = "    "
 
 
@@ -71,7 +72,7 @@ def _cells_text(texts: Sequence[str], grid: _Grid, width: int, glyphs: Glyphs) -
 
 
 def _grid(table: Table, texts: Sequence[Sequence[str]], width: int) -> _Grid:
-    wanted = [max(cells(row[index]) for row in texts) for index in range(len(table.columns))]
+    wanted = [_wanted(index, column, texts) for index, column in enumerate(table.columns)]
     has_bar = any(row.bar for row in table.rows)
     room = width - _MARGIN
     bar_wanted = max(_BAR_WANTED, width // 4) if has_bar else 0
@@ -86,6 +87,12 @@ def _grid(table: Table, texts: Sequence[Sequence[str]], width: int) -> _Grid:
             bar = left if has_bar and left >= _BAR_LEAST else 0
             return _Grid(table.columns, tuple(widths), bar)
     return _fewer_columns(table.columns, widths, room)
+
+
+def _wanted(index: int, column: Column, texts: Sequence[Sequence[str]]) -> int:
+    """What the cells need; a heading over numbers may be cut before it makes them wide."""
+    title, *values = [cells(row[index]) for row in texts]
+    return max([title if column.shrink else min(title, _TITLE_MOST), *values])
 
 
 def _shrink(columns: Sequence[Column], wanted: Sequence[int], room: int, least: int) -> list[int]:

@@ -9,11 +9,9 @@ from funneltui.views import counted, lens
 from funneltui.views.format import UNDEFINED, count, duration, instant
 from funneltui.views.page import Align, Block, Column, Page, Row, Table, Target, Text, Tone
 from funneltui.views.safe import safe
-from funneltui.views.width import fit
 
-_STEP_CELLS = 11
+_STEP_CELLS = 12
 _FIXED_CELLS = 66
-_TITLE_CELLS = 9
 
 
 def present(
@@ -71,7 +69,7 @@ def _after(row: UnitRow, step: int) -> str:
 
 
 def _step_title(funnel: Funnel, step: int) -> str:
-    return fit(f"{step} {lens.step_name(funnel, step)}", _TITLE_CELLS)
+    return f"{step} {lens.step_name(funnel, step)}"
 
 
 def _steps_shown(funnel: Funnel, width: int) -> range:

@@ -1,0 +1,184 @@
+"""What is in a log as a page: how it is read, its columns and events, and what is odd about it."""
+
+from collections.abc import Iterator
+
+from funneltui.i18n.messages import Messages
+from funneltui.model.events import EventCount, RoleGuess
+from funneltui.model.profile import ColumnProfile, DroppedRows, FarTimes, Profile
+from funneltui.views.format import UNDEFINED, count, day, duration, instant, length, percent
+from funneltui.views.page import Align, Bar, Block, Column, Page, Row, Table, Text, Tone
+from funneltui.views.safe import safe
+from funneltui.views.width import fit
+
+_EVENTS_SHOWN = 30
+_EXAMPLE_CELLS = 40
+
+
+def present(profile: Profile, width: int, tr: Messages) -> Page:
+    """The page of a log's profile."""
+    del width  # every width shows the same; the layout gives and takes
+    facts = profile.facts
+    return Page(
+        title=tr.profile.title,
+        lens=safe(facts.name),
+        blocks=tuple(_blocks(profile, tr)),
+        state=tr.funnel.exact,
+    )
+
+
+def _blocks(profile: Profile, tr: Messages) -> Iterator[Block]:
+    yield Text(f"{_summary(profile, tr)}\n{_range(profile, tr)}", Tone.STRONG)
+    yield _roles(profile, tr)
+    if profile.notes:
+        notes = "\n".join(safe(note) for note in profile.notes)
+        yield Text(notes, Tone.WARN, title=tr.profile.notes_title)
+    yield _columns(profile, tr)
+    yield _events(profile, tr)
+    odd = list(_oddities(profile, tr))
+    tone = Tone.WARN if odd else Tone.DIM
+    yield Text("\n".join(odd or [tr.profile.nothing_odd]), tone, title=tr.profile.oddities_title)
+    yield Text("\n".join(_quiet(profile, tr)), Tone.DIM)
+
+
+def _summary(profile: Profile, tr: Messages) -> str:
+    facts = profile.facts
+    return tr.profile.summary.format(
+        rows=count(facts.rows),
+        used=count(facts.rows_used),
+        users=count(facts.units),
+        events=count(len(profile.events)),
+    )
+
+
+def _range(profile: Profile, tr: Messages) -> str:
+    facts = profile.facts
+    if facts.first is None or facts.last is None:
+        return tr.profile.no_range
+    first, last = instant(facts.first, facts.time_zone), instant(facts.last, facts.time_zone)
+    return tr.profile.range.format(first=first, last=last, zone=facts.time_zone)
+
+
+def _roles(profile: Profile, tr: Messages) -> Table:
+    words = tr.profile
+    columns = (
+        Column(words.role),
+        Column(words.column, shrink=True),
+        Column(words.certainty, Align.RIGHT),
+        Column(words.reason, shrink=True),
+    )
+    rows = tuple(_role(guess, tr) for guess in profile.guesses)
+    return Table(columns, rows, title=words.roles_title)
+
+
+def _role(guess: RoleGuess, tr: Messages) -> Row:
+    certainty = percent(guess.certainty, digits=0)
+    role = tr.profile.roles[guess.role]
+    return Row((role, safe(guess.column), certainty, safe(guess.reason)))
+
+
+def _columns(profile: Profile, tr: Messages) -> Table:
+    words = tr.profile
+    columns = (
+        Column(words.column, shrink=True),
+        Column(words.type),
+        Column(words.distinct, Align.RIGHT),
+        Column(words.nulls, Align.RIGHT),
+        Column(words.role),
+        Column(words.example, shrink=True),
+    )
+    rows = tuple(_column(column, tr) for column in profile.columns)
+    return Table(columns, rows, title=words.columns_title)
+
+
+def _column(column: ColumnProfile, tr: Messages) -> Row:
+    names = {role.value: name for role, name in tr.profile.roles.items()}
+    return Row(
+        cells=(
+            safe(column.name),
+            safe(column.type),
+            UNDEFINED if column.distinct is None else count(column.distinct),
+            count(column.nulls),
+            names.get(column.role or "", ""),
+            fit(safe(column.example), _EXAMPLE_CELLS),
+        ),
+        tone=Tone.STRONG if column.role else Tone.PLAIN,
+    )
+
+
+def _events(profile: Profile, tr: Messages) -> Table:
+    words = tr.profile
+    columns = (
+        Column(words.event, shrink=True),
+        Column(words.rows, Align.RIGHT),
+        Column(words.users, Align.RIGHT),
+        Column(words.first),
+        Column(words.last),
+    )
+    shown = profile.events[:_EVENTS_SHOWN]
+    most = max((event.rows for event in shown), default=0) or 1
+    rows = tuple(_event(event, most, profile.facts.time_zone) for event in shown)
+    left = len(profile.events) - len(shown)
+    caption = words.more_events.format(n=count(left)) if left else ""
+    return Table(columns, rows, title=words.events_title, caption=caption)
+
+
+def _event(event: EventCount, most: int, zone: str) -> Row:
+    return Row(
+        cells=(
+            safe(event.event),
+            count(event.rows),
+            count(event.users),
+            day(event.first, zone),
+            day(event.last, zone),
+        ),
+        bar=Bar(event.rows / most),
+    )
+
+
+def _oddities(profile: Profile, tr: Messages) -> Iterator[str]:
+    for dropped in profile.dropped:
+        if dropped.rows:
+            yield _dropped(dropped, tr)
+    if profile.unnamed:
+        yield tr.profile.unnamed.format(n=count(profile.unnamed))
+    if profile.duplicates:
+        yield tr.profile.duplicates.format(n=count(profile.duplicates))
+    for far in profile.far:
+        yield _far(far, profile.facts.time_zone, tr)
+
+
+def _dropped(dropped: DroppedRows, tr: Messages) -> str:
+    template = tr.profile.dropped.get(dropped.reason, f"{{n}} {safe(dropped.reason)}")
+    said = [template.format(n=count(dropped.rows))]
+    if dropped.examples:
+        numbers = ", ".join(count(number) for number in dropped.examples)
+        said.append(tr.profile.dropped_rows.format(numbers=numbers))
+    if dropped.values:
+        values = ", ".join(f"“{fit(safe(value), _EXAMPLE_CELLS)}”" for value in dropped.values)
+        said.append(tr.profile.dropped_values.format(values=values))
+    return " ".join(said)
+
+
+def _far(far: FarTimes, zone: str, tr: Messages) -> str:
+    template = tr.profile.far.get(far.reason, tr.profile.far["far_before"])
+    first, last = instant(far.first, zone), instant(far.last, zone)
+    return template.format(n=count(far.rows), first=first, last=last)
+
+
+def _quiet(profile: Profile, tr: Messages) -> Iterator[str]:
+    """What is worth knowing and not odd: ties, sessions, the longest silences."""
+    zone = profile.facts.time_zone
+    if profile.tied:
+        yield tr.profile.tied.format(n=count(profile.tied))
+    sessions = profile.sessions
+    if sessions.is_given or sessions.gap is None:
+        yield tr.profile.sessions_given.format(n=count(sessions.sessions))
+    else:
+        cut = tr.profile.sessions_cut
+        yield cut.format(n=count(sessions.sessions), gap=length(sessions.gap))
+    for gap in profile.gaps:
+        yield tr.profile.gap.format(
+            length=duration(gap.length.total_seconds()),
+            first=instant(gap.start, zone),
+            last=instant(gap.end, zone),
+        )
