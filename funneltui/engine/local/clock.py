@@ -17,12 +17,11 @@ def instant(microseconds: int) -> datetime:
     try:
         return EPOCH + timedelta(microseconds=microseconds)
     except OverflowError:
-        edge = (
+        return (
             datetime(9999, 12, 31, tzinfo=UTC)
             if microseconds > 0
             else datetime(1, 1, 1, tzinfo=UTC)
         )
-        return edge
 
 
 def period_starts(times: Ints, grain: Grain, settings: LogSettings) -> pl.Series:

@@ -12,7 +12,6 @@ from funneltui.engine.local.opened import opened_one_at_a_time
 from funneltui.engine.local.question import Chunk, Question, chunks
 from funneltui.model.funnel import CountKind, Order, Ties
 
-
 PREVIEW_EVERY = 0.1
 """Share of the rows between two previews."""
 

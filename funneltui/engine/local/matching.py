@@ -69,7 +69,8 @@ class _Walk:
 
     @property
     def entry(self) -> Ints:
-        return self.at[0, self.live]
+        rows: Ints = self.at[0, self.live]
+        return rows
 
     @property
     def limit(self) -> Ints:
