@@ -21,8 +21,6 @@ class ColumnProfile:
     """`user`, `event`, `time`, `session` or `revenue`; None for a property."""
     example: str
     """The first value that is not null; empty where there is none."""
-    unreadable: int = 0
-    """Values lost because the column is read as numbers and they are none."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +31,7 @@ class DroppedRows:
     """`null_unit` or `bad_time`."""
     rows: int
     examples: tuple[int, ...]
-    """The first few row numbers, 1-based, the header not counted; empty where rows were cut up."""
+    """The first few row numbers, 1-based, the header not counted; files follow one another."""
     values: tuple[str, ...] = ()
     """What the time column says in those rows; empty text is null."""
 
