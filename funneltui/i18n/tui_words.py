@@ -126,7 +126,9 @@ class TuiWords:
 
     saved: str = "saved in {path} · `funneltui report` reads the same file"
     not_saved: str = "not saved"
-    ask_overwrite: str = "{path} exists and is not the file this funnel came from. Replace its funnel?"
+    ask_overwrite: str = (
+        "{path} exists and is not the file this funnel came from. Replace its funnel?"
+    )
     overwrite_yes: str = "replace"
     overwrite_no: str = "leave it as it is"
     nothing_to_copy: str = "nothing to copy here"

@@ -1,0 +1,194 @@
+"""The application: starts a session, routes keys and reports to it, and leaves in good order."""
+
+import asyncio
+import signal
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from funneltui.errors import FunneltuiError
+from funneltui.tui import commands
+from funneltui.tui.answers import Answers
+from funneltui.tui.messages import Answered, Broke, Partial, Progress, Refused, Report, Stopped
+from funneltui.tui.problem import problem_text
+from funneltui.tui.screens.dialogs import Look, Prompt, PromptScreen
+from funneltui.tui.screens.editor import EditorScreen
+from funneltui.tui.screens.explore import ExploreScreen
+from funneltui.tui.screens.welcome import DEMO, OTHER, WelcomeScreen
+from funneltui.tui.session import Session
+from funneltui.tui.start import StartRequest, WelcomeRequest
+from funneltui.tui.take import log_file
+
+_SIGNALS = (signal.SIGHUP, signal.SIGTERM) if hasattr(signal, "SIGHUP") else (signal.SIGTERM,)
+
+
+class FunnelApp(App[None], inherit_bindings=False):
+    """Explores one log; asks for one first where none was named."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit_now", id="quit_now", show=False, priority=True),
+        Binding("ctrl+c", "interrupt", id="interrupt", show=False, priority=True),
+        Binding("ctrl+z", "suspend_process", id="suspend", show=False, priority=True),
+    ]
+
+    def __init__(self, request: StartRequest | WelcomeRequest) -> None:
+        super().__init__()
+        self.request = request
+        self.answers = Answers(self.post_message, log_file())
+        self.session: Session | None = None
+
+    def on_mount(self) -> None:
+        """Draw something at once; everything slow comes after the first paint."""
+        self.theme = "ansi-dark"
+        self.app_resume_signal.subscribe(self, lambda _: self.call_later(self._repaint))
+        self._catch_signals()
+        if isinstance(self.request, WelcomeRequest):
+            self.push_screen(WelcomeScreen(self.request))
+        else:
+            self._explore(self.request)
+
+    def action_command(self, action: str) -> None:
+        """Do what a key of the table says."""
+        if self.session is None:
+            return
+        if action == "quit":
+            self._quit(self.session)
+        elif action == "quit_now":
+            self.exit()
+        else:
+            commands.run(self, self.session, action)
+
+    def action_view(self, tab: str) -> None:
+        """Another view."""
+        if self.session is not None:
+            commands.go(self.session, tab)
+
+    def action_quit_now(self) -> None:
+        """Leave."""
+        self.exit()
+
+    def action_interrupt(self) -> None:
+        """Stop the count; the second time, or with nothing to stop, leave."""
+        session = self.session
+        if session is None:
+            self.exit()
+            return
+        words = session.words
+        if session.cancel():
+            session.say(words.interrupted)
+        elif session.message in (words.interrupted, words.idle_interrupt):
+            self.exit()
+        else:
+            session.say(words.idle_interrupt)
+
+    def on_welcome_screen_chosen(self, event: WelcomeScreen.Chosen) -> None:
+        """Open what was chosen on the first screen."""
+        if not isinstance(self.request, WelcomeRequest):
+            return
+        if event.choice == OTHER:
+            self.run_worker(self._ask_path(self.request))
+        elif event.choice == DEMO and self.request.demo is not None:
+            self._try_open(self.request.demo)
+        else:
+            source = self.request.files[int(event.choice)].source
+            self._try_open(partial(self.request.open, source))
+
+    def on_progress(self, message: Progress) -> None:
+        """A count went on."""
+        self._route(message)
+
+    def on_partial(self, message: Partial) -> None:
+        """A count has something to show."""
+        self._route(message)
+
+    def on_answered(self, message: Answered) -> None:
+        """A count is done."""
+        self._route(message)
+
+    def on_refused(self, message: Refused) -> None:
+        """A question cannot be answered."""
+        self._route(message)
+
+    def on_broke(self, message: Broke) -> None:
+        """A bug showed itself in the worker thread."""
+        self._route(message)
+
+    def on_stopped(self, message: Stopped) -> None:
+        """A count was given up."""
+        self._route(message)
+
+    def redraw(self) -> None:
+        """Draw the session's newest state, on the screens that show it."""
+        has_editor = any(isinstance(screen, EditorScreen) for screen in self.screen_stack)
+        for screen in self.screen_stack:
+            if isinstance(screen, EditorScreen) or (
+                isinstance(screen, ExploreScreen) and not has_editor
+            ):
+                screen.draw()
+
+    def _explore(self, request: StartRequest) -> None:
+        self.session = Session(request, self.answers, self.redraw)
+        self.push_screen(ExploreScreen(self.session))
+        self.call_after_refresh(self.session.open)
+
+    def _try_open(self, opener: Callable[[], StartRequest]) -> None:
+        try:
+            request = opener()
+        except FunneltuiError as error:
+            if isinstance(self.screen, WelcomeScreen):
+                self.screen.say(problem_text(error))
+            return
+        self._explore(request)
+
+    def _route(self, report: Report) -> None:
+        if self.session is not None:
+            self.session.handle(report)
+
+    def _quit(self, session: Session) -> None:
+        screen = self.screen
+        if isinstance(screen, EditorScreen):
+            screen.action_edit("done")
+        elif not commands.is_at_top(session):
+            commands.up(self, session)
+        elif session.message == session.words.press_again:
+            self.exit()
+        else:
+            session.say(session.words.press_again)
+
+    async def _ask_path(self, request: WelcomeRequest) -> None:
+        look = Look()
+        opened: list[StartRequest] = []
+
+        async def accept(text: str) -> str:
+            try:
+                opened.append(request.open(text.strip()))
+            except FunneltuiError as error:
+                return problem_text(error)
+            return ""
+
+        prompt = Prompt(look.words.welcome_path, look.words.welcome_path_help)
+        await self.push_screen_wait(PromptScreen(prompt, accept, look))
+        if opened:
+            self._explore(opened[-1])
+
+    def _catch_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        for one in _SIGNALS:
+            try:
+                loop.add_signal_handler(one, self._leave, one)
+            except (NotImplementedError, RuntimeError, ValueError):
+                # Not the main thread, or a system without signals: nothing to leave in order.
+                return
+
+    def _leave(self, received: signal.Signals) -> None:
+        self.exit(return_code=128 + received)
+
+    def _repaint(self) -> None:
+        # Coming back from the shell, the terminal is blank and the toolkit believes it is not.
+        self.refresh(layout=True)
+        self.screen.refresh(layout=True)

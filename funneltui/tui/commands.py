@@ -1,0 +1,203 @@
+"""What each key does, by its action."""
+
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+
+from funneltui.errors import FunneltuiError
+from funneltui.tui import lens_dialogs
+from funneltui.tui import scope as scopes
+from funneltui.tui.heading import TABS
+from funneltui.tui.keys import KEYS
+from funneltui.tui.lens_dialogs import Explorer
+from funneltui.tui.problem import problem_text
+from funneltui.tui.screens.dialogs import Choice, Prompt
+from funneltui.tui.screens.editor import EditorScreen
+from funneltui.tui.screens.explore import ExploreScreen
+from funneltui.tui.screens.help import HelpScreen
+from funneltui.tui.session import Session
+from funneltui.tui.take import copy_answer, copy_command
+from funneltui.views.page import Target, Tone
+from funneltui.views.safe import safe
+
+Command = Callable[[Explorer, Session], None]
+Dialogue = Callable[[Explorer, Session], Coroutine[object, object, None]]
+
+_PLACES = {key.action: set[object]() for key in KEYS}
+for _key in KEYS:
+    _PLACES[_key.action] |= set(_key.places)
+
+
+def run(app: Explorer, session: Session, action: str) -> None:
+    """Do what a key says, or say why not."""
+    if session.place() not in _PLACES[action]:
+        session.say(session.words.not_here)
+    elif session.scope is None and action not in _WITHOUT_LOG:
+        session.say(session.words.open_first)
+    else:
+        COMMANDS[action](app, session)
+
+
+def go(session: Session, tab: str) -> None:
+    """Another view, at its top."""
+    if session.scope is None:
+        session.say(session.words.open_first)
+    elif tab == "time" and len(session.scope.funnel.steps) == 1:
+        session.say(session.words.two_steps)
+    elif tab in TABS:
+        session.show(scopes.go(session.scope, tab))
+
+
+def is_at_top(session: Session) -> bool:
+    """Whether there is no level above."""
+    return session.scope is None or not session.scope.trail
+
+
+def up(_: Explorer, session: Session) -> None:
+    """Stop what is being counted, or go one level up."""
+    if session.cancel() or session.scope is None:
+        return
+    if session.scope.trail:
+        session.show(scopes.up(session.scope))
+    elif session.scope.tab != TABS[0]:
+        session.show(scopes.go(session.scope, TABS[0]))
+    else:
+        session.say("")
+
+
+def _open(app: Explorer, session: Session) -> None:
+    screen = app.screen
+    target = screen.target() if isinstance(screen, ExploreScreen) else None
+    if target is None or session.scope is None:
+        session.say(session.words.nothing_here)
+    elif target.unit is not None or target.selection is not None:
+        session.show(scopes.drill(session.scope, target))
+
+
+def _edit(app: Explorer, session: Session) -> None:
+    app.push_screen(EditorScreen(session))
+
+
+def _help(app: Explorer, session: Session) -> None:
+    app.push_screen(HelpScreen(session))
+
+
+def _next_pair(_: Explorer, session: Session) -> None:
+    if session.scope is not None:
+        session.show(scopes.next_pair(session.scope))
+
+
+def _previous_pair(_: Explorer, session: Session) -> None:
+    if session.scope is not None:
+        session.show(scopes.previous_pair(session.scope))
+
+
+def _undo(_: Explorer, session: Session) -> None:
+    scope = session.scope
+    if scope is None or not scope.past:
+        session.say(session.words.nothing_to_undo)
+        return
+    session.show(scopes.undo(scope), session.words.undone)
+
+
+def _redo(_: Explorer, session: Session) -> None:
+    scope = session.scope
+    if scope is None or not scope.future:
+        session.say(session.words.nothing_to_redo)
+        return
+    session.show(scopes.redo(scope), session.words.redone)
+
+
+def _again(_: Explorer, session: Session) -> None:
+    session.say("")
+    session.ask_again()
+
+
+def _clear_filter(_: Explorer, session: Session) -> None:
+    if session.scope is not None:
+        funnel = replace(session.scope.funnel, where=None)
+        session.change(funnel, session.words.cleared_filter)
+
+
+def _copy(app: Explorer, session: Session) -> None:
+    session.say(copy_answer(app, session))
+
+
+def _copy_command(app: Explorer, session: Session) -> None:
+    session.say(copy_command(app, session))
+
+
+def _redraw(app: Explorer, _: Session) -> None:
+    app.refresh(layout=True)
+    app.screen.refresh(layout=True)
+
+
+async def _find(app: Explorer, session: Session) -> None:
+    words = session.words
+
+    async def accept(text: str) -> str:
+        return "" if text else words.no_user
+
+    prompt = Prompt(words.ask_user, words.ask_user_help)
+    user = await lens_dialogs.prompt_for(app, session, prompt, accept)
+    if user and session.scope is not None:
+        session.show(scopes.drill(session.scope, Target(user, unit=user)))
+
+
+async def _save(app: Explorer, session: Session) -> None:
+    request, words = session.request, session.words
+    if session.scope is None:
+        return
+    is_own = (
+        session.own_file is not None and session.own_file.absolute() == request.save_to.absolute()
+    )
+    if request.save_to.exists() and not is_own:
+        title = words.ask_overwrite.format(path=safe(str(request.save_to)))
+        choices = (Choice(words.overwrite_no), Choice(words.overwrite_yes))
+        if await lens_dialogs.pick(app, session, title, choices) != 1:
+            session.say(words.not_saved)
+            return
+    try:
+        path = request.save(session.scope.funnel)
+    except (FunneltuiError, OSError) as error:
+        said = problem_text(error) if isinstance(error, FunneltuiError) else safe(str(error))
+        session.say(f"{words.not_saved}: {said}", Tone.BAD)
+        return
+    session.own_file = request.save_to
+    session.say(words.saved.format(path=safe(str(path))))
+
+
+def _asking(dialogue: Dialogue) -> Command:
+    """The dialogue as a command: it waits for its answers while the screen goes on."""
+
+    def ask(app: Explorer, session: Session) -> None:
+        app.run_worker(dialogue(app, session), group="dialogue")
+
+    return ask
+
+
+COMMANDS: dict[str, Command] = {
+    "open": _open,
+    "back": up,
+    "find": _asking(_find),
+    "next_pair": _next_pair,
+    "previous_pair": _previous_pair,
+    "edit": _edit,
+    "window": _asking(lens_dialogs.ask_window),
+    "order": _asking(lens_dialogs.ask_order),
+    "count_by": _asking(lens_dialogs.ask_count_by),
+    "breakdown": _asking(lens_dialogs.ask_breakdown),
+    "exclude": _asking(lens_dialogs.ask_exclusions),
+    "filter": _asking(lens_dialogs.ask_filter),
+    "all_filter": _asking(lens_dialogs.ask_filter),
+    "clear_filter": _clear_filter,
+    "dates": _asking(lens_dialogs.ask_dates),
+    "undo": _undo,
+    "redo": _redo,
+    "again": _again,
+    "copy": _copy,
+    "copy_command": _copy_command,
+    "save": _asking(_save),
+    "redraw": _redraw,
+    "help": _help,
+}
+_WITHOUT_LOG = ("back", "again", "redraw", "help")

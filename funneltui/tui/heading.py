@@ -1,0 +1,105 @@
+"""What stands above the body: the log, how far the count is, where we are, what is counted."""
+
+from funneltui.model.events import LogFacts
+from funneltui.model.funnel import Funnel
+from funneltui.tui.scope import Scope
+from funneltui.tui.session import Session
+from funneltui.tui.widgets.frame import Heading
+from funneltui.views import counted, lens
+from funneltui.views.format import count, day, percent
+from funneltui.views.page import Tone
+from funneltui.views.safe import safe
+
+TABS = ("funnel", "time", "users")
+"""The views in the order of their number keys."""
+
+_SIZES = ((1_000_000_000, "G"), (1_000_000, "M"), (10_000, "k"))
+_LONGEST_NAME = 60
+
+
+def heading(session: Session) -> Heading:
+    """The heading of the session's screen."""
+    scope = session.scope
+    chip, tone = _chip(session)
+    words = session.words
+    titles = (words.tab_funnel, words.tab_time, words.tab_users)
+    name = _short_name(session.request.source)
+    return Heading(
+        source=f"{name}  {_amount(session)}",
+        source_short=name,
+        chip=chip,
+        chip_tone=tone,
+        tabs=tuple(f"{number} {title}" for number, title in enumerate(titles, 1)),
+        tab=TABS.index(scope.tab) if scope else 0,
+        trail=_trail(session, scope) if scope else words.opening,
+        lens=_lens(session, scope.funnel) if scope else "",
+    )
+
+
+def short_count(number: int) -> str:
+    """A count in at most five signs: `128,402` is `128k`, small ones stay exact."""
+    for size, unit in _SIZES:
+        if number >= size:
+            divisor = 1000 if unit == "k" else size
+            value = number / divisor
+            digits = 0 if value >= 100 or unit == "k" else 1  # noqa: PLR2004  three digits are enough
+            return f"{value:.{digits}f}{unit}"
+    return count(number)
+
+
+def _amount(session: Session) -> str:
+    facts = session.facts
+    if facts is None:
+        return session.words.opening
+    parts = [f"{short_count(facts.rows_used)} {session.words.events}"]
+    if session.scope is not None:
+        unit = counted.heading(session.scope.funnel.count_by, session.tr)
+        parts.append(f"{short_count(facts.units)} {unit}")
+    parts.append(_range(facts))
+    return " · ".join(part for part in parts if part)
+
+
+def _range(facts: LogFacts) -> str:
+    first, last = day(facts.first, facts.time_zone), day(facts.last, facts.time_zone)
+    if facts.first is None or facts.last is None:
+        return ""
+    same_year = first[:5] == last[:5]
+    return f"{first} → {last[5:] if same_year else last} {safe(facts.time_zone)}"
+
+
+def _chip(session: Session) -> tuple[str, Tone]:
+    shown, words = session.shown, session.words
+    if shown.error is not None or shown.bug is not None:
+        return f"✖ {words.problem}", Tone.BAD
+    if shown.is_stopped:
+        return f"◐ {words.stopped} {percent(shown.share, 0)}", Tone.WARN
+    if shown.share is not None:
+        return f"⟳ {percent(shown.share, 0)}", Tone.ACCENT
+    return f"● {words.exact}", Tone.GOOD
+
+
+def _trail(session: Session, scope: Scope) -> str:
+    words = session.words
+    parts = [safe(scope.funnel.name)]
+    if session.is_editing:
+        return words.editor.format(name=parts[0])
+    if scope.tab == "time":
+        parts.append(words.time_trail.format(first=scope.from_step, last=scope.to_step))
+    if scope.tab == "users":
+        parts.append(words.entrants)
+    return " ▸ ".join([*parts, *(safe(target.title) for target in scope.trail)])
+
+
+def _lens(session: Session, funnel: Funnel) -> str:
+    zone = session.facts.time_zone if session.facts else "UTC"
+    said = lens.short(funnel, session.tr, zone)
+    if funnel.breakdown is not None:
+        said += f" · {session.words.lens_breakdown} {lens.breakdown_name(funnel.breakdown)}"
+    return said
+
+
+def _short_name(source: str) -> str:
+    name = safe(source)
+    if len(name) <= _LONGEST_NAME:
+        return name
+    return f"…{name[-_LONGEST_NAME + 1 :]}"

@@ -1,0 +1,258 @@
+"""Asking for a change of what is counted: window, order, unit, filter, dates and the like."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from textual.app import App
+
+from funneltui.config.steps import parse_exclusion
+from funneltui.config.words import parse_count_by, parse_instant, parse_window, window_text
+from funneltui.errors import ConfigError, FunneltuiError
+from funneltui.model.funnel import Breakdown, CountBy, CountKind, Exclusion, Funnel, Order, ValueAt
+from funneltui.tui.problem import problem_text
+from funneltui.tui.screens.dialogs import Choice, Look, PickScreen, Prompt, PromptScreen
+from funneltui.tui.session import Session
+from funneltui.views import counted
+from funneltui.views.format import instant
+from funneltui.views.page import Tone
+from funneltui.views.safe import safe
+
+Explorer = App[None]
+Edit = Callable[[str], Funnel]
+"""The funnel changed by what was typed; may raise a FunneltuiError."""
+
+
+async def ask_window(app: Explorer, session: Session) -> None:
+    """Ask for the conversion window."""
+    funnel = _funnel(session)
+    words = session.words
+    prompt = Prompt(words.ask_window, words.ask_window_help, window_text(funnel.window))
+
+    def edit(text: str) -> Funnel:
+        return replace(funnel, window=parse_window(text))
+
+    await _prompt(app, session, prompt, edit, words.changed_window)
+
+
+async def ask_order(app: Explorer, session: Session) -> None:
+    """Ask in which order the steps must come."""
+    funnel = _funnel(session)
+    words = session.words
+    notes = (words.order_ordered, words.order_strict, words.order_unordered)
+    orders = tuple(Order)
+    choices = tuple(Choice(one.value, note) for one, note in zip(orders, notes, strict=True))
+    picked = await pick(app, session, words.ask_order, choices, orders.index(funnel.order))
+    if picked is not None:
+        order = orders[picked]
+        message = words.changed_order.format(value=order.value)
+        await apply(session, lambda: replace(funnel, order=order), message)
+
+
+async def ask_count_by(app: Explorer, session: Session) -> None:
+    """Ask what is counted."""
+    funnel = _funnel(session)
+    words = session.words
+    columns = (await session.words_known()).columns
+    choices = (
+        Choice(CountKind.USERS.value, words.count_users),
+        Choice(CountKind.SESSIONS.value, words.count_sessions),
+        Choice(CountKind.TOTALS.value, words.count_totals),
+        *(Choice(column, words.count_column) for column in columns),
+    )
+    picked = await pick(app, session, words.ask_count, choices)
+    if picked is None:
+        return
+    kinds = (CountKind.USERS, CountKind.SESSIONS, CountKind.TOTALS)
+    if picked < len(kinds):
+        count_by = parse_count_by(kinds[picked].value)
+    else:
+        count_by = CountBy(CountKind.COLUMNS, (columns[picked - len(kinds)],))
+    message = words.changed_count.format(value=counted.heading(count_by, session.tr))
+    await apply(session, lambda: replace(funnel, count_by=count_by), message)
+
+
+async def ask_breakdown(app: Explorer, session: Session) -> None:
+    """Ask for a column to break down by, and for which of a unit's values."""
+    funnel = _funnel(session)
+    words = session.words
+    columns = (await session.words_known()).columns
+    choices = (Choice(words.no_breakdown), *(Choice(column) for column in columns))
+    at = 0
+    if funnel.breakdown is not None and funnel.breakdown.by[0] in columns:
+        at = columns.index(funnel.breakdown.by[0]) + 1
+    picked = await pick(app, session, words.ask_breakdown, choices, at)
+    if picked is None:
+        return
+    if picked == 0:
+        await apply(session, lambda: replace(funnel, breakdown=None), words.cleared_breakdown)
+        return
+    breakdown = await _ask_value_at(app, session, columns[picked - 1])
+    if breakdown is not None:
+        message = words.changed_breakdown.format(value=safe(columns[picked - 1]))
+        await apply(session, lambda: replace(funnel, breakdown=breakdown), message)
+
+
+async def ask_filter(app: Explorer, session: Session) -> None:
+    """Ask for a condition on all events."""
+    funnel = _funnel(session)
+    words = session.words
+    prompt = Prompt(words.ask_filter, words.ask_filter_help, _line(funnel.where or ""))
+
+    def edit(text: str) -> Funnel:
+        return replace(funnel, where=text.strip() or None)
+
+    await _prompt(app, session, prompt, edit, words.changed_filter, words.cleared_filter)
+
+
+async def ask_dates(app: Explorer, session: Session) -> None:
+    """Ask for the range in which attempts begin."""
+    funnel = _funnel(session)
+    words = session.words
+    zone = session.facts.time_zone if session.facts else "UTC"
+    prompt = Prompt(words.ask_dates, words.ask_dates_help, _range_text(funnel, zone))
+
+    def edit(text: str) -> Funnel:
+        first, last = _range(text, ZoneInfo(zone), words.bad_dates)
+        return replace(funnel, from_time=first, until_time=last)
+
+    await _prompt(app, session, prompt, edit, words.changed_dates, words.cleared_dates)
+
+
+async def ask_exclusions(app: Explorer, session: Session) -> None:
+    """Show the excluded events: one can be added, or taken away."""
+    funnel = _funnel(session)
+    words = session.words
+    choices = (
+        Choice(words.add_exclusion),
+        *(Choice(exclusion_text(one), words.remove_exclusion) for one in funnel.exclusions),
+    )
+    picked = 0
+    if funnel.exclusions:
+        answer = await pick(app, session, words.ask_exclusions, choices)
+        if answer is None:
+            return
+        picked = answer
+    if picked == 0:
+        prompt = Prompt(words.ask_exclusion, words.ask_exclusion_help)
+
+        def edit(text: str) -> Funnel:
+            return replace(funnel, exclusions=(*funnel.exclusions, parse_exclusion(text)))
+
+        await _prompt(app, session, prompt, edit, words.changed_exclusions)
+        return
+    left = (*funnel.exclusions[: picked - 1], *funnel.exclusions[picked:])
+    message = words.changed_exclusions.format(value=listed_exclusions(left) or words.none)
+    await apply(session, lambda: replace(funnel, exclusions=left), message)
+
+
+def exclusion_text(exclusion: Exclusion) -> str:
+    """An exclusion in the notation it is typed in; harmless."""
+    events = "|".join(match.event or "*" for match in exclusion.matches)
+    between = f":{exclusion.between[0]}-{exclusion.between[1]}" if exclusion.between else ""
+    where = f" WHERE {exclusion.where}" if exclusion.where else ""
+    return safe(f"{events}{between}{where}")
+
+
+def listed_exclusions(exclusions: tuple[Exclusion, ...]) -> str:
+    """All exclusions in one line; harmless."""
+    return ", ".join(exclusion_text(one) for one in exclusions)
+
+
+async def pick(
+    app: Explorer, session: Session, title: str, choices: tuple[Choice, ...], at: int = 0
+) -> int | None:
+    """Let the user choose; None where they did not."""
+    look = Look(session.words, session.glyphs)
+    return await app.push_screen_wait(PickScreen(title, choices, look, at))
+
+
+async def prompt_for(
+    app: Explorer, session: Session, prompt: Prompt, accept: Callable[[str], Awaitable[str]]
+) -> str | None:
+    """Let the user fill in a line until it is accepted; None where they gave up."""
+    look = Look(session.words, session.glyphs)
+    return await app.push_screen_wait(PromptScreen(prompt, accept, look))
+
+
+async def apply(session: Session, edit: Callable[[], Funnel], message: str) -> bool:
+    """Make a change, or say why it cannot be made."""
+    try:
+        funnel = edit()
+    except FunneltuiError as error:
+        session.say(problem_text(error), Tone.WARN)
+        return False
+    session.change(funnel, message)
+    return True
+
+
+async def try_edit(session: Session, edit: Edit, text: str, message: str) -> str:
+    """Make the change that was typed; what is wrong with it, or nothing."""
+    try:
+        funnel = edit(text)
+    except FunneltuiError as error:
+        return problem_text(error)
+    refusal = await session.try_change(funnel, message)
+    return problem_text(refusal) if refusal else ""
+
+
+async def _prompt(
+    app: Explorer, session: Session, prompt: Prompt, edit: Edit, changed: str, cleared: str = ""
+) -> None:
+    async def accept(text: str) -> str:
+        said = changed.format(value=_line(text)) if text.strip(" -") or not cleared else cleared
+        return await try_edit(session, edit, text, said)
+
+    await prompt_for(app, session, prompt, accept)
+
+
+async def _ask_value_at(app: Explorer, session: Session, column: str) -> Breakdown | None:
+    words = session.words
+    steps = _funnel(session).steps
+    options = [
+        (words.at_entry, ValueAt.ENTRY, None),
+        (words.at_first_touch, ValueAt.FIRST_TOUCH, None),
+        (words.at_last_touch, ValueAt.LAST_TOUCH, None),
+        *(
+            (words.at_step.format(number=number, name=step.name), ValueAt.STEP, number)
+            for number, step in enumerate(steps, 1)
+        ),
+        (words.at_all_steps, ValueAt.ALL_STEPS, None),
+    ]
+    title = words.ask_value_at.format(column=safe(column))
+    picked = await pick(app, session, title, tuple(Choice(text) for text, _, _ in options))
+    if picked is None:
+        return None
+    _, value_at, step = options[picked]
+    return Breakdown((column,), value_at, step)
+
+
+def _funnel(session: Session) -> Funnel:
+    if session.scope is None:
+        raise RuntimeError("asked before the log was open")
+    return session.scope.funnel
+
+
+def _line(text: str) -> str:
+    return safe(" ".join(text.split()))
+
+
+def _range_text(funnel: Funnel, zone: str) -> str:
+    if funnel.from_time is None and funnel.until_time is None:
+        return ""
+    ends = (funnel.from_time, funnel.until_time)
+    return " ".join(
+        instant(end, zone).removesuffix(" 00:00:00").replace(" ", "T") if end else "-"
+        for end in ends
+    )
+
+
+def _range(text: str, zone: ZoneInfo, fix: str) -> tuple[datetime | None, datetime | None]:
+    words = text.split()
+    if not words:
+        return None, None
+    if len(words) != 2:  # noqa: PLR2004  from and until
+        raise ConfigError("bad-dates", what=f"'{_line(text)}' is no range.", fix=fix)
+    first, last = (None if word == "-" else parse_instant(word, zone) for word in words)
+    return first, last

@@ -1,0 +1,50 @@
+"""An error that teaches, as lines: what happened, where, what to do."""
+
+from funneltui.errors import FunneltuiError
+from funneltui.tui.messages import Broke
+from funneltui.tui.session import Session
+from funneltui.tui.widgets.lines import FixedLines
+from funneltui.views.layout import lines
+from funneltui.views.page import Block, Page, Text, Tone
+from funneltui.views.safe import safe
+
+
+def problem_lines(error: FunneltuiError, session: Session, width: int) -> FixedLines:
+    """A problem the user can mend."""
+    words = session.words
+    blocks = [Text(_safe_lines(error.what), Tone.STRONG)]
+    if error.where:
+        blocks.append(Text(_safe_lines(error.where), title=words.problem_where))
+    if error.fix:
+        blocks.append(Text(_safe_lines(error.fix), title=words.problem_fix))
+    said = words.problem_code.format(code=safe(error.code))
+    if session.scope is not None and session.scope.past:
+        said = f"{words.problem_undo}\n{said}"
+    return _laid((*blocks, Text(said, Tone.DIM)), session, width)
+
+
+def bug_lines(bug: Broke, session: Session, width: int) -> FixedLines:
+    """A bug of ours, and where its traceback is."""
+    words = session.words
+    blocks = (
+        Text(words.bug, Tone.BAD),
+        Text(_safe_lines(bug.summary)),
+        Text(words.bug_file.format(path=safe(str(bug.log_file))), title=words.problem_where),
+        Text(words.bug_fix, title=words.problem_fix),
+        Text(words.problem_code.format(code=words.bug_code), Tone.DIM),
+    )
+    return _laid(blocks, session, width)
+
+
+def problem_text(error: FunneltuiError) -> str:
+    """The problem in one paragraph: for the dialogs."""
+    return " ".join(safe(part) for part in (error.what, error.fix) if part)
+
+
+def _safe_lines(text: str) -> str:
+    # A reader's own line breaks are kept; everything else in the text may come from the data.
+    return "\n".join(safe(line) for line in text.splitlines())
+
+
+def _laid(blocks: tuple[Block, ...], session: Session, width: int) -> FixedLines:
+    return FixedLines(lines(Page("", "", blocks), width, session.glyphs))

@@ -1,0 +1,317 @@
+"""The funnel editor: the log's events on the left, the steps on the right, the result below."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import Input
+
+from funneltui.errors import FunneltuiError
+from funneltui.model.funnel import Funnel
+from funneltui.tui import edits
+from funneltui.tui.editor_lines import event_lines, matching, step_lines
+from funneltui.tui.heading import heading
+from funneltui.tui.keys import KEYS, MOVES, Place, footer, plain_signs
+from funneltui.tui.lens_dialogs import pick, prompt_for, try_edit
+from funneltui.tui.pages import bare_lines, skeleton_lines
+from funneltui.tui.problem import problem_lines, problem_text
+from funneltui.tui.screens.dialogs import Choice, Prompt
+from funneltui.tui.session import Session
+from funneltui.tui.shape import Shape, shape_of
+from funneltui.tui.widgets.frame import Footer, Header
+from funneltui.tui.widgets.lines import FixedLines, Lines, LineView
+from funneltui.views.page import Line, Tone
+from funneltui.views.safe import safe
+
+_OWN = frozenset(
+    key.action for key in KEYS if key.places == (Place.EDITOR,) and key.action != "all_filter"
+)
+_LEAST_PREVIEW = 3
+
+
+class EditorScreen(Screen[None]):
+    """Every edit is asked at once; leaving it keeps them, undo takes them back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            ",".join(key.keys),
+            f"screen.edit('{key.action}')"
+            if key.action in _OWN
+            else f"app.command('{key.action}')",
+            id=f"editor.{key.action}",
+            show=False,
+        )
+        for key in KEYS
+        if key.action not in MOVES and Place.EDITOR in key.places
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        glyphs = session.glyphs
+        self._header = Header(glyphs)
+        self._find = Input(id="find")
+        self._events = LineView(id="events", glyphs=glyphs)
+        self._steps = LineView(id="steps", glyphs=glyphs)
+        self._preview = LineView(id="preview", glyphs=glyphs)
+        self._preview.can_focus = False
+        self._footer = Footer(glyphs)
+        self._result: Lines = FixedLines(())
+        self._has_started = False
+
+    def compose(self) -> ComposeResult:
+        """Heading, two lists, the result, footer."""
+        yield self._header
+        with Horizontal(id="panes"):
+            with Vertical(id="left"):
+                yield self._find
+                yield self._events
+            yield self._steps
+        yield self._preview
+        yield self._footer
+
+    def on_mount(self) -> None:
+        """Start in the steps, the last one marked, where the next one is added."""
+        self._session.is_editing = True
+        self._find.placeholder = f"/ {self._session.words.pane_events.lower()}"
+        self._find.can_focus = False
+        self._events.focus()
+        self._session.ask()
+        self.draw()
+
+    def on_unmount(self) -> None:
+        """The view shows the edited funnel."""
+        self._session.is_editing = False
+
+    def on_resize(self) -> None:
+        """Lay the lists out anew, when the panes have their widths."""
+        self.draw()
+        self.call_after_refresh(self.draw)
+
+    def on_descendant_focus(self) -> None:
+        """The cursor of the pane with the focus looks different."""
+        self._events.refresh()
+        self._steps.refresh()
+
+    def on_input_changed(self) -> None:
+        """Show the events that match."""
+        self._draw_events()
+
+    def on_input_submitted(self) -> None:
+        """Back to the list of events."""
+        self._leave_find()
+
+    def on_line_view_opened(self, event: LineView.Opened) -> None:
+        """A click on the marked line is Enter there."""
+        event.view.focus()
+        self.action_edit("add_step")
+
+    def action_edit(self, action: str) -> None:
+        """Do what an editor's key says."""
+        if self._find.has_focus and action in ("done", "pane", "add_step"):
+            self._leave_find()
+            return
+        actions: dict[str, Callable[[], None]] = {
+            "done": self._done,
+            "pane": self._other_pane,
+            "filter_events": self._enter_find,
+            "add_step": self._enter,
+            "remove_step": self._remove,
+            "move_down": lambda: self._move(1),
+            "move_up": lambda: self._move(-1),
+            "optional": self._toggle_optional,
+            "step_filter": lambda: self._ask(self._ask_filter),
+            "rename_step": lambda: self._ask(self._ask_name),
+            "or_event": lambda: self._ask(self._ask_or_event),
+        }
+        actions[action]()
+
+    def draw(self) -> None:
+        """Draw the session as it is now."""
+        if not self.is_mounted or not self.size.width or self._session.scope is None:
+            return
+        shape = shape_of(self.size.width, self.size.height)
+        fits = shape is not Shape.TOO_SMALL
+        for widget in (self._header, self._footer, self._preview):
+            widget.display = fits
+        self._draw_events()
+        at = None if self._has_started else len(self._session.scope.funnel.steps) - 1
+        self._has_started = self._has_started or self._steps.size.width > 0
+        self._steps.show(FixedLines(step_lines(self._session, self._steps.size.width)), at)
+        self._draw_result(shape)
+        hints = footer(Place.EDITOR, self._session.words.keys, self.size.width)
+        if self._session.request.ascii:
+            hints = plain_signs(hints)
+        self._header.show(heading(self._session), shape)
+        message, tone = self._session.message, self._session.message_tone
+        self._footer.show(message, hints, shape, tone)
+
+    def _draw_events(self) -> None:
+        words, glyphs = self._session.words, self._session.glyphs
+        known = self._session.vocabulary
+        width = self._events.size.width
+        if known is None:
+            lines: tuple[Line, ...] = (Line(((f" {words.reading_events}", Tone.DIM),)),)
+        else:
+            found = matching(known.events, self._find.value)
+            nothing = Line(((f" {words.no_events}", Tone.DIM),))
+            lines = event_lines(found, width, glyphs) or (nothing,)
+        self._events.show(FixedLines(lines))
+
+    def _draw_result(self, shape: Shape) -> None:
+        session, width = self._session, self.size.width
+        if session.scope is None:
+            return
+        shown = session.shown
+        if shown.error is not None:
+            self._result = problem_lines(shown.error, session, width)
+        elif shown.answer is not None:
+            self._result = bare_lines(shown.answer, width, session.tr, session.glyphs)
+        else:
+            self._result = skeleton_lines(session.scope.funnel, width, session.glyphs)
+        most = 1 if shape is Shape.SMALL else max(_LEAST_PREVIEW, self.size.height // 3)
+        self._preview.styles.height = min(len(self._result) + 1, most)
+        rule = Line(((session.glyphs.spell("─") * width, Tone.DIM),))
+        lines = tuple(Line(self._result.line(index).spans) for index in range(len(self._result)))
+        self._preview.show(FixedLines(lines if shape is Shape.SMALL else (rule, *lines)))
+
+    def _done(self) -> None:
+        self._session.is_editing = False
+        self.dismiss(None)
+        self._session.ask()
+
+    def _other_pane(self) -> None:
+        (self._steps if self._events.has_focus else self._events).focus()
+
+    def _enter_find(self) -> None:
+        self._find.can_focus = True
+        self._find.focus()
+
+    def _leave_find(self) -> None:
+        self._events.focus()
+        self._find.can_focus = False
+
+    def _enter(self) -> None:
+        if self._events.has_focus:
+            self._add()
+            return
+        line = self._steps.current()
+        if line is None or line.target is None:
+            return
+        if line.target.title.isdigit():
+            self._ask(self._ask_filter)
+        else:
+            self.app.run_worker(self.app.run_action(f"app.command('{line.target.title}')"))
+
+    def _add(self) -> None:
+        line = self._events.current()
+        if line is None or line.target is None:
+            return
+        event = line.target.title
+        after = self._step() or len(self._funnel().steps)
+        said = self._session.words.step_added.format(number=after + 1, name=safe(event))
+        if self._edit(lambda funnel: edits.add_step(funnel, after, event), said):
+            self._mark(after + 1)
+
+    def _remove(self) -> None:
+        number = self._step()
+        words = self._session.words
+        if number is None:
+            self._session.say(words.nothing_here)
+        elif len(self._funnel().steps) == 1:
+            self._session.say(words.last_step, Tone.WARN)
+        else:
+            said = words.step_removed.format(number=number, name=self._step_name(number))
+            if self._edit(lambda funnel: edits.remove_step(funnel, number), said):
+                self._mark(min(number, len(self._funnel().steps)))
+
+    def _move(self, by: int) -> None:
+        number = self._step()
+        if number is None or not 1 <= number + by <= len(self._funnel().steps):
+            return
+        said = self._session.words.step_moved.format(
+            name=self._step_name(number), number=number + by
+        )
+        if self._edit(lambda funnel: edits.move_step(funnel, number, by), said):
+            self._mark(number + by)
+
+    def _toggle_optional(self) -> None:
+        number = self._step()
+        if number is not None:
+            self._edit(lambda funnel: edits.toggle_optional(funnel, number), self._changed(number))
+
+    async def _ask_filter(self, number: int) -> None:
+        words, step = self._session.words, self._funnel().steps[number - 1]
+        title = words.ask_step_filter.format(number=number, name=self._step_name(number))
+        await self._prompt(
+            Prompt(title, words.ask_step_filter_help, safe(step.where or "")),
+            lambda text: edits.filter_step(self._funnel(), number, text.strip()),
+            number,
+        )
+
+    async def _ask_name(self, number: int) -> None:
+        words = self._session.words
+        title = words.ask_rename.format(number=number)
+        await self._prompt(
+            Prompt(title, words.ask_rename_help, self._step_name(number)),
+            lambda text: edits.rename_step(self._funnel(), number, text.strip() or "?"),
+            number,
+        )
+
+    async def _ask_or_event(self, number: int) -> None:
+        words = self._session.words
+        known = await self._session.words_known()
+        title = words.ask_or_event.format(number=number, name=self._step_name(number))
+        choices = tuple(Choice(one.event) for one in known.events)
+        picked = await pick(self.app, self._session, title, choices)
+        if picked is not None:
+            event = known.events[picked].event
+            self._edit(
+                lambda funnel: edits.add_or_event(funnel, number, event), self._changed(number)
+            )
+
+    async def _prompt(self, prompt: Prompt, edit: Callable[[str], Funnel], number: int) -> None:
+        async def accept(text: str) -> str:
+            return await try_edit(self._session, edit, text, self._changed(number))
+
+        await prompt_for(self.app, self._session, prompt, accept)
+
+    def _ask(self, dialogue: Callable[[int], object]) -> None:
+        number = self._step()
+        if number is None:
+            self._session.say(self._session.words.nothing_here)
+        else:
+            self.app.run_worker(dialogue(number), group="dialogue")  # type: ignore[arg-type]  # a coroutine
+
+    def _edit(self, edit: Callable[[Funnel], Funnel], message: str) -> bool:
+        try:
+            funnel = edit(self._funnel())
+        except FunneltuiError as error:
+            self._session.say(problem_text(error), Tone.WARN)
+            return False
+        self._session.change(funnel, message)
+        return True
+
+    def _mark(self, number: int) -> None:
+        self._steps.show(self._steps.lines, number - 1)
+
+    def _step(self) -> int | None:
+        """The number of the marked step; None where a setting is marked."""
+        line = self._steps.current()
+        title = line.target.title if line and line.target else ""
+        return int(title) if title.isdigit() else None
+
+    def _step_name(self, number: int) -> str:
+        return safe(self._funnel().steps[number - 1].name)
+
+    def _changed(self, number: int) -> str:
+        words = self._session.words
+        return words.step_changed.format(number=number, name=self._step_name(number))
+
+    def _funnel(self) -> Funnel:
+        if self._session.scope is None:
+            raise RuntimeError("the editor is open, but no log is")
+        return self._session.scope.funnel

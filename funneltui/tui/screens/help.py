@@ -1,0 +1,130 @@
+"""Help about the screen below: its keys, what its numbers mean, the command that prints it."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from funneltui.charts.glyphs import Glyphs
+from funneltui.i18n.tui_words import TuiWords
+from funneltui.tui.heading import heading
+from funneltui.tui.keys import Group, Place, keys_at, plain_signs, signs
+from funneltui.tui.session import Session
+from funneltui.tui.shape import shape_of
+from funneltui.tui.take import reproducing_command
+from funneltui.tui.widgets.frame import Footer, Header, Heading
+from funneltui.tui.widgets.lines import FixedLines, LineView
+from funneltui.views.layout import lines
+from funneltui.views.page import Line, Page, Text, Tone
+from funneltui.views.safe import safe
+from funneltui.views.width import pad, wrap
+
+_COLUMN = 38
+_SIGNS = 12
+_SCROLL_KEYS = ("up", "down", "pageup", "pagedown", "j", "k", "home", "end", "g", "G")
+
+
+class HelpScreen(Screen[None]):
+    """Any key closes it, but those that scroll."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._header = Header(session.glyphs)
+        self._body = LineView(id="body", glyphs=session.glyphs)
+        self._footer = Footer(session.glyphs)
+
+    def compose(self) -> ComposeResult:
+        """Heading, the help, how to close it."""
+        yield self._header
+        yield self._body
+        yield self._footer
+
+    def on_mount(self) -> None:
+        """Scrolling keys go to the help."""
+        self._body.focus()
+
+    def on_resize(self) -> None:
+        """Lay the help out for the width."""
+        session, width = self._session, self.size.width
+        shape = shape_of(width, self.size.height)
+        at = heading(session)
+        title = session.words.help_title.format(place=place_name(session.place(), session.words))
+        self._header.show(Heading(at.source, at.source_short, tabs=at.tabs, trail=title), shape)
+        self._footer.show("", f" {session.words.help_closes}", shape)
+        self._body.show(FixedLines(_help_lines(session, width)))
+
+    async def on_key(self, event: events.Key) -> None:
+        """Close, unless the key scrolls."""
+        if event.key not in _SCROLL_KEYS:
+            event.stop()
+            self.dismiss(None)
+
+
+def key_lines(place: Place, words: TuiWords, width: int, glyphs: Glyphs) -> tuple[Line, ...]:
+    """The keys of a place in as many columns as fit."""
+    groups = [_group(group, place, words, glyphs) for group in Group]
+    columns = max(1, min(len(groups), (width - 2) // _COLUMN))
+    made: list[Line] = []
+    for start in range(0, len(groups), columns):
+        beside = groups[start : start + columns]
+        for row in range(max(len(group) for group in beside)):
+            cells = [pad(group[row] if row < len(group) else "", _COLUMN) for group in beside]
+            tone = Tone.STRONG if row == 0 else Tone.PLAIN
+            made.append(Line(((f"  {''.join(cells)}".rstrip(), tone),)))
+        made.append(Line(()))
+    return tuple(made)
+
+
+def place_name(place: Place, words: TuiWords) -> str:
+    """What the place is called."""
+    return {
+        Place.FUNNEL: words.place_funnel,
+        Place.TIME: words.place_time,
+        Place.USERS: words.place_users,
+        Place.TIMELINE: words.place_timeline,
+        Place.EDITOR: words.place_editor,
+    }[place]
+
+
+def _group(group: Group, place: Place, words: TuiWords, glyphs: Glyphs) -> list[str]:
+    titles = {
+        Group.MOVE: words.group_move,
+        Group.LOOK: words.group_look,
+        Group.CHANGE: words.group_change,
+        Group.TAKE: words.group_take,
+    }
+    spell = plain_signs if glyphs.substitutes else str
+    rows = [
+        f"{pad(spell(signs(key)), _SIGNS)} {key.text(words.keys).help}"
+        for key in keys_at(place)
+        if key.group is group
+    ]
+    if group is Group.MOVE and place is not Place.EDITOR:
+        rows.append(
+            f"{pad('1 … 3' if not glyphs.substitutes else '1 .. 3', _SIGNS)} {words.keys.tabs.help}"
+        )
+    return [titles[group], *rows]
+
+
+def _help_lines(session: Session, width: int) -> tuple[Line, ...]:
+    words, place, glyphs = session.words, session.place(), session.glyphs
+    about = {
+        Place.FUNNEL: words.about_funnel,
+        Place.TIME: words.about_time,
+        Place.USERS: words.about_users,
+        Place.TIMELINE: words.about_timeline,
+        Place.EDITOR: words.about_editor,
+    }[place]
+    blocks = [Text(about)]
+    command = reproducing_command(session)
+    if command:
+        # A command is wrapped by us, so that nothing of it is cut.
+        shown = "\n".join(wrap(safe(command), max(20, width - 2)))
+        blocks.append(Text(shown, Tone.ACCENT, title=words.help_reproduce))
+    said = lines(Page("", "", tuple(blocks)), width, glyphs)
+    return (*key_lines(place, words, width, glyphs), *said)

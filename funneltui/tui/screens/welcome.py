@@ -1,0 +1,139 @@
+"""The first run: what can be opened here, and how."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.screen import Screen
+
+from funneltui import __version__
+from funneltui.charts.glyphs import ASCII, UNICODE
+from funneltui.i18n.tui_words import EN_TUI
+from funneltui.tui.keys import plain_signs
+from funneltui.tui.shape import Shape, shape_of
+from funneltui.tui.start import WelcomeRequest
+from funneltui.tui.widgets.frame import Footer
+from funneltui.tui.widgets.lines import FixedLines, LineView
+from funneltui.views.page import Line, Target, Tone
+from funneltui.views.safe import safe
+from funneltui.views.width import cells, fit, pad
+
+DEMO = "demo"
+OTHER = "other"
+_MOST_NUMBERED = 9
+_LABEL = 6
+
+
+class WelcomeScreen(Screen[None]):
+    """Lists the files at hand. Enter opens one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", show=False),
+        Binding("o", "other", show=False),
+        Binding("D", "demo", show=False),
+        Binding("q", "app.quit_now", show=False),
+        *(Binding(str(n), f"number({n})", show=False) for n in range(1, _MOST_NUMBERED + 1)),
+    ]
+
+    class Chosen(Message):
+        """A file, the demo, or the wish to type a path."""
+
+        def __init__(self, choice: str) -> None:
+            self.choice = choice
+            """`demo`, `other`, or the file's place in the request as digits."""
+            super().__init__()
+
+    def __init__(self, request: WelcomeRequest) -> None:
+        super().__init__()
+        self._request = request
+        self._glyphs = ASCII if request.ascii else UNICODE
+        self._body = LineView(id="body", glyphs=self._glyphs)
+        self._footer = Footer(self._glyphs)
+        self.message = ""
+
+    def compose(self) -> ComposeResult:
+        """The list, and the keys."""
+        yield self._body
+        yield self._footer
+
+    def on_mount(self) -> None:
+        """The keys go to the list."""
+        self._body.focus()
+
+    def on_resize(self) -> None:
+        """Lay the list out for the width."""
+        self.draw()
+
+    def say(self, message: str) -> None:
+        """Put a sentence above the keys."""
+        self.message = message
+        self.draw()
+
+    def draw(self) -> None:
+        """Draw the files and the message."""
+        shape = shape_of(self.size.width, self.size.height)
+        self._footer.display = shape is not Shape.TOO_SMALL
+        hints = " ↵ open  1-9 open  o path…  ? help  q quit"
+        if self._request.demo:
+            hints = " ↵ open  1-9 open  o path…  D demo  q quit"
+        shown = plain_signs(hints) if self._request.ascii else hints
+        self._footer.show(self.message, shown, shape, Tone.WARN)
+        self._body.show(FixedLines(self._lines()))
+
+    def on_line_view_opened(self, event: LineView.Opened) -> None:
+        """A line was opened."""
+        target = event.view.lines.line(event.index).target
+        if target is not None:
+            self.post_message(self.Chosen(target.title))
+
+    def action_open(self) -> None:
+        """Open the marked line."""
+        self._body.open_current()
+
+    def action_other(self) -> None:
+        """Ask for a path."""
+        self.post_message(self.Chosen(OTHER))
+
+    def action_demo(self) -> None:
+        """Open the sample log."""
+        if self._request.demo:
+            self.post_message(self.Chosen(DEMO))
+
+    def action_number(self, number: int) -> None:
+        """Open a file by its number."""
+        if number <= len(self._request.files):
+            self.post_message(self.Chosen(str(number - 1)))
+
+    def _lines(self) -> tuple[Line, ...]:
+        words, width = EN_TUI, self.size.width
+        title = f" funneltui {__version__}     {words.welcome}"
+        made = [
+            Line(()),
+            self._plain(title, Tone.STRONG),
+            Line(()),
+            self._plain(f" {pad(words.welcome_open, _LABEL)} {words.welcome_open_how}", Tone.PLAIN),
+        ]
+        if self._request.demo:
+            demo = f" {pad(words.welcome_try, _LABEL)} {pad('funneltui demo', 30)} {words.welcome_demo}"
+            made.append(Line(((fit(demo, width), Tone.PLAIN),), Target(DEMO)))
+        folder = words.welcome_folder.format(folder=safe(self._request.folder))
+        made += [Line(()), self._plain(f" {folder}", Tone.STRONG)]
+        made += [self._file(number) for number in range(len(self._request.files))]
+        made.append(Line(((f"   o {words.welcome_other}", Tone.PLAIN),), Target(OTHER)))
+        made += [Line(()), self._plain(f" {words.welcome_needs}", Tone.DIM)]
+        return tuple(made)
+
+    def _file(self, number: int) -> Line:
+        file, width = self._request.files[number], self.size.width
+        label = str(number + 1) if number < _MOST_NUMBERED else " "
+        note = safe(file.note)
+        room = max(8, width - cells(note) - 8)
+        name = pad(self._glyphs.spell(safe(file.source)), room, ellipsis=self._glyphs.ellipsis)
+        return Line(
+            ((f"   {label} {name}", Tone.PLAIN), (f"  {note}", Tone.DIM)), Target(str(number))
+        )
+
+    def _plain(self, text: str, tone: Tone) -> Line:
+        spelled = self._glyphs.spell(text)
+        return Line(((fit(spelled, self.size.width, self._glyphs.ellipsis), tone),))

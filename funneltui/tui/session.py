@@ -1,0 +1,271 @@
+"""One log being explored: the scope, what was asked about it, and what is shown of it."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from funneltui.charts.glyphs import ASCII, UNICODE
+from funneltui.engine.base import Engine, Watch
+from funneltui.errors import FunneltuiError
+from funneltui.i18n.en import ENGLISH
+from funneltui.i18n.tui_words import EN_TUI
+from funneltui.model.events import LogFacts
+from funneltui.model.funnel import Funnel
+from funneltui.tui import scope as scopes
+from funneltui.tui.answers import Answers, Job
+from funneltui.tui.keys import Place
+from funneltui.tui.messages import Answered, Broke, Partial, Progress, Refused, Report
+from funneltui.tui.questions import (
+    Answer,
+    FunnelQuestion,
+    Question,
+    Vocabulary,
+    question_of,
+    vocabulary,
+)
+from funneltui.tui.scope import Scope
+from funneltui.tui.start import StartRequest
+from funneltui.views.page import Tone
+from funneltui.views.safe import safe
+
+OPEN = "open"
+VIEW = "view"
+WORDS = "words"
+MOST_KEPT = 40
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is known about the question on the screen."""
+
+    question: Question | None = None
+    answer: Answer | None = None
+    """The newest: a preview while it is counted."""
+    error: FunneltuiError | None = None
+    bug: Broke | None = None
+    share: float | None = None
+    """Work done, in [0, 1]; None where nothing is being counted."""
+    stage: str = ""
+    is_stopped: bool = False
+
+
+@dataclass(frozen=True)
+class _Opened:
+    engine: Engine
+    funnel: Funnel
+    reason: str
+
+
+class Session:
+    """The state of the explorer. Everything that changes it ends in `redraw`."""
+
+    def __init__(self, request: StartRequest, answers: Answers, redraw: Callable[[], None]) -> None:
+        self.request = request
+        self.tr = ENGLISH
+        self.words = EN_TUI
+        self.glyphs = ASCII if request.ascii else UNICODE
+        self.scope: Scope | None = None
+        self.shown = Shown()
+        self.facts: LogFacts | None = None
+        self.vocabulary: Vocabulary | None = None
+        self.message = ""
+        self.message_tone = Tone.PLAIN
+        self.is_editing = False
+        self.own_file = request.funnel_file
+        self._answers = answers
+        self._redraw = redraw
+        self._engine: Engine | None = None
+        self._kept: dict[Question, Answer] = {}
+        self._trial: asyncio.Future[FunneltuiError | None] | None = None
+        self._waiting: list[asyncio.Future[Vocabulary]] = []
+
+    def open(self) -> None:
+        """Open the log, in the worker thread."""
+        self._engine = None
+        self.shown = Shown(share=0.0)
+        self._answers.ask(OPEN, Job(self._open))
+        self._redraw()
+
+    def place(self) -> Place:
+        """Where the user is, as far as keys are concerned."""
+        if self.is_editing:
+            return Place.EDITOR
+        if self.scope is None:
+            return Place.FUNNEL
+        if self.scope.trail:
+            is_unit = self.scope.trail[-1].unit is not None
+            return Place.TIMELINE if is_unit else Place.USERS
+        return Place(self.scope.tab)
+
+    def say(self, message: str, tone: Tone = Tone.PLAIN) -> None:
+        """Put a sentence on the message line; the next action takes it away."""
+        self.message, self.message_tone = message, tone
+        self._redraw()
+
+    def show(self, scope: Scope, message: str = "") -> None:
+        """Look at something else."""
+        self.scope = scope
+        self.message, self.message_tone = message, Tone.PLAIN
+        self.ask()
+
+    def change(self, funnel: Funnel, message: str) -> None:
+        """Ask about another funnel, in a way that can be undone."""
+        if self.scope is not None:
+            self.show(scopes.change(self.scope, funnel), message)
+
+    async def try_change(self, funnel: Funnel, message: str) -> FunneltuiError | None:
+        """Change the funnel, and take it back where it is refused; the refusal, or None."""
+        before = self.scope
+        trial = asyncio.get_running_loop().create_future()
+        self._trial = trial
+        self.change(funnel, message)
+        try:
+            error: FunneltuiError | None = await trial
+        except asyncio.CancelledError:
+            self._take_back(before)
+            raise
+        if error is not None:
+            self._take_back(before)
+        return error
+
+    def ask(self) -> None:
+        """Ask what the scope needs, unless it is known."""
+        if self.scope is None or self._engine is None:
+            self._redraw()
+            return
+        question = self._question(self.scope)
+        known = self._kept.get(question)
+        self._answers.cancel(VIEW)
+        if known is not None:
+            self._settle(Shown(question, known))
+            return
+        engine = self._engine
+        job = Job(lambda watch: question.ask(engine, watch), question.preview)
+        self._answers.ask(VIEW, job)
+        self.shown = Shown(question, self._like(question), share=0.0)
+        self._redraw()
+
+    def ask_again(self) -> None:
+        """Forget the answer on the screen and ask once more; reopen a log that did not open."""
+        if self._engine is None:
+            self.open()
+            return
+        if self.shown.question is not None:
+            self._kept.pop(self.shown.question, None)
+        self.ask()
+
+    async def words_known(self) -> Vocabulary:
+        """The event names and columns, as soon as they are known."""
+        if self.vocabulary is None:
+            waiting: asyncio.Future[Vocabulary] = asyncio.get_running_loop().create_future()
+            self._waiting.append(waiting)
+            return await waiting
+        return self.vocabulary
+
+    def cancel(self) -> bool:
+        """Stop what is being counted; False where nothing is."""
+        if not (self._answers.is_busy(VIEW) or self._answers.is_busy(OPEN)):
+            return False
+        self._answers.cancel(VIEW)
+        self._answers.cancel(OPEN)
+        self.shown = replace(self.shown, is_stopped=True)
+        self._resolve(None)
+        self.say(self.words.was_stopped)
+        return True
+
+    def is_counting(self) -> bool:
+        """Whether the answer on the screen is not final, and is being worked on."""
+        return self.shown.share is not None and not self.shown.is_stopped
+
+    def handle(self, report: Report) -> None:
+        """Take a report of the worker thread; one that is no longer wanted changes nothing."""
+        if not self._answers.is_current(report.ticket):
+            return
+        match report:
+            case Progress():
+                self.shown = replace(self.shown, share=report.share, stage=report.stage)
+            case Partial():
+                self._take_partial(report.answer)
+            case Answered():
+                self._take(report.ticket.topic, report.answer)
+            case Refused() if report.ticket.topic == WORDS:
+                self._learn(Vocabulary((), ()))
+                self.message, self.message_tone = safe(report.error.what), Tone.WARN
+            case Refused():
+                self.shown = Shown(self.shown.question, error=report.error)
+                self._resolve(report.error)
+            case Broke():
+                self.shown = Shown(self.shown.question, bug=report)
+                self._resolve(None)
+            case _:
+                return
+        self._redraw()
+
+    def _open(self, watch: Watch) -> _Opened:
+        watch.advance(0.0, "reading")
+        return _Opened(*self.request.open_engine())
+
+    def _question(self, scope: Scope) -> Question:
+        return FunnelQuestion(scope.funnel) if self.is_editing else question_of(scope)
+
+    def _like(self, question: Question) -> Answer | None:
+        """What is on the screen, where it answers the same kind of question about these steps."""
+        here = self.shown.question
+        is_same = type(here) is type(question) and self.shown.error is None
+        same_steps = (
+            isinstance(here, FunnelQuestion)
+            and isinstance(question, FunnelQuestion)
+            and here.funnel.steps == question.funnel.steps
+        )
+        return self.shown.answer if is_same and same_steps else None
+
+    def _take(self, topic: str, answer: object) -> None:
+        if isinstance(answer, _Opened):
+            self._engine = answer.engine
+            self.scope = scopes.begin(answer.funnel)
+            if answer.reason:
+                self.message = self.words.chosen.format(reason=answer.reason)
+            self.ask()
+            engine = answer.engine
+            self._answers.ask(WORDS, Job(lambda _: vocabulary(engine)))
+        elif isinstance(answer, Vocabulary):
+            self._learn(answer)
+        elif topic == VIEW and self.shown.question is not None:
+            final: Answer = answer  # type: ignore[assignment]  # jobs of VIEW return answers
+            self._keep(self.shown.question, final)
+            self._settle(Shown(self.shown.question, final))
+
+    def _take_partial(self, answer: object) -> None:
+        partial: Answer = answer  # type: ignore[assignment]  # previews are answers
+        self.shown = replace(self.shown, answer=partial)
+        self.facts = partial.facts or self.facts
+        self._resolve(None)
+
+    def _settle(self, shown: Shown) -> None:
+        self.shown = shown
+        if shown.answer is not None:
+            self.facts = shown.answer.facts or self.facts
+        self._resolve(None)
+        self._redraw()
+
+    def _keep(self, question: Question, answer: Answer) -> None:
+        self._kept[question] = answer
+        while len(self._kept) > MOST_KEPT:
+            self._kept.pop(next(iter(self._kept)))
+
+    def _learn(self, words: Vocabulary) -> None:
+        self.vocabulary = words
+        for waiting in self._waiting:
+            if not waiting.done():
+                waiting.set_result(words)
+        self._waiting = []
+
+    def _take_back(self, before: Scope | None) -> None:
+        """Undo a change that was refused or given up, so that it cannot be redone either."""
+        if self.scope is not None and before is not None and self.scope.past != before.past:
+            self.show(scopes.forget_change(self.scope))
+
+    def _resolve(self, error: FunneltuiError | None) -> None:
+        if self._trial is not None and not self._trial.done():
+            self._trial.set_result(error)
+        self._trial = None

@@ -1,0 +1,101 @@
+"""What can be taken away: the table on the screen, and the command that prints it."""
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+from funneltui.tui.clipboard import Copied, Way, copy
+from funneltui.tui.lens_dialogs import Explorer
+from funneltui.tui.pages import tsv
+from funneltui.tui.questions import FunnelQuestion, TimeQuestion, UnitsAnswer
+from funneltui.tui.session import Session
+from funneltui.views.format import count
+from funneltui.views.safe import safe
+
+COPY_WIDTH = 400
+"""Nothing is left out of a copied table for want of room."""
+_AT_A_TIME = 10_000
+
+
+def copy_answer(app: Explorer, session: Session) -> str:
+    """Copy the tables on the screen as TSV, or all ids of a list; what was copied, and where to."""
+    answer, words = session.shown.answer, session.words
+    if answer is None:
+        return words.nothing_to_copy
+    if isinstance(answer, UnitsAnswer):
+        said = words.copied_users.format(rows=count(len(answer.units)))
+        return _copy(app, session, _ids(answer), said)
+    text, rows = tsv(answer.page(COPY_WIDTH, session.tr))
+    if not rows:
+        return words.nothing_to_copy
+    return _copy(app, session, text, words.copied_table.format(rows=rows))
+
+
+def copy_command(app: Explorer, session: Session) -> str:
+    """Copy the command that prints what is on the screen; the command."""
+    command = reproducing_command(session)
+    return _copy(app, session, f"{command}\n", safe(command)) if command else ""
+
+
+def reproducing_command(session: Session) -> str:
+    """The command that prints what is on the screen; empty before the log is open."""
+    if session.scope is None:
+        return ""
+    return session.request.command(session.scope.funnel, view_name(session))
+
+
+def view_name(session: Session) -> str:
+    """The report's word for the view on the screen."""
+    match session.shown.question:
+        case FunnelQuestion() | None:
+            return "funnel"
+        case TimeQuestion():
+            return "time"
+        case _:
+            return "units"
+
+
+def yank_file() -> Path:
+    """Where copied texts are kept, whatever the terminal does with them."""
+    return Path(platformdirs.user_cache_dir("funneltui")) / "yank.tsv"
+
+
+def log_file() -> Path:
+    """Where the traceback of a bug is written."""
+    return Path(platformdirs.user_state_dir("funneltui")) / "error.log"
+
+
+def _ids(answer: UnitsAnswer) -> str:
+    total = len(answer.units)
+    parts = (
+        answer.units.rows(start, min(start + _AT_A_TIME, total))
+        for start in range(0, total, _AT_A_TIME)
+    )
+    return "".join(f"{' '.join(row.unit.split())}\n" for part in parts for row in part)
+
+
+def _copy(app: Explorer, session: Session, text: str, what: str) -> str:
+    words = session.words
+    # The clipboard is pasted into shells and sheets: escapes from the data stay harmless there too.
+    harmless = "\n".join("\t".join(map(safe, line.split("\t"))) for line in text.split("\n"))
+    copied = copy(harmless, yank_file(), app.copy_to_clipboard, os.environ)
+    return (
+        _said(copied, what, session)
+        if copied.file
+        else words.copied_only.format(what=what, how=_how(copied, session))
+    )
+
+
+def _said(copied: Copied, what: str, session: Session) -> str:
+    path = safe(str(copied.file)).replace(str(Path.home()), "~")
+    return session.words.copied.format(what=what, how=_how(copied, session), path=path)
+
+
+def _how(copied: Copied, session: Session) -> str:
+    words = session.words
+    return {
+        Way.TMUX: words.copied_tmux,
+        Way.OSC52: words.copied_osc52,
+        Way.FILE: words.copied_file,
+    }[copied.way]

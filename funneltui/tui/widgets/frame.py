@@ -1,0 +1,145 @@
+"""The frame of every screen: what is open and counted above, messages and keys below."""
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from funneltui.charts.glyphs import Glyphs
+from funneltui.tui.draw import sides, strip
+from funneltui.tui.shape import Shape
+from funneltui.views.page import Line, Tone
+from funneltui.views.width import cells, fit
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What stands above the body. Every text is harmless already."""
+
+    source: str = ""
+    """The log and how much is in it."""
+    source_short: str = ""
+    chip: str = ""
+    chip_tone: Tone = Tone.DIM
+    tabs: tuple[str, ...] = ()
+    tab: int = -1
+    """The current one, from 0."""
+    trail: str = ""
+    lens: str = ""
+
+
+class Header(Widget):
+    """Four lines; fewer where the screen is small."""
+
+    ALLOW_SELECT = False
+
+    class TabClicked(Message):
+        """A tab was clicked."""
+
+        def __init__(self, index: int) -> None:
+            self.index = index
+            super().__init__()
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__()
+        self.heading = Heading()
+        self.shape = Shape.DESIGN
+        self._glyphs = glyphs
+        self._spots: list[tuple[int, int]] = []
+
+    def show(self, heading: Heading, shape: Shape) -> None:
+        """Draw another heading."""
+        if (heading, shape) == (self.heading, self.shape):
+            return
+        self.heading, self.shape = heading, shape
+        self.styles.height = 1 if shape is Shape.SMALL else 4
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the heading."""
+        width = self.size.width
+        if self.shape is Shape.SMALL:
+            return strip(self._first(self._small_source(), width), width)
+        if y == 0:
+            return strip(self._first(self.heading.source, width), width)
+        if y == 1:
+            return strip(self._tabs(), width)
+        lens = "" if self.shape is Shape.NARROW else self.heading.lens
+        if y == 2:  # noqa: PLR2004  the third line
+            text = self._glyphs.spell(sides(f" {self.heading.trail}", lens, width, self._glyphs))
+            return strip(Line(((fit(text, width), Tone.PLAIN),)), width)
+        return strip(rule(width, self._glyphs), width)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a tab goes there."""
+        if event.y != 1:
+            return
+        for index, (first, last) in enumerate(self._spots):
+            if first <= event.x < last:
+                self.post_message(self.TabClicked(index))
+
+    def _small_source(self) -> str:
+        return f"{self.heading.source_short}  {self.heading.trail}".rstrip()
+
+    def _first(self, source: str, width: int) -> Line:
+        spell = self._glyphs.spell
+        chip = spell(self.heading.chip)
+        left = sides(f" {spell(source)}", chip, width, self._glyphs)
+        if not chip:
+            return Line(((left, Tone.PLAIN),))
+        split = len(left) - len(chip) - 1
+        return Line(((left[:split], Tone.PLAIN), (left[split:], self.heading.chip_tone)))
+
+    def _tabs(self) -> Line:
+        spans: list[tuple[str, Tone]] = []
+        self._spots = []
+        used = 0
+        is_ascii = self._glyphs.spell("▸") != "▸"
+        left, right = ("[", "]") if is_ascii else ("▐", "▌")
+        for index, title in enumerate(self.heading.tabs):
+            here = index == self.heading.tab
+            shown = f"{index + 1}" if self.shape is Shape.NARROW and not here else title
+            text = f" {left}{shown}{right}" if here else f"  {shown} "
+            spans.append((text, Tone.STRONG if here else Tone.DIM))
+            self._spots.append((used, used + cells(text)))
+            used += cells(text)
+        return Line(tuple(spans))
+
+
+class Footer(Widget):
+    """A rule, a line of what just happened, and the keys; the last one alone where it is small."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__()
+        self.message = ""
+        self.tone = Tone.PLAIN
+        self.hints = ""
+        self.shape = Shape.DESIGN
+        self._glyphs = glyphs
+
+    def show(self, message: str, hints: str, shape: Shape, tone: Tone = Tone.PLAIN) -> None:
+        """Draw another message and other keys."""
+        if (message, hints, shape, tone) == (self.message, self.hints, self.shape, self.tone):
+            return
+        self.message, self.hints, self.shape, self.tone = message, hints, shape, tone
+        self.styles.height = 2 if shape is Shape.SMALL else 3
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the footer."""
+        width = self.size.width
+        row = y + 1 if self.shape is Shape.SMALL else y
+        if row == 0:
+            return strip(rule(width, self._glyphs), width)
+        text, tone = ((self.message, self.tone), (self.hints, Tone.DIM))[row - 1]
+        spelled = self._glyphs.spell(text if row != 1 else f" {text}")
+        return strip(Line(((fit(spelled, width, self._glyphs.ellipsis), tone),)), width)
+
+
+def rule(width: int, glyphs: Glyphs) -> Line:
+    """A line across the screen."""
+    return Line(((glyphs.spell("─") * width, Tone.DIM),))

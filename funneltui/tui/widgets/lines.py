@@ -1,0 +1,222 @@
+"""Lines that are scrolled, selected and opened: a page, a list of users, a list to choose from."""
+
+from collections.abc import Callable
+from typing import ClassVar, Protocol
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from funneltui.charts.glyphs import UNICODE, Glyphs
+from funneltui.tui.draw import cursor_strip, marked_strip, strip
+from funneltui.tui.keys import KEYS, MOVES
+from funneltui.views.page import Line
+
+NOTHING = -1
+"""The cursor where no line can be selected."""
+
+
+class Lines(Protocol):
+    """Something to draw, a line at a time."""
+
+    def __len__(self) -> int:
+        """How many lines."""
+
+    def line(self, index: int) -> Line:
+        """One line; those with a target can be selected."""
+
+    def heading(self) -> int:
+        """How many lines at the top stay in place when the rest scrolls."""
+
+
+class FixedLines:
+    """Lines that are all there."""
+
+    def __init__(self, lines: tuple[Line, ...], heading: int = 0) -> None:
+        self._lines = lines
+        self._heading = heading
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def line(self, index: int) -> Line:
+        """One line."""
+        return self._lines[index]
+
+    def heading(self) -> int:
+        """How many lines stay in place."""
+        return self._heading
+
+
+class LineView(Widget, can_focus=True):
+    """Draws lines from `top` on, and moves a cursor over those that have a target.
+
+    Nothing is measured but the lines on screen, so a million of them cost what a screenful does.
+    """
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = "LineView { width: 1fr; height: 1fr; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(",".join(key.keys), f"move('{key.action}')", id=f"lines.{key.action}", show=False)
+        for key in KEYS
+        if key.action in MOVES
+    ]
+
+    class Opened(Message):
+        """Enter, or a click, on a line with a target."""
+
+        def __init__(self, view: "LineView", index: int) -> None:
+            self.view = view
+            self.index = index
+            super().__init__()
+
+    class Moved(Message):
+        """The cursor is on another line."""
+
+        def __init__(self, view: "LineView") -> None:
+            self.view = view
+            super().__init__()
+
+    def __init__(self, *, id: str | None = None, glyphs: Glyphs = UNICODE) -> None:  # noqa: A002  Textual's name
+        super().__init__(id=id)
+        self.lines: Lines = FixedLines(())
+        self.cursor = NOTHING
+        self.top = 0
+        """The first line drawn below the heading, counted from the end of the heading."""
+        self._glyphs = glyphs
+
+    def show(self, lines: Lines, cursor: int | None = None) -> None:
+        """Draw other lines; the cursor stays where it is unless told, or where it cannot."""
+        self.lines = lines
+        wanted = self.cursor if cursor is None else cursor
+        self.cursor = self._nearest(max(0, wanted))
+        self._scroll_to_cursor()
+        self.refresh()
+
+    def current(self) -> Line | None:
+        """The line under the cursor."""
+        return None if self.cursor == NOTHING else self.lines.line(self.cursor)
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the screen."""
+        heading = self.lines.heading()
+        index = y if y < heading else y + self.top
+        width = self.size.width
+        if index >= len(self.lines):
+            return Strip.blank(width)
+        if index != self.cursor:
+            return strip(self.lines.line(index), width)
+        draw = cursor_strip if self.has_focus else marked_strip
+        return draw(self.lines.line(index), width, self._glyphs)
+
+    def action_move(self, how: str) -> None:
+        """Move the cursor: up, down, page_up, page_down, first, last."""
+        page = max(1, self._room() - 1)
+        moves: dict[str, Callable[[], None]] = {
+            "up": lambda: self._step(-1),
+            "down": lambda: self._step(1),
+            "page_up": lambda: self._jump(-page),
+            "page_down": lambda: self._jump(page),
+            "first": lambda: self._jump(-len(self.lines)),
+            "last": lambda: self._jump(len(self.lines)),
+        }
+        moves[how]()
+        self.refresh()
+        self.post_message(self.Moved(self))
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the line; a click on the selected one opens it."""
+        index = event.y if event.y < self.lines.heading() else event.y + self.top
+        if not self._can_select(index):
+            return
+        if index == self.cursor and self.has_focus:
+            self.post_message(self.Opened(self, index))
+        self.cursor = index
+        self.refresh()
+        self.post_message(self.Moved(self))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel moves the cursor."""
+        event.stop()
+        self.action_move("down")
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel moves the cursor."""
+        event.stop()
+        self.action_move("up")
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        self._scroll_to_cursor()
+
+    def open_current(self) -> bool:
+        """Tell that the line under the cursor was opened; False where there is none."""
+        if self.cursor == NOTHING:
+            return False
+        self.post_message(self.Opened(self, self.cursor))
+        return True
+
+    def _step(self, by: int) -> None:
+        found = self._next(self.cursor, by)
+        if found is None or not self._is_near(found):
+            # Text above and below the last selectable line must be reachable too.
+            self._scroll(by)
+            return
+        self.cursor = found
+        self._scroll_to_cursor()
+
+    def _jump(self, by: int) -> None:
+        if self.cursor == NOTHING:
+            self._scroll(by)
+            return
+        goal = max(0, min(len(self.lines) - 1, self.cursor + by))
+        self.cursor = self._nearest(goal)
+        self._scroll(by)
+        if abs(by) < len(self.lines):
+            self._scroll_to_cursor()
+
+    def _next(self, start: int, by: int) -> int | None:
+        index = start + by if start != NOTHING else (0 if by > 0 else NOTHING)
+        while 0 <= index < len(self.lines):
+            if self._can_select(index):
+                return index
+            index += by
+        return None
+
+    def _nearest(self, index: int) -> int:
+        if not len(self.lines):
+            return NOTHING
+        here = min(index, len(self.lines) - 1)
+        if self._can_select(here):
+            return here
+        before = self._next(here, -1) if here > 0 else None
+        after = self._next(here, 1)
+        candidates = [found for found in (before, after) if found is not None]
+        return min(candidates, key=lambda found: abs(found - here), default=NOTHING)
+
+    def _can_select(self, index: int) -> bool:
+        return 0 <= index < len(self.lines) and self.lines.line(index).target is not None
+
+    def _is_near(self, index: int) -> bool:
+        first = self.lines.heading() + self.top
+        return first - 1 <= index <= first + self._room()
+
+    def _room(self) -> int:
+        return max(1, self.size.height - self.lines.heading())
+
+    def _scroll(self, by: int) -> None:
+        longest = len(self.lines) - self.lines.heading() - self._room()
+        self.top = max(0, min(longest, self.top + by))
+
+    def _scroll_to_cursor(self) -> None:
+        if self.size.height:
+            self._scroll(0)
+        if self.cursor == NOTHING or not self.size.height:
+            return
+        place = self.cursor - self.lines.heading()
+        if place < self.top:
+            self.top = max(0, place)
+        elif place >= self.top + self._room():
+            self.top = place - self._room() + 1

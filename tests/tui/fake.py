@@ -1,0 +1,216 @@
+"""An engine whose answers are known, and whose pace the test decides."""
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from funneltui.engine.base import Engine, Watch
+from funneltui.errors import QueryError
+from funneltui.model.events import EventCount, LogFacts
+from funneltui.model.funnel import (
+    ConversionWindow,
+    EventMatch,
+    Funnel,
+    FunnelCounts,
+    Grain,
+    SegmentCounts,
+    Step,
+)
+from funneltui.model.metric import Quantiles
+from funneltui.model.periods import CohortResult, PeriodCounts, TrendResult
+from funneltui.model.timing import TimingCounts
+from funneltui.model.units import Miss, Selection, Timeline, TimelineRow, UnitList, UnitRow
+from funneltui.tui.start import StartRequest
+
+START = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
+REACHED = (128_402, 53_118, 26_019, 18_227)
+HOSTILE = (
+    "[/]",
+    "[@click=app.quit]x[/]",
+    "\x1b[31mred\x1b]52;c;aGk=\x07",
+    "\u202eleft\u2066",
+    "支付成功👨‍👩‍👧",
+    "L" * 5000,
+)
+
+
+@dataclass
+class Pace:
+    """Lets a test hold a count back, or end it badly."""
+
+    hold: threading.Event | None = None
+    failure: Exception | None = None
+    asked: list[Funnel] = field(default_factory=list)
+
+
+class FakeUnits:
+    """As many users as wanted, made when they are looked at."""
+
+    def __init__(self, total: int, steps: int, prefix: str) -> None:
+        self._total = total
+        self._steps = steps
+        self._prefix = prefix
+
+    def __len__(self) -> int:
+        return self._total
+
+    def rows(self, start: int, stop: int) -> Sequence[UnitRow]:
+        return [self._row(number) for number in range(start, min(stop, self._total))]
+
+    def _row(self, number: int) -> UnitRow:
+        entered = START - timedelta(minutes=number)
+        times = (entered, *(None for _ in range(self._steps - 1)))
+        unit = f"{self._prefix}{number:05}"
+        return UnitRow(unit, unit, 1, entered, times)
+
+
+class FakeEngine:
+    """Answers with fixed numbers, whatever is asked."""
+
+    def __init__(self, names: tuple[str, ...], pace: Pace) -> None:
+        self._names = names
+        self._pace = pace
+
+    def facts(self) -> LogFacts:
+        return LogFacts(
+            name="shop.parquet",
+            rows=12_400_000,
+            rows_used=12_400_000,
+            units=512_345,
+            first=START,
+            last=START + timedelta(days=30),
+        )
+
+    def events(self) -> Sequence[EventCount]:
+        return [
+            EventCount(name, 1000 - n, 100, START, START)
+            for n, name in enumerate((*self._names, "refund"))
+        ]
+
+    def columns(self) -> Sequence[str]:
+        return ["country", "channel", *(name for name in self._names if name in HOSTILE)]
+
+    def count_funnel(self, funnel: Funnel, watch: Watch) -> FunnelCounts:
+        self._pace.asked.append(funnel)
+        if funnel.where == "bad sql":
+            raise QueryError("bad-sql", what="There is no column 'bad'.", fix="Use country.")
+        self._wait(funnel, watch)
+        if self._pace.failure is not None:
+            raise self._pace.failure
+        return self._counts(funnel)
+
+    def count_timing(
+        self, funnel: Funnel, from_step: int, to_step: int, watch: Watch
+    ) -> tuple[TimingCounts, ...]:
+        watch.advance(0.5, "matching")
+        elapsed = [float(n) for n in range(1, 4001)]
+        return (TimingCounts(self.facts(), (), elapsed, 5000, 3, [10.0] * 1000),)
+
+    def count_trend(self, funnel: Funnel, grain: Grain, watch: Watch) -> TrendResult:
+        watch.advance(0.5, "matching")
+        points = tuple(
+            PeriodCounts(START + timedelta(days=n), 100, _reached(funnel, 100 + n), n < 23)
+            for n in range(30)
+        )
+        return TrendResult(funnel, self.facts(), grain, points)
+
+    def count_cohorts(self, funnel: Funnel, grain: Grain, watch: Watch) -> CohortResult:
+        raise NotImplementedError
+
+    def list_units(self, funnel: Funnel, selection: Selection, watch: Watch) -> UnitList:
+        watch.advance(0.5, "matching")
+        prefix = "".join(self._names[:1]) if self._names[0] in HOSTILE else "u"
+        return FakeUnits(27_099, len(funnel.steps), prefix)
+
+    def timeline(self, funnel: Funnel, unit: str, watch: Watch) -> Timeline:
+        rows = (
+            TimelineRow(START, self._names[0], 1, (("sku", self._names[0]),)),
+            TimelineRow(START + timedelta(seconds=38), self._names[1], 2, ()),
+            TimelineRow(START + timedelta(minutes=5), "page_view", None, ()),
+            TimelineRow(START + timedelta(days=7, hours=3), self._names[2], None, ()),
+        )
+        miss = Miss(3, "window", late_by=timedelta(hours=3), window_end=START + timedelta(days=7))
+        return Timeline(unit, rows, len(rows), 2, miss)
+
+    def _wait(self, funnel: Funnel, watch: Watch) -> None:
+        watch.advance(0.43, "matching")
+        if self._pace.hold is None:
+            return
+        watch.partial(replace(self._counts(funnel), incomplete_partitions=True))
+        while not self._pace.hold.wait(0.005):
+            watch.advance(0.43, "matching")
+
+    def _counts(self, funnel: Funnel) -> FunnelCounts:
+        reached = _reached(funnel, REACHED[0])
+        stopped = tuple(
+            here - after for here, after in zip(reached, (*reached[1:], 0), strict=True)
+        )
+        size = len(reached)
+        times = Quantiles(10, 38.0, 60.0, 10.0, 80.0, 360.0, 900.0)
+        total = SegmentCounts(
+            value=(),
+            values_inside=1,
+            entered=reached[0],
+            excluded=0,
+            reached=reached,
+            stopped=(*stopped[:-1], 0),
+            in_progress=(0,) * size,
+            did=reached,
+            entered_here=(reached[0], *(0,) * (size - 1)),
+            from_previous=(None, *(times,) * (size - 1)),
+            from_first=(None, *(times,) * (size - 1)),
+        )
+        groups = (
+            tuple(
+                replace(total, value=(value,), entered=reached[0] // 2)
+                for value in (*self._names[:2],)
+            )
+            if funnel.breakdown
+            else ()
+        )
+        return FunnelCounts(self.facts(), 384_000, total, groups)
+
+
+def _reached(funnel: Funnel, first: int) -> tuple[int, ...]:
+    shares = [number / REACHED[0] for number in REACHED]
+    steps = len(funnel.steps)
+    while len(shares) < steps:
+        shares.append(shares[-1] / 2)
+    return tuple(round(first * share) for share in shares[:steps])
+
+
+def funnel(
+    names: Sequence[str] = ("view_item", "add_to_cart", "checkout", "支付成功 paid"),
+) -> Funnel:
+    """A funnel over these events."""
+    steps = tuple(Step(name, (EventMatch(name),)) for name in names)
+    return Funnel("Checkout", steps, window=ConversionWindow(timedelta(days=7)))
+
+
+def request(
+    names: Sequence[str] = ("view_item", "add_to_cart", "checkout", "支付成功 paid"),
+    pace: Pace | None = None,
+    folder: Path = Path(),
+    *,
+    ascii_only: bool = False,
+) -> StartRequest:
+    """A log to explore, with a fake engine under it."""
+    engine: Engine = FakeEngine(tuple(names), pace or Pace())
+    save_to = folder / "funneltui.toml"
+
+    def save(made: Funnel) -> Path:
+        save_to.write_text(f"# {made.name}\n", encoding="utf-8")
+        return save_to
+
+    return StartRequest(
+        source="shop.parquet",
+        open_engine=lambda: (engine, funnel(names), "the most frequent events"),
+        command=lambda made, view: (
+            f"funneltui report shop.parquet --name {made.name} --view {view}"
+        ),
+        save=save,
+        save_to=save_to,
+        ascii=ascii_only,
+    )
