@@ -5,10 +5,12 @@ from collections.abc import Iterable
 import polars as pl
 
 from funneltui.data.paths import column_expr, find_column
+from funneltui.data.synonyms import words
 from funneltui.data.times import read_times
 
 _MOST_EVENTS = 500
-_LONGEST_EVENT = 80
+_ID_WORDS = frozenset({"id", "key", "no", "nr", "num", "number", "code"})
+"""Numbers without one of these in their name are more likely amounts than ids."""
 
 
 def values_of(sample: pl.DataFrame, path: str) -> pl.Series:
@@ -68,10 +70,11 @@ def most_repeating_key(sample: pl.DataFrame, names: Iterable[str]) -> str | None
     best, best_distinct = None, 1
     for name in names:
         values = sample[name].drop_nulls()
-        if not is_key(values) or values.dtype.is_float() or is_time(values.head(100)):
+        is_named_so = _ID_WORDS & words(name) or not is_amount(values)
+        if not (is_key(values) and is_named_so) or is_time(values.head(100)):
             continue
         distinct = values.n_unique()
-        if best_distinct < distinct <= values.len() * 0.8 and not _is_measure(values):
+        if best_distinct < distinct <= values.len() * 0.8:
             best, best_distinct = name, distinct
     return best
 
@@ -92,11 +95,3 @@ def most_varied_event(
     variety = {name: by_user[name].mean() for name in fitting}
     best = max(fitting, key=lambda name: float(str(variety[name] or 0)))
     return best if float(str(variety[best] or 0)) > 1 else None
-
-
-def _is_measure(values: pl.Series) -> bool:
-    """Small whole numbers are counts or prices rather than keys."""
-    if not values.dtype.is_integer():
-        return False
-    largest = values.max()
-    return isinstance(largest, int) and largest <= values.n_unique() * 2 < 200  # noqa: PLR2004

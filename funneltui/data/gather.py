@@ -1,6 +1,6 @@
 """The one way this layer runs a query: file trouble comes out in words."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import polars as pl
 from polars.exceptions import PolarsError
@@ -8,7 +8,7 @@ from polars.exceptions import PolarsError
 from funneltui.data.trouble import translated
 
 
-def gathered(frame: pl.LazyFrame, name: str, paths: Iterable[str] = ()) -> pl.DataFrame:
+def gathered(frame: pl.LazyFrame, name: str, paths: Sequence[str] = ()) -> pl.DataFrame:
     """The frame's rows.
 
     Args:
