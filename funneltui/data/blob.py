@@ -11,6 +11,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 import polars as pl
+from polars.exceptions import ComputeError
+
+from funneltui.errors import InputError
 
 _END_BYTES = 64 * 1024
 _ZSTD_HEAD_LINES = 2_000
@@ -66,6 +69,7 @@ class Blob:
 
         Raises:
             EOFError: The packed bytes end before they should.
+            InputError: They are packed with zstd and are no text.
         """
         match self.packing():
             case Packing.NONE:
@@ -75,8 +79,7 @@ class Blob:
                 with self.stream() as stream:
                     return _gzip_head(stream, length)
             case Packing.ZSTD:
-                lines = self.lines().head(_ZSTD_HEAD_LINES).collect().get_column("line")
-                return "".join(f"{line}\n" for line in lines).encode()[:length]
+                return self._zstd_head()[:length]
 
     def blocks(self) -> Iterator[bytes]:
         """All unpacked bytes, piece by piece."""
@@ -112,6 +115,19 @@ class Blob:
         if self.held is not None:
             return pl.scan_lines(self.held)
         return pl.scan_lines(self.path, glob=False)
+
+    def _zstd_head(self) -> bytes:
+        try:
+            lines = self.lines().head(_ZSTD_HEAD_LINES).collect().get_column("line")
+        except ComputeError as error:
+            # Python below 3.14 cannot unpack zstd, and Polars does it for text alone.
+            raise InputError(
+                "bad-encoding",
+                what="What is packed with zstd is not UTF-8 text.",
+                where=self.name,
+                fix="Unpack it with `zstd -d` and open the unpacked file.",
+            ) from error
+        return "".join(f"{line}\n" for line in lines).encode()
 
     def digest(self) -> str:
         """A hash of the size and of the first and last 64 KiB, still packed."""

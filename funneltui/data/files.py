@@ -102,6 +102,7 @@ def _scan_places(path: str, name: str, places: tuple[Place, ...]) -> RawSource:
 
 def _opened(place: Place) -> _Part:
     blob = place.blob
+    named = SUFFIXES.get(suffix(blob.path))
     head = blob.head(_HEAD_BYTES)
     refuse_known(head, blob.name)
     family = family_by_content(head)
@@ -110,8 +111,8 @@ def _opened(place: Place) -> _Part:
         blob, notes = as_utf8(blob)
         text = blob.head(_HEAD_BYTES).decode("utf-8", errors="ignore")
         refuse_binary(text, blob.name)
-        family = family_of_text(text)
-    named = SUFFIXES.get(suffix(blob.path))
+        says_json = named is Family.JSON and text.lstrip().startswith(("[", "{"))
+        family = Family.JSON if says_json else family_of_text(text)
     if named and named is not family and {named, family} != {Family.ARROW, Family.ARROW_STREAM}:
         notes = (*notes, f"the name ends in {suffix(blob.path)}, the content is {family.value}")
     return _Part(place, blob, family, notes)

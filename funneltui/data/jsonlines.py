@@ -105,12 +105,35 @@ def _examine(chunk: _Chunk, name: str) -> _Finding:
         types: Types = dict(
             pl.scan_ndjson(chunk.content, infer_schema_length=None).collect_schema()
         )
-        if b"true" in chunk.content or b"false" in chunk.content:
-            # Polars infers a number where truth values and numbers mix, and then cannot read it.
-            pl.scan_ndjson(chunk.content, schema=types).select(pl.all().null_count()).collect()
+        if doubtful := _doubtful(types, chunk.content):
+            pl.scan_ndjson(chunk.content, schema=doubtful).select(pl.all().null_count()).collect()
     except pl.exceptions.PolarsError:
         return _examine_line_by_line(chunk, name)
     return _Finding(types)
+
+
+def _doubtful(types: Types, content: bytes) -> Types:
+    """The columns that may have been inferred in a way in which they cannot be read.
+
+    Polars infers a number where truth values and numbers mix, and a struct where numbers and
+    objects do, and then stops at the values of the other type.
+    """
+    truths = b"true" in content or b"false" in content
+    return {
+        name: dtype
+        for name, dtype in types.items()
+        if dtype.is_nested() or (truths and dtype.is_numeric())
+    }
+
+
+def broken_line(blob: Blob) -> InputError | None:
+    """The first line that is no JSON object; None where all are. Reads the whole input."""
+    try:
+        for chunk in _numbered(blob):
+            _examine_line_by_line(chunk, blob.name)
+    except InputError as error:
+        return error
+    return None
 
 
 def _examine_line_by_line(chunk: _Chunk, name: str) -> _Finding:

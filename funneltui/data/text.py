@@ -4,7 +4,7 @@ import codecs
 import re
 from dataclasses import replace
 
-from funneltui.data.blob import Blob, Packing
+from funneltui.data.blob import Blob
 from funneltui.data.sniff import refuse_binary
 from funneltui.errors import InputError
 
@@ -32,13 +32,6 @@ def as_utf8(blob: Blob) -> tuple[Blob, tuple[str, ...]]:
     mark = next((bom for bom, name in _BOMS if name == encoding and head.startswith(bom)), b"")
     if encoding == "utf-8" and not mark:
         return blob, ()
-    if blob.packing() is Packing.ZSTD and encoding != "utf-8":
-        raise InputError(
-            "bad-encoding",
-            what=f"The text packed with zstd is {_NAMES[encoding]}, not UTF-8.",
-            where=blob.name,
-            fix="Unpack it with `zstd -d` and open the unpacked file.",
-        )
     content = b"".join(blob.blocks())[len(mark) :]
     if encoding == "utf-8":
         return replace(blob, held=content), ()

@@ -2,49 +2,43 @@
 
 import csv
 import re
-from collections.abc import Iterable
+import zlib
+from collections.abc import Sequence
 from pathlib import Path
 
-from polars.exceptions import ColumnNotFoundError
+from polars.exceptions import ColumnNotFoundError, PolarsError
 
 from funneltui.data.blob import Blob
 from funneltui.data.columnar import refuse_cut_off
 from funneltui.data.delimited import SAMPLE_BYTES, ragged
 from funneltui.data.dialect import Dialect, sniff_dialect
+from funneltui.data.jsonlines import broken_line
 from funneltui.data.sniff import Family, family_by_content, family_of_text
 from funneltui.data.text import broken_at, first_broken_line
 from funneltui.errors import InputError
 
 _LONGEST_SHOWN = 200
-_CUT_OFF = ("unexpected end of file", "incomplete frame", "end-of-stream marker", "eof")
-_DAMAGED = (
-    "out-of-spec",
-    "corrupt",
-    "invalid",
-    "crc",
-    "checksum",
-    "snappy",
-    "thrift",
-    "bad header",
-)
+_CUT_OFF = ("unexpected end of file", "incomplete frame", "end-of-stream marker")
+_DAMAGED = ("out-of-spec", "out of spec", "fill whole buffer", "corrupt", "checksum", "thrift")
 
 
-def translated(error: Exception, name: str, paths: Iterable[str] = ()) -> InputError:
+def translated(error: Exception, name: str, paths: Sequence[str] = ()) -> InputError:
     """The error as one a person can act on; the files are looked at to find the line.
 
     Args:
         error: What Polars, the unpacking or the file system raised.
         name: The source, for people.
-        paths: The files read, as `EventLog.sources` has them; others than local files are skipped.
+        paths: The files read, as `EventLog.sources` has them; if none, the name may be one.
+            What is no local file is skipped.
     """
     if isinstance(error, InputError):
         return error
     if isinstance(error, OSError) and error.errno is not None:
         return _not_opened(error, name)
     said = str(error).strip()
-    if isinstance(error, EOFError) or any(sign in said.lower() for sign in _CUT_OFF[:3]):
+    if isinstance(error, EOFError) or any(sign in said.lower() for sign in _CUT_OFF):
         return _cut_off(name)
-    for path in paths:
+    for path in paths or (name,):
         if Path(path).is_file() and (found := diagnosis(Blob(path, path))):
             return found
     return _guessed(error, said, name)
@@ -64,18 +58,20 @@ def diagnosis(blob: Blob) -> InputError | None:
             refuse_cut_off(blob)
     except InputError as found:
         return found
-    except (EOFError, OSError):
+    except (EOFError, OSError, zlib.error):
         return _cut_off(blob.name)
+    except PolarsError:
+        return None
     return None
 
 
 def _misfit_of_text(blob: Blob, sample: str) -> InputError | None:
     if line := first_broken_line(blob):
         return broken_at(line, blob.name)
+    if family_of_text(sample) is Family.JSON:
+        return broken_line(blob)
     dialect = sniff_dialect(sample)
-    if dialect is None or family_of_text(sample) is Family.JSON:
-        return None
-    return _misfit(blob, dialect)
+    return _misfit(blob, dialect) if dialect else None
 
 
 def _misfit(blob: Blob, dialect: Dialect) -> InputError | None:
@@ -158,14 +154,14 @@ def _guessed(error: Exception, said: str, name: str) -> InputError:
             where=name,
             fix="Check the path.",
         )
-    if "utf" in lowered and "invalid" in lowered:
+    damaged = any(sign in lowered for sign in _DAMAGED)
+    if "utf" in lowered and "invalid" in lowered and not damaged:
         return InputError(
             "bad-encoding",
             what="Some bytes are not UTF-8.",
             where=name,
             fix="Convert the file, for example `iconv -f LATIN1 -t UTF-8`.",
         )
-    damaged = any(sign in lowered for sign in _DAMAGED)
     return InputError(
         "file-damaged" if damaged else "file-unreadable",
         what=f"The file {'is damaged' if damaged else 'could not be read'}: {first_line}.",
