@@ -41,7 +41,9 @@ def step_lines(session: Session, width: int) -> tuple[Line, ...]:
     words, glyphs = session.words, session.glyphs
     steps = session.scope.funnel.steps
     wide = len(str(len(steps)))
-    made = [
+    head = _two_ends(f" {words.pane_steps}", words.pane_condition, width, glyphs)
+    made = [Line(((head[0][0], Tone.STRONG), head[1]))]
+    made += [
         Line(
             tuple(
                 _two_ends(
@@ -52,7 +54,6 @@ def step_lines(session: Session, width: int) -> tuple[Line, ...]:
         )
         for number, step in enumerate(steps, 1)
     ]
-    made.append(Line(()))
     made.extend(_setting(*one, width, glyphs) for one in _settings(session))
     return tuple(made)
 

@@ -46,6 +46,13 @@ class Key:
     places: tuple[Place, ...] = EVERYWHERE
     rank: int = 0
     """How much the footer wants it; 0 is never, ALWAYS is always."""
+    deep_rank: int = 0
+    """The same inside a list of users or a timeline, where it is higher there."""
+
+    def rank_at(self, place: Place) -> int:
+        """How much the footer wants it there."""
+        deep = place in (Place.USERS, Place.TIMELINE)
+        return max(self.rank, self.deep_rank) if deep else self.rank
 
 
 KEYS: tuple[Key, ...] = (
@@ -57,8 +64,8 @@ KEYS: tuple[Key, ...] = (
     Key("last", ("G", "end"), Group.MOVE, lambda w: w.last),
     Key("pane", ("tab", "shift+tab"), Group.MOVE, lambda w: w.pane, EDITOR, 30),
     Key("open", ("enter",), Group.LOOK, lambda w: w.open, LISTS, 90),
-    Key("back", ("escape", "backspace"), Group.LOOK, lambda w: w.back, VIEWS, 20),
-    Key("find", ("slash",), Group.LOOK, lambda w: w.find, VIEWS, 15),
+    Key("back", ("escape", "backspace"), Group.LOOK, lambda w: w.back, VIEWS, 20, 89),
+    Key("find", ("slash",), Group.LOOK, lambda w: w.find, VIEWS, 15, 86),
     Key("next_pair", ("]", "full_stop"), Group.LOOK, lambda w: w.next_pair, (Place.TIME,), 80),
     Key("previous_pair", ("[", "comma"), Group.LOOK, lambda w: w.previous_pair, (Place.TIME,)),
     Key("edit", ("e",), Group.CHANGE, lambda w: w.edit, VIEWS, 85),
@@ -83,7 +90,7 @@ KEYS: tuple[Key, ...] = (
     Key("undo", ("u",), Group.CHANGE, lambda w: w.undo, EVERYWHERE, 45),
     Key("redo", ("U",), Group.CHANGE, lambda w: w.redo),
     Key("again", ("r",), Group.LOOK, lambda w: w.again),
-    Key("copy", ("y",), Group.TAKE, lambda w: w.copy, VIEWS, 60),
+    Key("copy", ("y",), Group.TAKE, lambda w: w.copy, VIEWS, 60, 87),
     Key("copy_command", ("Y",), Group.TAKE, lambda w: w.copy_command, EVERYWHERE, 10),
     Key("save", ("p",), Group.TAKE, lambda w: w.save, EVERYWHERE, 30),
     Key("redraw", ("ctrl+l",), Group.TAKE, lambda w: w.redraw),
@@ -147,7 +154,8 @@ def plain_signs(text: str) -> str:
 def footer(place: Place, words: KeyWords, width: int) -> str:
     """The hints that fit, the least wanted dropped first; `? help  q quit` always stays."""
     hints = [(key, f"{sign(key.keys[0])} {key.text(words).short}") for key in keys_at(place)]
-    shown = sorted((pair for pair in hints if pair[0].rank), key=lambda pair: -pair[0].rank)
+    wanted = (pair for pair in hints if pair[0].rank)
+    shown = sorted(wanted, key=lambda pair: -pair[0].rank_at(place))
     always = [text for key, text in shown if key.rank == ALWAYS]
     rest: list[str] = []
     for key, text in shown:

@@ -20,8 +20,6 @@ from funneltui.views.width import cells, fit, pad
 Accept = Callable[[str], Awaitable[str]]
 """Takes what was typed; returns what is wrong with it, or nothing."""
 
-_NOTE_GAP = 2
-_LEAST_LABEL = 8
 Result = TypeVar("Result")
 
 
@@ -95,7 +93,7 @@ class PromptScreen(Dialog[str]):
 
     def contents(self) -> ComposeResult:
         """The line, and what is wrong with it."""
-        yield Input(self._value, select_on_focus=False)
+        yield Input(self._value)
         yield Static("", classes="problem", markup=False)
 
     def on_mount(self) -> None:
@@ -144,7 +142,7 @@ class PickScreen(Dialog[int]):
 
     def contents(self) -> ComposeResult:
         """A line to type in, and the choices that match it."""
-        yield Input()
+        yield Input(placeholder=self.look.words.type_to_narrow)
         yield self._list
 
     def on_mount(self) -> None:
@@ -153,7 +151,7 @@ class PickScreen(Dialog[int]):
 
     def on_resize(self) -> None:
         """As many choices as the screen has room for."""
-        room = self.size.height - 8
+        room = self.size.height - 7
         self._list.styles.height = max(1, min(len(self._choices), room))
         self.call_after_refresh(self._narrow)
 
@@ -180,15 +178,16 @@ class PickScreen(Dialog[int]):
         wanted = self.query_one(Input).value.casefold()
         found = [n for n, one in enumerate(self._choices) if wanted in one.label.casefold()]
         width = self._list.size.width
-        lines = tuple(self._choice_line(number, width) for number in found)
+        label = min(width // 2, max((cells(safe(one.label)) for one in self._choices), default=0))
+        lines = tuple(self._choice_line(number, label, width) for number in found)
         nothing = Line(((f" {self.look.words.nothing_matches}", Tone.DIM),))
         self._list.show(
             FixedLines(lines or (nothing,)), found.index(self._at) if self._at in found else 0
         )
 
-    def _choice_line(self, number: int, width: int) -> Line:
+    def _choice_line(self, number: int, label_cells: int, width: int) -> Line:
         choice, glyphs = self._choices[number], self.look.glyphs
-        note = fit(glyphs.spell(safe(choice.note)), width // 2, glyphs.ellipsis)
-        room = max(_LEAST_LABEL, width - 1 - (cells(note) + _NOTE_GAP if note else 0))
-        label = pad(glyphs.spell(safe(choice.label)), room, ellipsis=glyphs.ellipsis)
+        room = label_cells if choice.note else width - 1
+        label = pad(glyphs.spell(safe(choice.label)), max(0, room), ellipsis=glyphs.ellipsis)
+        note = fit(glyphs.spell(safe(choice.note)), max(0, width - room - 3), glyphs.ellipsis)
         return Line(((f" {label}", Tone.PLAIN), (f"  {note}", Tone.DIM)), Target(str(number)))

@@ -138,9 +138,10 @@ class EditorScreen(Screen[None]):
         for widget in (self._header, self._footer, self._preview):
             widget.display = fits
         self._draw_events()
-        at = None if self._has_started else len(self._session.scope.funnel.steps) - 1
+        at = None if self._has_started else len(self._session.scope.funnel.steps)
         self._has_started = self._has_started or self._steps.size.width > 0
-        self._steps.show(FixedLines(step_lines(self._session, self._steps.size.width)), at)
+        lines = step_lines(self._session, self._steps.size.width)
+        self._steps.show(FixedLines(lines, heading=1), at)
         self._draw_result(shape)
         hints = footer(Place.EDITOR, self._session.words.keys, self.size.width)
         if self._session.request.ascii:
@@ -172,8 +173,10 @@ class EditorScreen(Screen[None]):
             self._result = bare_lines(shown.answer, width, session.tr, session.glyphs)
         else:
             self._result = skeleton_lines(session.scope.funnel, width, session.glyphs)
-        most = 1 if shape is Shape.SMALL else max(_LEAST_PREVIEW, self.size.height // 3)
-        self._preview.styles.height = min(len(self._result) + 1, most)
+        most = 1 if shape is Shape.SMALL else max(_LEAST_PREVIEW, self.size.height // 4)
+        steps = len(session.scope.funnel.steps)
+        has_rows = shown.error is None
+        self._preview.styles.height = min((steps if has_rows else len(self._result)) + 1, most)
         rule = Line(((session.glyphs.spell("─") * width, Tone.DIM),))
         lines = tuple(Line(self._result.line(index).spans) for index in range(len(self._result)))
         self._preview.show(FixedLines(lines if shape is Shape.SMALL else (rule, *lines)))
@@ -296,7 +299,7 @@ class EditorScreen(Screen[None]):
         return True
 
     def _mark(self, number: int) -> None:
-        self._steps.show(self._steps.lines, number - 1)
+        self._steps.show(self._steps.lines, number)
 
     def _step(self) -> int | None:
         """The number of the marked step; None where a setting is marked."""

@@ -8,14 +8,20 @@ from textual.screen import Screen
 
 from funneltui.tui.heading import TABS, heading
 from funneltui.tui.keys import KEYS, MOVES, VIEWS, footer, plain_signs
-from funneltui.tui.pages import answer_lines, bare_lines, progress_lines, skeleton_lines
+from funneltui.tui.pages import (
+    UnitLines,
+    answer_lines,
+    bare_lines,
+    progress_lines,
+    skeleton_lines,
+)
 from funneltui.tui.problem import bug_lines, problem_lines
 from funneltui.tui.questions import Question
 from funneltui.tui.session import Session
 from funneltui.tui.shape import Shape, shape_of
 from funneltui.tui.widgets.frame import Footer, Header
 from funneltui.tui.widgets.lines import FixedLines, Lines, LineView
-from funneltui.views.format import percent
+from funneltui.views.format import count, percent
 from funneltui.views.page import Line, Target, Tone
 from funneltui.views.width import fit
 
@@ -161,8 +167,17 @@ class ExploreScreen(Screen[None]):
             return words.counting.format(stage=stage, percent=percent(session.shown.share, 0))
         if shape in (Shape.NARROW, Shape.SMALL):
             return heading(session).lens
+        return self._about_cursor()
+
+    def _about_cursor(self) -> str:
+        words, lines = self._session.words, self._body.lines
         target = self.target()
-        return target.title if target else ""
+        if target is None:
+            return ""
+        if isinstance(lines, UnitLines):
+            number = count(self._body.cursor - lines.heading() + 1)
+            return words.line_of.format(number=number, total=count(len(lines) - lines.heading()))
+        return words.opens.format(title=target.title)
 
     def on_header_tab_clicked(self, event: Header.TabClicked) -> None:
         """A click on a tab is its number key."""

@@ -23,6 +23,7 @@ DEMO = "demo"
 OTHER = "other"
 _MOST_NUMBERED = 9
 _LABEL = 6
+_COMMAND = 30
 
 
 class WelcomeScreen(Screen[None]):
@@ -115,7 +116,8 @@ class WelcomeScreen(Screen[None]):
             self._plain(f" {pad(words.welcome_open, _LABEL)} {words.welcome_open_how}", Tone.PLAIN),
         ]
         if self._request.demo:
-            demo = f" {pad(words.welcome_try, _LABEL)} {pad('funneltui demo', 30)} {words.welcome_demo}"
+            command = pad("funneltui demo", _COMMAND)
+            demo = f" {pad(words.welcome_try, _LABEL)} {command} {words.welcome_demo}"
             made.append(Line(((fit(demo, width), Tone.PLAIN),), Target(DEMO)))
         folder = words.welcome_folder.format(folder=safe(self._request.folder))
         made += [Line(()), self._plain(f" {folder}", Tone.STRONG)]
