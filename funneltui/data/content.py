@@ -45,6 +45,11 @@ def is_amount(values: pl.Series) -> bool:
     return values.dtype.is_numeric() and values.count() > 0
 
 
+def is_named_id(name: str) -> bool:
+    """Whether a name says that its numbers are ids."""
+    return bool(_ID_WORDS & words(name))
+
+
 def is_text(dtype: pl.DataType) -> bool:
     """Whether values are texts, coded or not."""
     return dtype in {pl.String, pl.Categorical, pl.Enum}
@@ -70,8 +75,8 @@ def most_repeating_key(sample: pl.DataFrame, names: Iterable[str]) -> str | None
     best, best_distinct = None, 1
     for name in names:
         values = sample[name].drop_nulls()
-        is_named_so = _ID_WORDS & words(name) or not is_amount(values)
-        if not (is_key(values) and is_named_so) or is_time(values.head(100)):
+        is_likely = is_named_id(name) or not is_amount(values)
+        if not (is_key(values) and is_likely) or is_time(values.head(100)):
             continue
         distinct = values.n_unique()
         if best_distinct < distinct <= values.len() * 0.8:

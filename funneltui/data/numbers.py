@@ -1,11 +1,14 @@
 """Numbers in files without types: which columns can be numbers with nothing lost."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import polars as pl
 
-_WHOLE_FILE_BYTES = 64_000_000
+from funneltui.data.order import Select
+
+WHOLE_FILE_BYTES = 64_000_000
 """Up to this size all rows are looked at; above it a sample decides, and ids stay texts."""
-_SAMPLE_ROWS = 10_000
-"""A sample that is shorter holds all rows."""
 _INTEGER = r"^-?(0|[1-9]\d{0,17})$"
 _NUMBER = r"^-?(0|[1-9]\d{0,17})(\.\d{1,15})?([eE][+-]?\d{1,3})?$"
 _ID_NAME = (
@@ -13,29 +16,47 @@ _ID_NAME = (
 )
 
 
-def number_columns(
-    frame: pl.LazyFrame, sample: pl.DataFrame, keep: frozenset[str], size: int
-) -> dict[str, pl.Expr]:
-    """Casts for text columns that hold numbers only; blanks become null.
+@dataclass(frozen=True)
+class Numbers:
+    """The text columns that hold numbers."""
+
+    casts: tuple[pl.Expr, ...]
+    notes: tuple[str, ...]
+
+
+def sure_numbers(texts: Sequence[str], selects: Sequence[Select]) -> Numbers:
+    """Casts for the text columns that hold numbers only; blanks become null.
 
     Leading zeros, plus signs and whole numbers beyond 18 digits mark ids: such a column stays
-    text, as do the columns to keep.
+    text, since a number would print differently or not at all.
+
+    Args:
+        texts: Text columns without a role.
+        selects: Ask some rows, then the more costly ones; the last asks all.
     """
-    texts = [
-        name for name, dtype in sample.schema.items() if dtype == pl.String and name not in keep
-    ]
-    is_short = sample.height < _SAMPLE_ROWS
-    is_whole = is_short or 0 < size <= _WHOLE_FILE_BYTES
-    if not is_whole:
-        names = pl.Series(texts, dtype=pl.String)
-        texts = names.filter(~names.str.contains(_ID_NAME)).to_list()
-    likely = _kinds(sample.lazy(), texts)
-    if is_whole and not is_short:
-        likely = _kinds(frame, list(likely))
-    return {name: _cast(name, kind) for name, kind in likely.items()}
+    kinds: dict[str, pl.DataType] = {}
+    for select in selects:
+        kinds = _kinds(select, texts)
+        texts = list(kinds)
+    return Numbers(tuple(_cast(name, kind) for name, kind in kinds.items()), ())
 
 
-def _kinds(frame: pl.LazyFrame, names: list[str]) -> dict[str, pl.DataType]:
+def likely_numbers(texts: Sequence[str], select: Select) -> Numbers:
+    """As `sure_numbers` from some rows only; columns named as ids are left alone."""
+    names = pl.Series(texts, dtype=pl.String)
+    found = sure_numbers(names.filter(~names.str.contains(_ID_NAME)).to_list(), [select])
+    if not found.casts:
+        return found
+    listed = ", ".join(each.meta.output_name() for each in found.casts)
+    note = f"read as numbers by their first rows, any other text there is null: {listed}"
+    return Numbers(found.casts, (note,))
+
+
+def _cast(name: str, kind: pl.DataType) -> pl.Expr:
+    return pl.col(name).str.strip_chars().cast(kind, strict=False)
+
+
+def _kinds(select: Select, names: Sequence[str]) -> dict[str, pl.DataType]:
     if not names:
         return {}
     text = {name: pl.col(name).str.strip_chars().replace("", None) for name in names}
@@ -48,13 +69,9 @@ def _kinds(frame: pl.LazyFrame, names: list[str]) -> dict[str, pl.DataType]:
             values.count().alias(f"c{name}"),
         )
     ]
-    found = frame.select(checks).collect(engine="streaming").row(0, named=True)
+    found = select(checks).row(0, named=True)
     return {
         name: pl.Int64() if found[f"i{name}"] else pl.Float64()
         for name in names
         if found[f"c{name}"] and found[f"n{name}"]
     }
-
-
-def _cast(name: str, dtype: pl.DataType) -> pl.Expr:
-    return pl.col(name).str.strip_chars().cast(dtype, strict=False)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import polars as pl
 
 from funneltui.data.files import RawSource, scan
+from funneltui.data.gather import gathered
 from funneltui.data.log import ROW, EventLog
 from funneltui.data.sources import SAMPLE_ROWS, Part, Settled, settle, staged
 from funneltui.errors import InputError
@@ -45,7 +46,7 @@ def log_from_frame(
         sample = frame.head(SAMPLE_ROWS)
         fingerprint = _frame_digest(frame)
     else:
-        sample = frame.head(SAMPLE_ROWS).collect()
+        sample = gathered(frame.head(SAMPLE_ROWS), name)
         fingerprint = _frame_digest(sample)
     part = Part(name, frame.lazy(), sample, _with_roles(SourceSpec(name), settings))
     return _log(name, [part], settings, notes=(), fingerprint=fingerprint, paths=())
@@ -68,7 +69,7 @@ def _parts(
 
 def _part(raws: list[RawSource], spec: SourceSpec) -> Part:
     frames = [raw.frame for raw in raws]
-    samples = [frame.head(SAMPLE_ROWS).collect() for frame in frames]
+    samples = [gathered(raw.frame.head(SAMPLE_ROWS), raw.name, raw.resolved) for raw in raws]
     one = len(raws) == 1
     return Part(
         ", ".join(raw.name for raw in raws),
@@ -76,7 +77,9 @@ def _part(raws: list[RawSource], spec: SourceSpec) -> Part:
         samples[0] if one else pl.concat(samples, how="diagonal_relaxed"),
         spec,
         is_typeless=raws[0].format in _TYPELESS,
+        is_complete=all(sample.height < SAMPLE_ROWS for sample in samples),
         size=sum(raw.size for raw in raws) if all(raw.size for raw in raws) else 0,
+        paths=tuple(path for raw in raws for path in raw.resolved),
     )
 
 
@@ -115,13 +118,12 @@ def _log(
     if len(settled) > 1:
         frame = pl.concat([each.frame for each in settled], how="diagonal_relaxed")
     own = [note for each in settled for note in each.notes]
-    guesses = _guesses(settled)
     return EventLog(
         name,
         frame.with_row_index(ROW),
-        guesses,
+        _guesses(settled),
         tuple(dict.fromkeys([*notes, *empty, *own])),
-        _filled(settings, guesses) if len(settled) == 1 else settings,
+        _filled(settings, settled),
         fingerprint,
         paths,
     )
@@ -134,15 +136,21 @@ def _guesses(settled: list[Settled]) -> tuple[RoleGuess, ...]:
     return tuple(sorted(found, key=lambda guess: order.index(guess.role)))
 
 
-def _filled(settings: LogSettings, guesses: tuple[RoleGuess, ...]) -> LogSettings:
-    found = {guess.role: guess.column for guess in guesses}
+def _filled(settings: LogSettings, settled: list[Settled]) -> LogSettings:
+    """The settings with the roles that one column plays in all parts."""
+    columns: dict[Role, set[str]] = {role: set() for role in Role}
+    for each in settled:
+        for guess in each.roles.guesses:
+            is_constant = guess.role is Role.EVENT and not each.roles.event
+            columns[guess.role].add("" if is_constant else guess.column)
+    found = {role: names.pop() for role, names in columns.items() if len(names) == 1}
     return replace(
         settings,
-        user=settings.user or found.get(Role.USER),
-        event=settings.event or found.get(Role.EVENT),
-        time=settings.time or found.get(Role.TIME),
-        session=settings.session or found.get(Role.SESSION),
-        revenue=settings.revenue or found.get(Role.REVENUE),
+        user=settings.user or found.get(Role.USER) or None,
+        event=settings.event or found.get(Role.EVENT) or None,
+        time=settings.time or found.get(Role.TIME) or None,
+        session=settings.session or found.get(Role.SESSION) or None,
+        revenue=settings.revenue or found.get(Role.REVENUE) or None,
     )
 
 

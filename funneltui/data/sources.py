@@ -1,13 +1,14 @@
 """One source with roles of its own: from its columns to the log's internal columns."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import polars as pl
 
+from funneltui.data.gather import gathered
 from funneltui.data.log import EVENT, INTERNAL_COLUMNS, REVENUE, SESSION, TIME, USER
 from funneltui.data.look import Look
-from funneltui.data.numbers import number_columns
+from funneltui.data.numbers import WHOLE_FILE_BYTES, Numbers, likely_numbers, sure_numbers
 from funneltui.data.order import settle_order
 from funneltui.data.paths import column_expr
 from funneltui.data.schema import Roles, guess_schema, signature_of
@@ -30,8 +31,28 @@ class Part:
     """With the log's roles filled in where the source names none."""
     is_typeless: bool = False
     """All columns are texts because the format has no types: numbers are yet to be found."""
+    is_complete: bool = True
+    """The sample has all rows."""
     size: int = 0
     """Bytes, 0 where unknown."""
+    paths: tuple[str, ...] = ()
+    """The files, looked at where reading fails."""
+
+    def select(self, columns: Sequence[pl.Expr]) -> pl.DataFrame:
+        """A selection over all rows.
+
+        Raises:
+            InputError: A file is damaged, or gone.
+        """
+        return self.rows(self.frame.select(columns))
+
+    def rows(self, query: pl.LazyFrame) -> pl.DataFrame:
+        """What a query of the frame gives.
+
+        Raises:
+            InputError: A file is damaged, or gone.
+        """
+        return gathered(query, self.name, self.paths)
 
 
 @dataclass(frozen=True)
@@ -55,14 +76,12 @@ def settle(part: Part, zone: str) -> Settled:
     part, notes = _shaped(part, signature)
     look = Look(part.sample, signature, part.name)
     roles = guess_schema(look, part.spec)
-    roles, settled = settle_order(part.frame, look, roles)
-    schema = part.sample.schema
+    roles, settled = settle_order(look, roles, part.select)
     internal = [each.alias(name) for name, each in _internal(look, roles, part.spec, zone).items()]
-    numbers: dict[str, pl.Expr] = {}
-    if part.is_typeless:
-        numbers = number_columns(part.frame, part.sample, _role_columns(roles, schema), part.size)
-    frame = part.frame.with_columns(*internal, *numbers.values())
-    return Settled(frame, roles, (*notes, *settled, *_time_notes(roles, zone)))
+    numbers = _numbers(part, roles)
+    frame = part.frame.with_columns(*internal, *numbers.casts)
+    notes = (*notes, *settled, *numbers.notes, *_time_notes(roles, zone))
+    return Settled(frame, roles, notes)
 
 
 def staged(part: Part) -> list[Part]:
@@ -87,7 +106,7 @@ def _stage(part: Part, user: str | None, event: str, column: str) -> Part:
     is_there = times.is_not_null() & (times.cast(pl.String).str.strip_chars() != "")
     frame = part.frame.filter(is_there)
     spec = replace(part.spec, user=user, event=None, event_is=event, time=column, stages=())
-    return replace(part, frame=frame, sample=frame.head(SAMPLE_ROWS).collect(), spec=spec)
+    return replace(part, frame=frame, sample=part.rows(frame.head(SAMPLE_ROWS)), spec=spec)
 
 
 def _refuse_reserved(part: Part) -> None:
@@ -170,9 +189,18 @@ def _amount(values: pl.Expr, dtype: pl.DataType) -> pl.Expr:
     return values.cast(pl.String).str.replace_all(r"[^0-9.eE+-]", "").cast(pl.Float64, strict=False)
 
 
-def _role_columns(roles: Roles, schema: pl.Schema) -> frozenset[str]:
-    used = (*roles.user, *roles.event, roles.time, roles.session or "")
-    return frozenset(each for each in used if each in schema)
+def _numbers(part: Part, roles: Roles) -> Numbers:
+    if not part.is_typeless:
+        return Numbers((), ())
+    used = {*roles.user, *roles.event, roles.time, roles.session}
+    schema = part.sample.schema
+    texts = [name for name, dtype in schema.items() if dtype == pl.String and name not in used]
+    ask = part.sample.select
+    if part.is_complete:
+        return sure_numbers(texts, [ask])
+    if 0 < part.size <= WHOLE_FILE_BYTES:
+        return sure_numbers(texts, [ask, part.select])
+    return likely_numbers(texts, ask)
 
 
 def _time_notes(roles: Roles, zone: str) -> Iterable[str]:
