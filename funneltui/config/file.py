@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from msgspec import ValidationError, convert
+from msgspec import ValidationError, convert, structs
 
 from funneltui.config.funnels import funnel_of
 from funneltui.config.origin import Origin
@@ -27,16 +27,24 @@ class FunnelFile:
     funnels: tuple[Funnel, ...] = ()
 
 
-def load_funnel_file(path: str | Path) -> FunnelFile:
+def load_funnel_file(path: str | Path, time_zone: str | None = None) -> FunnelFile:
     """What the file says; its sources' paths are taken from where the file is.
+
+    Args:
+        path: The file.
+        time_zone: Used in place of the file's, for its times without an offset as well.
 
     Raises:
         ConfigError: It cannot be read, is not TOML, or has a key or value that is not known.
         QueryError: A funnel in it cannot be asked.
     """
     text = read_text(Path(path))
-    table = _decode(parse_toml(text, str(path)), Origin(str(path), text))
-    return _build(table, Origin(str(path), text), Path(path).parent)
+    origin = Origin(str(path), text)
+    table = _decode(parse_toml(text, str(path)), origin)
+    if time_zone is not None:
+        parse_zone(time_zone, "--tz")
+        table = structs.replace(table, log=structs.replace(table.log, time_zone=time_zone))
+    return _build(table, origin, Path(path).parent)
 
 
 def funnel_file_from_dict(mapping: Mapping[str, object], where: str = "definition") -> FunnelFile:

@@ -1,0 +1,98 @@
+"""The same from Python: what `funneltui report --format json` prints, as a dict."""
+
+from collections.abc import Mapping, Sequence
+from os import PathLike, fspath
+from typing import Any
+
+import polars as pl
+
+from funneltui import __version__
+from funneltui.analysis.names import require_events
+from funneltui.config.define import definition_dict
+from funneltui.config.file import FunnelFile, funnel_file_from_dict
+from funneltui.data.log import EventLog
+from funneltui.data.open import log_from_frame, open_log
+from funneltui.data.suggest import suggest_funnel
+from funneltui.engine.base import Watch
+from funneltui.engine.local import open_engine
+from funneltui.errors import ConfigError
+from funneltui.model.events import SourceSpec
+from funneltui.model.funnel import Grain
+from funneltui.report.answers import Setting
+from funneltui.report.ask import Wish, ask, require_view
+from funneltui.report.json import answer_dict
+
+Source = str | PathLike[str] | Sequence[str | PathLike[str]] | pl.DataFrame | pl.LazyFrame | None
+
+
+def run(  # noqa: PLR0913  a public signature, and each of the last four has a default
+    source: Source,
+    definition: Mapping[str, object],
+    view: str = "funnel",
+    *,
+    grain: str | None = None,
+    from_step: int | None = None,
+    to_step: int | None = None,
+    bins: int | None = None,
+) -> dict[str, Any]:  # the values are JSON: numbers, text, lists and dicts
+    """One view of a funnel over a log, as the dict that the report's JSON is made of.
+
+    Args:
+        source: A path, a list of paths, or a Polars frame, lazy or not; None where the definition
+            has `source` tables.
+        definition: The funnel file as a dict. Of several funnels the first is asked; where there
+            is none, one is suggested from the log.
+        view: `funnel`, `units`, `time`, `trend` or `cohorts`.
+        grain: `hour`, `day`, `week` or `month`: the periods of trend and cohorts.
+        from_step: Where the time view begins, counted from 1.
+        to_step: Where the time view ends; the last step where not said.
+        bins: Bars of the time view's histogram.
+
+    An event of a step that never occurs is refused in a file, as a likely typo, and counts as
+    zero in a frame, which may be a slice of a longer log.
+
+    Raises:
+        FunneltuiError: Where the command would have ended with 2 or 3.
+    """
+    require_view(view)
+    wish = Wish(_grain(grain), from_step, to_step, bins)
+    file = funnel_file_from_dict(definition)
+    log = _open(source, file)
+    engine = open_engine(log)
+    funnel = file.funnels[0] if file.funnels else suggest_funnel(log).funnel
+    if not isinstance(source, pl.DataFrame | pl.LazyFrame):
+        require_events(engine, funnel)
+    answer = ask(engine, funnel, view, wish, Watch())
+    return answer_dict(answer, Setting(__version__, definition_dict(funnel, log.settings)))
+
+
+def _open(source: Source, file: FunnelFile) -> EventLog:
+    if isinstance(source, pl.DataFrame | pl.LazyFrame):
+        return log_from_frame(source, file.settings)
+    if source is None:
+        paths: Sequence[str | PathLike[str]] = ()
+    elif isinstance(source, str | PathLike):
+        paths = (source,)
+    else:
+        paths = source
+    sources = tuple(SourceSpec(fspath(path)) for path in paths) or file.sources
+    if not sources:
+        raise ConfigError(
+            "no-source",
+            what="No log is named.",
+            where="source",
+            fix="Give a path, a list of paths, a Polars frame, or 'source' tables.",
+        )
+    return open_log(sources, file.settings)
+
+
+def _grain(grain: str | None) -> Grain | None:
+    words = [each.value for each in Grain]
+    if grain is not None and grain not in words:
+        raise ConfigError(
+            "bad-grain",
+            what=f"There is no grain '{grain}'.",
+            where="grain",
+            fix=f"Use one of: {', '.join(words)}.",
+        )
+    return Grain(grain) if grain else None

@@ -1,0 +1,111 @@
+"""A funnel as the shell command that asks for it: what the explorer copies."""
+
+import shlex
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from funneltui.cli.options import Flags
+from funneltui.config.steps import exclusion_text, step_text
+from funneltui.config.words import window_text
+from funneltui.model.funnel import (
+    Breakdown,
+    CountKind,
+    ExcludedMode,
+    Exclusion,
+    Funnel,
+    Order,
+    Step,
+    StrictStream,
+    Ties,
+    UnorderedEntry,
+    ValueAt,
+)
+
+_DEFAULT_LIMIT = 10
+
+
+def report_command(sources: Sequence[str], flags: Flags, funnel: Funnel, view: str) -> str:
+    """The command line that prints a view of the funnel.
+
+    Args:
+        sources: As the user wrote them.
+        flags: What was typed; of it, how the log is read.
+        funnel: One that flags can tell, see `fits_flags`.
+        view: The view's name.
+    """
+    told = [*sources, *_role_words(flags), *_funnel_words(funnel), *_view_words(view)]
+    return shlex.join(["funneltui", "report", *told])
+
+
+def report_command_of_file(
+    sources: Sequence[str], flags: Flags, file: Path, name: str, view: str
+) -> str:
+    """The same for a funnel that stands in a file."""
+    told = [*sources, "--funnel", str(file), "--name", name, *_role_words(flags)]
+    return shlex.join(["funneltui", "report", *told, *_view_words(view)])
+
+
+def fits_flags(funnel: Funnel) -> bool:
+    """Whether flags can say all of the funnel; what they cannot is for the funnel file."""
+    parts: tuple[Step | Exclusion, ...] = (*funnel.steps, *funnel.exclusions)
+    matches = [match for part in parts for match in part.matches]
+    return (
+        not any(step.optional for step in funnel.steps)
+        and not any(match.where is not None for match in matches)
+        and funnel.strict_stream is StrictStream.ALL
+        and funnel.unordered_entry is UnorderedEntry.ANY
+        and funnel.excluded is ExcludedMode.VOID
+        and not funnel.open
+        and (funnel.breakdown is None or funnel.breakdown.limit == _DEFAULT_LIMIT)
+        and not any("," in column for column in funnel.count_by.columns)
+    )
+
+
+def _role_words(flags: Flags) -> Iterator[str]:
+    for name in ("user", "event", "time", "session", "revenue", "tz"):
+        value = getattr(flags, name)
+        if value is not None:
+            yield from (f"--{name}", value)
+
+
+def _view_words(view: str) -> list[str]:
+    return [] if view == "funnel" else ["--view", view]
+
+
+def _funnel_words(funnel: Funnel) -> Iterator[str]:
+    for step in funnel.steps:
+        yield from ("--step", step_text(step))
+    if funnel.order is not Order.ORDERED:
+        yield from ("--order", funnel.order.value)
+    yield from ("--window", window_text(funnel.window))
+    for exclusion in funnel.exclusions:
+        yield from ("--exclude", exclusion_text(exclusion))
+    yield from _counting_words(funnel)
+    for column in funnel.hold:
+        yield from ("--hold", column)
+    if funnel.breakdown:
+        yield from _breakdown_words(funnel.breakdown)
+
+
+def _counting_words(funnel: Funnel) -> Iterator[str]:
+    if funnel.count_by.kind is CountKind.COLUMNS:
+        yield from ("--count-by", ",".join(funnel.count_by.columns))
+    elif funnel.count_by.kind is not CountKind.USERS:
+        yield from ("--count-by", funnel.count_by.kind.value)
+    if funnel.ties is not Ties.ANY:
+        yield from ("--ties", funnel.ties.value)
+    if funnel.where:
+        yield from ("--where", funnel.where)
+    if funnel.from_time:
+        yield from ("--from", funnel.from_time.isoformat())
+    if funnel.until_time:
+        yield from ("--until", funnel.until_time.isoformat())
+
+
+def _breakdown_words(breakdown: Breakdown) -> Iterator[str]:
+    for column in breakdown.by:
+        yield from ("--by", column)
+    if breakdown.value_at is ValueAt.STEP:
+        yield from ("--value-at", f"step:{breakdown.step}")
+    elif breakdown.value_at is not ValueAt.ENTRY:
+        yield from ("--value-at", breakdown.value_at.value)

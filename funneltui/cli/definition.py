@@ -1,0 +1,200 @@
+"""From files and flags to what is asked: sources, settings and, where one is named, the funnel."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from glob import has_magic
+from pathlib import Path
+from typing import Any
+
+from funneltui.analysis.names import nearest
+from funneltui.cli.options import Flags
+from funneltui.config.file import FILE_NAME, FunnelFile, load_funnel_file
+from funneltui.config.steps import parse_exclusion, parse_step, parse_steps
+from funneltui.config.words import (
+    parse_count_by,
+    parse_instant,
+    parse_value_at,
+    parse_window,
+    parse_zone,
+)
+from funneltui.errors import ConfigError
+from funneltui.model.events import LogSettings, SourceSpec
+from funneltui.model.funnel import Breakdown, Funnel, Order, Step, Ties
+
+_UNNAMED = "funnel"
+
+
+@dataclass(frozen=True)
+class Definition:
+    """What files and flags say together."""
+
+    sources: tuple[SourceSpec, ...]
+    settings: LogSettings
+    funnel: Funnel | None
+    """None: to be suggested from the log."""
+    flags: Flags
+    """Put onto the suggested funnel, too."""
+    file: Path | None
+    notes: tuple[str, ...]
+    """What was found without being named."""
+    name: str = ""
+    """What to call the log, where its path says nothing."""
+
+    @property
+    def is_of_file(self) -> bool:
+        """Whether the funnel is one of the file's as it stands there."""
+        role_flags = replace(
+            Flags(),
+            funnel=self.flags.funnel,
+            name=self.flags.name,
+            user=self.flags.user,
+            event=self.flags.event,
+            time=self.flags.time,
+            session=self.flags.session,
+            revenue=self.flags.revenue,
+        )
+        return self.file is not None and self.funnel is not None and self.flags == role_flags
+
+
+def define(words: Sequence[str], flags: Flags) -> Definition:
+    """What was asked, the flags winning over the file.
+
+    Raises:
+        ConfigError: A file or flag cannot be read, or no log is named.
+        QueryError: The funnel cannot be asked.
+    """
+    path = Path(flags.funnel) if flags.funnel is not None else _file_next_to(words)
+    file = load_funnel_file(path, flags.tz) if path else FunnelFile()
+    settings = _settings(file.settings, flags)
+    parse_zone(settings.time_zone, "--tz")
+    base, notes = _chosen(file, flags, path)
+    funnel = None
+    if base is not None or flags.step or flags.steps is not None:
+        funnel = with_flags(base, flags, settings)
+    return Definition(_sources(words, file), settings, funnel, flags, path, notes)
+
+
+def with_flags(base: Funnel | None, flags: Flags, settings: LogSettings) -> Funnel:
+    """The funnel with what was typed put in place of its own.
+
+    Raises:
+        ConfigError: A flag cannot be read.
+        QueryError: The funnel cannot be asked.
+    """
+    steps = _steps(flags)
+    if base is None:
+        base = Funnel(flags.name or _UNNAMED, steps or ())
+    zone = parse_zone(settings.time_zone)
+    changes: dict[str, Any] = {  # each value has its field's type
+        "steps": steps,
+        "order": Order(flags.order) if flags.order else None,
+        "window": parse_window(flags.window, "--window") if flags.window is not None else None,
+        "count_by": parse_count_by(flags.count_by, "--count-by") if flags.count_by else None,
+        "ties": Ties(flags.ties) if flags.ties else None,
+        "where": flags.where,
+        "from_time": parse_instant(flags.from_, zone, "--from") if flags.from_ else None,
+        "until_time": parse_instant(flags.until, zone, "--until") if flags.until else None,
+        "hold": flags.hold or None,
+        "exclusions": tuple(parse_exclusion(one, "--exclude") for one in flags.exclude) or None,
+        "breakdown": _breakdown(base.breakdown, flags),
+    }
+    typed = {key: value for key, value in changes.items() if value is not None}
+    return replace(base, **typed)
+
+
+def _settings(settings: LogSettings, flags: Flags) -> LogSettings:
+    roles: dict[str, Any] = {  # all are text, as the fields are
+        "user": flags.user,
+        "event": flags.event,
+        "time": flags.time,
+        "session": flags.session,
+        "revenue": flags.revenue,
+        "time_zone": flags.tz,
+    }
+    return replace(settings, **{key: value for key, value in roles.items() if value is not None})
+
+
+def _steps(flags: Flags) -> tuple[Step, ...] | None:
+    if flags.step and flags.steps is not None:
+        raise ConfigError(
+            "steps-twice",
+            what="Steps are given twice, with --step and with --steps.",
+            where="--steps",
+            fix="Use one of the two.",
+        )
+    if flags.steps is not None:
+        return parse_steps(flags.steps, "--steps")
+    return tuple(parse_step(one, "--step") for one in flags.step) or None
+
+
+def _breakdown(base: Breakdown | None, flags: Flags) -> Breakdown | None:
+    breakdown = base
+    if flags.by:
+        breakdown = replace(base, by=flags.by) if base else Breakdown(flags.by)
+    if flags.value_at is None:
+        return breakdown if flags.by else None
+    if breakdown is None:
+        raise ConfigError(
+            "value-without-breakdown",
+            what="--value-at says whose value a breakdown takes, but there is no breakdown.",
+            where="--value-at",
+            fix="Name a column: --by COLUMN.",
+        )
+    value_at, step = parse_value_at(flags.value_at, "--value-at")
+    return replace(breakdown, value_at=value_at, step=step)
+
+
+def _chosen(
+    file: FunnelFile, flags: Flags, path: Path | None
+) -> tuple[Funnel | None, tuple[str, ...]]:
+    """The funnel of the file that flags are put onto, and what to tell about it."""
+    found = () if path is None or flags.funnel is not None else (f"{path} is read",)
+    if flags.name is not None and file.funnels:
+        return _named(file.funnels, flags.name, path), found
+    types_steps = bool(flags.step) or flags.steps is not None
+    if not file.funnels or (types_steps and flags.funnel is None):
+        # A file nobody named describes the log; its funnel must not lend a new one its window.
+        return None, found
+    first = file.funnels[0]
+    if len(file.funnels) > 1:
+        names = ", ".join(f"'{funnel.name}'" for funnel in file.funnels[1:])
+        return first, (
+            *found,
+            f"funnel '{first.name}' is used; --name chooses among it and {names}",
+        )
+    return first, found
+
+
+def _named(funnels: tuple[Funnel, ...], name: str, path: Path | None) -> Funnel:
+    names = [funnel.name for funnel in funnels]
+    if name in names:
+        return funnels[names.index(name)]
+    near = nearest(name, names)
+    raise ConfigError(
+        "unknown-funnel",
+        what=f"There is no funnel '{name}'.",
+        where=str(path),
+        fix=f"Did you mean '{near[0]}'?" if near else f"Those there are: {', '.join(names)}.",
+    )
+
+
+def _sources(words: Sequence[str], file: FunnelFile) -> tuple[SourceSpec, ...]:
+    known = {_place(source.path): source for source in file.sources}
+    return tuple(known.get(_place(word)) or SourceSpec(word) for word in words) or file.sources
+
+
+def _place(path: str) -> str:
+    return path if path == "-" or "://" in path else str(Path(path).absolute())
+
+
+def _file_next_to(words: Sequence[str]) -> Path | None:
+    """The funnel file beside the first source, where there is one."""
+    if not words or words[0] == "-" or "://" in words[0]:
+        return None
+    folder = Path(words[0])
+    while has_magic(str(folder)) or not folder.is_dir():
+        if folder == folder.parent:
+            return None
+        folder = folder.parent
+    candidate = folder / FILE_NAME
+    return candidate if candidate.is_file() else None

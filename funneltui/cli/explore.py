@@ -1,0 +1,174 @@
+"""`funneltui SOURCE` and `funneltui demo`: what the explorer needs, and its start."""
+
+import os
+import sys
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from importlib.resources import files
+from pathlib import Path
+
+from funneltui.cli.command import fits_flags, report_command, report_command_of_file
+from funneltui.cli.definition import Definition, define
+from funneltui.cli.options import Flags, Params, flags_of
+from funneltui.cli.output import STDOUT
+from funneltui.cli.stdin import STDIN_NAME, keyboard_again, spooled
+from funneltui.config.file import FILE_NAME
+from funneltui.config.save import save_funnel
+from funneltui.data.sniff import SUFFIXES, suffix
+from funneltui.engine.base import Engine
+from funneltui.errors import InputError
+from funneltui.model.events import LogSettings
+from funneltui.model.funnel import Funnel
+from funneltui.tui.start import (
+    FileChoice,
+    StartRequest,
+    WelcomeRequest,
+    needs_ascii,
+    start,
+    takes_mouse,
+)
+
+SAMPLE_FOLDER = "sample_data"
+SAMPLE_LOG = "shop.parquet"
+_MOST_FILES = 50
+_SIZES = ((1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB"))
+
+
+@dataclass
+class Exploration:
+    """One log under the explorer's eyes: the functions it calls back."""
+
+    definition: Definition
+    words: tuple[str, ...]
+    """The sources as they were typed."""
+    save_to: Path
+    _settings: LogSettings = field(default_factory=LogSettings)
+
+    def open(self) -> tuple[Engine, Funnel, str]:
+        """The engine, the funnel to begin with, and how it was chosen."""
+        from funneltui.cli.opening import open_definition
+
+        opened = open_definition(self.definition)
+        self._settings = opened.log.settings
+        return opened.engine, opened.funnel, opened.reason
+
+    def command(self, funnel: Funnel, view: str) -> str:
+        """The command line that prints a view of the funnel."""
+        file, flags = self.definition.file, self.definition.flags
+        if file is not None and funnel == self.definition.funnel and self.definition.is_of_file:
+            return report_command_of_file(self.words, flags, file, funnel.name, view)
+        if fits_flags(funnel):
+            return report_command(self.words, flags, funnel, view)
+        return report_command_of_file(self.words, flags, self.save_to, funnel.name, view)
+
+    def save(self, funnel: Funnel) -> Path:
+        """Write the funnel to its file, with how the log is read."""
+        save_funnel(self.save_to, funnel, self._settings)
+        return self.save_to
+
+
+def explore(params: Params) -> int:
+    """Open the explorer on the sources, or on the logs of this folder where none is named.
+
+    Raises:
+        FunneltuiError: A flag or file cannot be read, or there is no terminal to draw on.
+    """
+    flags = flags_of(params)
+    words: tuple[str, ...] = params["sources"]
+    draws_ascii = params["ascii"] or needs_ascii(sys.stdout.encoding, os.environ)
+    if not words and flags == Flags():
+        return start(_welcome(Path(), draws_ascii))
+    with ExitStack() as cleanup:
+        definition = define(words, flags)
+        if STDOUT in words:
+            path = cleanup.enter_context(spooled(sys.stdin.buffer))
+            definition = _reading(path, definition)
+            keyboard_again()
+        return start(_request(definition, words, draws_ascii))
+
+
+def demo(params: Params) -> int:
+    """Open the explorer on the sample log.
+
+    Raises:
+        FunneltuiError: A flag cannot be read, or there is no terminal to draw on.
+    """
+    draws_ascii = params["ascii"] or needs_ascii(sys.stdout.encoding, os.environ)
+    return start(_demo_request(flags_of(params), draws_ascii))
+
+
+def sample_log() -> Path:
+    """The sample log: inside an installed package, beside it in a source tree.
+
+    Raises:
+        InputError: It is in neither place.
+    """
+    package = Path(str(files("funneltui")))
+    for folder in (package / SAMPLE_FOLDER, package.parent / SAMPLE_FOLDER):
+        if (folder / SAMPLE_LOG).is_file():
+            return folder / SAMPLE_LOG
+    raise InputError(
+        "no-sample",
+        what="The sample log is missing.",
+        where=str(package / SAMPLE_FOLDER / SAMPLE_LOG),
+        fix="Install funneltui again.",
+    )
+
+
+def _request(definition: Definition, words: tuple[str, ...], draws_ascii: bool) -> StartRequest:  # noqa: FBT001  a fact about the terminal
+    save_to = definition.file or Path(FILE_NAME)
+    return _told(Exploration(definition, words, save_to), definition.file, draws_ascii)
+
+
+def _told(exploration: Exploration, file: Path | None, draws_ascii: bool) -> StartRequest:  # noqa: FBT001  a fact about the terminal
+    return StartRequest(
+        source=" ".join(exploration.words) or str(file),
+        open_engine=exploration.open,
+        command=exploration.command,
+        save=exploration.save,
+        save_to=exploration.save_to,
+        funnel_file=file,
+        ascii=draws_ascii,
+        mouse=takes_mouse(os.environ),
+    )
+
+
+def _demo_request(flags: Flags, draws_ascii: bool) -> StartRequest:  # noqa: FBT001  a fact about the terminal
+    words = (str(sample_log()),)
+    # What is tried on the sample is the user's: it never goes into the package's own folder.
+    return _told(Exploration(define(words, flags), words, Path(FILE_NAME)), None, draws_ascii)
+
+
+def _reading(path: Path, definition: Definition) -> Definition:
+    """The definition with standard input read from where it was put."""
+    sources = tuple(
+        replace(source, path=str(path)) if source.path == STDOUT else source
+        for source in definition.sources
+    )
+    return replace(definition, sources=sources, name=STDIN_NAME)
+
+
+def _welcome(folder: Path, draws_ascii: bool) -> WelcomeRequest:  # noqa: FBT001  a fact about the terminal
+    return WelcomeRequest(
+        folder=str(folder.absolute()),
+        files=tuple(_choices(folder)),
+        open=lambda word: _request(define((word,), Flags()), (word,), draws_ascii),
+        demo=lambda: _demo_request(Flags(), draws_ascii),
+        ascii=draws_ascii,
+        mouse=takes_mouse(os.environ),
+    )
+
+
+def _choices(folder: Path) -> list[FileChoice]:
+    """The files that may be logs, by name."""
+    found = sorted(
+        path for path in folder.iterdir() if suffix(path.name) in SUFFIXES and path.is_file()
+    )
+    return [FileChoice(path.name, _size(path.stat().st_size)) for path in found[:_MOST_FILES]]
+
+
+def _size(size: int) -> str:
+    for unit, name in _SIZES:
+        if size >= unit:
+            return f"{size / unit:.1f} {name}"
+    return f"{size} B"

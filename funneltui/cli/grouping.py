@@ -1,0 +1,107 @@
+"""How `--help` is laid out: options under headings, examples at the end, and a default command."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+DEFAULT_COMMAND = "explore"
+_OTHER = "Other options"
+
+
+class HeadedOption(click.Option):
+    """An option that knows the heading it stands under in `--help`."""
+
+    def __init__(self, name: str, heading: str, into: str = "", **rest: Any) -> None:  # noqa: ANN401  click's own
+        super().__init__([name, into] if into else [name], **rest)
+        self.heading = heading
+
+
+class SourceType(click.ParamType[str]):
+    """A path, directory, glob, URL or `-`: completed as a file, checked only when it is read."""
+
+    name = "source"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Let the shell complete files."""
+        return [CompletionItem(incomplete, type="file")]
+
+
+class LaidOutCommand(click.Command):
+    """A command whose help has headings and examples."""
+
+    def __init__(self, *args: Any, examples: Sequence[str] = (), **rest: Any) -> None:  # noqa: ANN401  click's own
+        super().__init__(*args, **rest)
+        self.examples = examples
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, heading by heading in the order in which they were declared."""
+        write_options(self.get_params(ctx), ctx, formatter)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples as they would be typed."""
+        write_examples(self.examples, formatter)
+
+
+class ExplorerGroup(click.Group):
+    """Commands, and one that is meant where the first word is none of them."""
+
+    def __init__(self, *args: Any, examples: Sequence[str] = (), **rest: Any) -> None:  # noqa: ANN401  click's own
+        super().__init__(*args, **rest)
+        self.examples = examples
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order in which they were declared."""
+        return list(self.commands)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take words that begin with no command of ours as the explorer's."""
+        own = {*self.commands, *(name for param in self.get_params(ctx) for name in param.opts)}
+        if (args and args[0] not in own) or (not args and not ctx.resilient_parsing):
+            args = [DEFAULT_COMMAND, *args]
+        return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands, the explorer's options, or files."""
+        explorer = self.commands[DEFAULT_COMMAND]
+        return [
+            *super().shell_complete(ctx, incomplete),
+            *(explorer.shell_complete(ctx, incomplete) if incomplete.startswith("-") else []),
+            *([] if incomplete.startswith("-") else [CompletionItem(incomplete, type="file")]),
+        ]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands first, then the explorer's options: they are most commands' too."""
+        self.format_commands(ctx, formatter)
+        explorer = self.commands[DEFAULT_COMMAND]
+        write_options([*explorer.params, *self.get_params(ctx)], ctx, formatter)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples as they would be typed."""
+        write_examples(self.examples, formatter)
+
+
+def write_options(
+    params: Sequence[click.Parameter], ctx: click.Context, formatter: click.HelpFormatter
+) -> None:
+    """The options under their headings."""
+    sections: dict[str, list[tuple[str, str]]] = {}
+    for param in params:
+        record = param.get_help_record(ctx)
+        if record is not None and not isinstance(param, click.Argument):
+            heading = param.heading if isinstance(param, HeadedOption) else _OTHER
+            sections.setdefault(heading, []).append(record)
+    for heading, records in sections.items():
+        with formatter.section(heading):
+            formatter.write_dl(records, col_max=26)
+
+
+def write_examples(examples: Sequence[str], formatter: click.HelpFormatter) -> None:
+    """The examples, never wrapped: they are to be copied."""
+    if examples:
+        with formatter.section("Examples"):
+            for example in examples:
+                formatter.write(f"{'':{formatter.current_indent}}{example}\n")

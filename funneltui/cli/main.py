@@ -1,0 +1,188 @@
+"""The commands: what each takes, and which module does it. Nothing heavy is imported for help."""
+
+from collections.abc import Sequence
+
+import click
+
+from funneltui import __version__
+from funneltui.cli.grouping import DEFAULT_COMMAND, ExplorerGroup, HeadedOption, LaidOutCommand
+from funneltui.cli.options import (
+    LOG,
+    VIEWS,
+    counting_options,
+    funnel_options,
+    log_options,
+    sources,
+    view_options,
+)
+from funneltui.cli.problems import run_to_exit_code
+
+PROGRAM = "funneltui"
+VIEW_NAMES = ("funnel", "units", "time", "trend", "cohorts")
+FORMAT_NAMES = ("table", "json", "csv", "md", "html")
+SHELLS = ("bash", "zsh", "fish")
+EXAMPLES = (
+    "funneltui events.parquet",
+    "funneltui events.csv --steps signup,activate,pay --window 14d",
+    "funneltui report 'logs/*.ndjson' --step view --step 'Paid=buy|pay WHERE amount > 0'",
+    "funneltui report events.parquet --view time --view trend --grain week -o report.html",
+    "cat events.ndjson | funneltui report - --steps view,buy --by country --format json",
+    "funneltui profile export.csv --time 'received:%d/%m/%Y %H:%M'",
+    "funneltui demo",
+)
+
+
+def main(words: Sequence[str]) -> int:
+    """Run one command line.
+
+    Returns:
+        The exit code: 0 fine, 2 the user can mend it, 3 the engine failed, 70 our bug,
+        130 interrupted.
+    """
+    return run_to_exit_code(
+        lambda: cli.main(args=list(words), prog_name=PROGRAM, standalone_mode=False)
+    )
+
+
+@click.group(
+    PROGRAM,
+    cls=ExplorerGroup,
+    examples=EXAMPLES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    subcommand_metavar="[SOURCE]... [OPTIONS]\n       funneltui COMMAND [ARGS]...",
+    options_metavar="",
+)
+@click.version_option(__version__, prog_name=PROGRAM)
+def cli() -> None:
+    """How many users get from one event to the next, where they stop, and how long they take.
+
+    SOURCE is an event log: Parquet, CSV, NDJSON, JSON or Arrow, a folder, a glob, a URL, or - for
+    standard input; several are one log. Without a command the explorer opens.
+    """
+
+
+@cli.command(
+    DEFAULT_COMMAND,
+    cls=LaidOutCommand,
+    examples=EXAMPLES[:2],
+    params=[
+        sources(),
+        *funnel_options(),
+        *counting_options(),
+        *log_options(),
+        HeadedOption("--ascii", "The screen", is_flag=True, help="Draw with ASCII only."),
+    ],
+)
+@click.pass_context
+def explore(ctx: click.Context, /, **_: object) -> int:
+    """Open the explorer (the default).
+
+    Without a SOURCE it shows the logs of this folder.
+    """
+    from funneltui.cli.explore import explore as run
+
+    return run(ctx.params)
+
+
+@cli.command(
+    "report",
+    cls=LaidOutCommand,
+    examples=EXAMPLES[2:5],
+    params=[
+        sources(),
+        HeadedOption(
+            "--view",
+            VIEWS,
+            multiple=True,
+            type=click.Choice(VIEW_NAMES),
+            help="What to answer; repeat it. Default: funnel.",
+        ),
+        HeadedOption(
+            "--format",
+            VIEWS,
+            type=click.Choice(FORMAT_NAMES),
+            help="How to write it. Default: by the name given to -o, else table.",
+        ),
+        HeadedOption("-o", VIEWS, into="output", metavar="FILE", help="Where to; - is the screen."),
+        *view_options(),
+        HeadedOption(
+            "--width",
+            VIEWS,
+            type=click.IntRange(40, 400),
+            metavar="N",
+            help="Cells of a line. Default: the terminal's, else 80.",
+        ),
+        *funnel_options(),
+        *counting_options(),
+        *log_options(),
+    ],
+)
+@click.pass_context
+def report(ctx: click.Context, /, **_: object) -> None:
+    """Print or write a funnel's numbers, for people or for programs.
+
+    The same log and question give the same report, to the byte. Data go to standard output,
+    everything else to standard error.
+    """
+    from funneltui.cli.report import report as run
+
+    run(ctx.params)
+
+
+@cli.command(
+    "profile",
+    cls=LaidOutCommand,
+    params=[
+        sources(),
+        HeadedOption(
+            "--format", VIEWS, type=click.Choice(("table", "json")), help="Default: table."
+        ),
+        HeadedOption("-o", VIEWS, into="output", metavar="FILE", help="Where to; - is the screen."),
+        HeadedOption("--width", VIEWS, type=click.IntRange(40, 400), metavar="N", help="As above."),
+        HeadedOption("--funnel", LOG, metavar="FILE", type=click.Path(), help="Its [log] is used."),
+        *log_options(),
+    ],
+)
+@click.pass_context
+def profile(ctx: click.Context, /, **_: object) -> None:
+    """Say what is in a log, without a funnel.
+
+    Columns and their roles, events, times, what is dropped and what is odd.
+    """
+    from funneltui.cli.profile import profile as run
+
+    run(ctx.params)
+
+
+@cli.command(
+    "demo",
+    cls=LaidOutCommand,
+    params=[
+        *funnel_options(),
+        *counting_options(),
+        HeadedOption("--ascii", "The screen", is_flag=True, help="Draw with ASCII only."),
+    ],
+)
+@click.pass_context
+def demo(ctx: click.Context, /, **_: object) -> int:
+    """Open the explorer on a shop's log that comes with it."""
+    from funneltui.cli.explore import demo as run
+
+    return run(ctx.params)
+
+
+@cli.command("completion")
+@click.argument("shell", type=click.Choice(SHELLS))
+def completion(shell: str) -> None:
+    r"""Print the script that completes commands, options and files.
+
+    \b
+    bash   funneltui completion bash > ~/.local/share/bash-completion/completions/funneltui
+    zsh    funneltui completion zsh > "${fpath[1]}/_funneltui"
+    fish   funneltui completion fish > ~/.config/fish/completions/funneltui.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    kind = get_completion_class(shell)
+    if kind is not None:
+        click.echo(kind(cli, {}, PROGRAM, "_FUNNELTUI_COMPLETE").source())

@@ -1,0 +1,58 @@
+"""From a definition to a log that answers, and the funnel it is asked."""
+
+from dataclasses import dataclass, replace
+
+from funneltui.analysis.names import require_events
+from funneltui.cli.definition import Definition, with_flags
+from funneltui.data.log import EventLog
+from funneltui.data.open import open_log
+from funneltui.data.suggest import suggest_funnel
+from funneltui.engine.base import Engine
+from funneltui.engine.local import open_engine
+from funneltui.errors import ConfigError
+from funneltui.model.funnel import Funnel
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A log, its engine, and the funnel in question."""
+
+    log: EventLog
+    engine: Engine
+    funnel: Funnel
+    reason: str
+    """How the funnel was chosen; empty where it was given."""
+
+
+def open_definition(definition: Definition) -> Opened:
+    """The log the definition names, with its funnel, or one that is suggested.
+
+    Raises:
+        FunneltuiError: No log is named or it cannot be read, or an event does not occur in it.
+    """
+    log = open_sources(definition)
+    engine = open_engine(log)
+    if definition.funnel is not None:
+        require_events(engine, definition.funnel)
+        return Opened(log, engine, definition.funnel, "")
+    suggestion = suggest_funnel(log)
+    funnel = with_flags(suggestion.funnel, definition.flags, log.settings)
+    require_events(engine, funnel)
+    return Opened(log, engine, funnel, suggestion.reason)
+
+
+def open_sources(definition: Definition) -> EventLog:
+    """The log the definition names.
+
+    Raises:
+        FunneltuiError: No log is named, or it cannot be read.
+    """
+    if not definition.sources:
+        raise ConfigError(
+            "no-source",
+            what="No log is named.",
+            where="the command line",
+            fix="Name a file, folder, glob or -, as in: funneltui report events.parquet",
+        )
+    log = open_log(definition.sources, definition.settings)
+    return replace(log, name=definition.name) if definition.name else log

@@ -1,0 +1,184 @@
+"""Every option that commands share, once; a value is None or () unless it was typed."""
+
+from dataclasses import dataclass, fields
+from enum import Enum
+from typing import Any
+
+import click
+
+from funneltui.cli.grouping import HeadedOption, SourceType
+from funneltui.model.funnel import Grain, Order, Ties
+
+FUNNEL = "The funnel"
+COUNTING = "How it is counted"
+LOG = "The log (columns are guessed where not named)"
+VIEWS = "What is shown"
+
+Params = dict[str, Any]  # click has checked each value against its option below
+
+
+@dataclass(frozen=True)
+class Flags:
+    """What was typed about log and funnel."""
+
+    funnel: str | None = None
+    name: str | None = None
+    step: tuple[str, ...] = ()
+    steps: str | None = None
+    order: str | None = None
+    window: str | None = None
+    exclude: tuple[str, ...] = ()
+    count_by: str | None = None
+    ties: str | None = None
+    where: str | None = None
+    from_: str | None = None
+    until: str | None = None
+    hold: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    value_at: str | None = None
+    user: str | None = None
+    event: str | None = None
+    time: str | None = None
+    session: str | None = None
+    revenue: str | None = None
+    tz: str | None = None
+
+
+def flags_of(params: Params) -> Flags:
+    """The flags among a command's parameters."""
+    known = {field.name for field in fields(Flags)}
+    return Flags(**{key: value for key, value in params.items() if key in known})
+
+
+def sources() -> click.Argument:
+    """The log: one or more words, or none where the funnel file names it."""
+    return click.Argument(["sources"], nargs=-1, type=SourceType(), metavar="[SOURCE]...")
+
+
+def funnel_options() -> list[click.Parameter]:
+    """What the question is."""
+    return [
+        HeadedOption(
+            "--funnel",
+            FUNNEL,
+            metavar="FILE",
+            type=click.Path(),
+            help="Read it from FILE. A funneltui.toml next to the log is found by itself.",
+        ),
+        HeadedOption(
+            "--name",
+            FUNNEL,
+            metavar="NAME",
+            help="Which funnel of the file; its first, if not said.",
+        ),
+        HeadedOption(
+            "--step",
+            FUNNEL,
+            metavar="SPEC",
+            multiple=True,
+            help="Add a step: EVENT, LABEL=EVENT, EVENT1|EVENT2, EVENT WHERE SQL. "
+            "Quote a name that has such signs in it.",
+        ),
+        HeadedOption("--steps", FUNNEL, metavar="A,B,C", help="All steps in one go."),
+        HeadedOption(
+            "--order",
+            FUNNEL,
+            type=_words(Order),
+            help="ordered: other events may lie between (the default); strict: none may.",
+        ),
+        HeadedOption(
+            "--window",
+            FUNNEL,
+            metavar="LENGTH",
+            help="How long an attempt lasts: 30s, 15m, 24h, 7d (the default), 2w, session, none.",
+        ),
+        HeadedOption(
+            "--exclude",
+            FUNNEL,
+            metavar="EVENT[:K-L]",
+            multiple=True,
+            help="An event that must not come between, in the whole funnel or from step K to L.",
+        ),
+    ]
+
+
+def counting_options() -> list[click.Parameter]:
+    """What is counted, of which rows, split by what."""
+    return [
+        HeadedOption(
+            "--count-by",
+            COUNTING,
+            metavar="WHAT",
+            help="users (the default), sessions, totals (attempts), or COLUMN[,COLUMN].",
+        ),
+        HeadedOption(
+            "--ties",
+            COUNTING,
+            type=_words(Ties),
+            help="Rows of one user at the same instant may come in any order (the default), "
+            "as they lie in the file, or not follow each other at all.",
+        ),
+        HeadedOption("--where", COUNTING, metavar="SQL", help="Rows that take part."),
+        HeadedOption(
+            "--from",
+            COUNTING,
+            into="from_",
+            metavar="T",
+            help="Attempts that begin at T or later: 2024-01-31 or 2024-01-31T18:00+01:00.",
+        ),
+        HeadedOption("--until", COUNTING, metavar="T", help="Attempts that begin before T."),
+        HeadedOption(
+            "--hold",
+            COUNTING,
+            metavar="COLUMN",
+            multiple=True,
+            help="All events of an attempt have the same value here.",
+        ),
+        HeadedOption(
+            "--by", COUNTING, metavar="COLUMN", multiple=True, help="Break the answer down."
+        ),
+        HeadedOption(
+            "--value-at",
+            COUNTING,
+            metavar="WHERE",
+            help="Whose value counts: entry (the default), first-touch, last-touch, step:K, "
+            "all-steps.",
+        ),
+    ]
+
+
+def log_options() -> list[click.Parameter]:
+    """What the columns are."""
+    return [
+        HeadedOption("--user", LOG, metavar="COLUMN", help="Who; nested.column reaches inside."),
+        HeadedOption("--event", LOG, metavar="COLUMN", help="What happened."),
+        HeadedOption(
+            "--time", LOG, metavar="COLUMN[:FORMAT]", help="When, as in 'received:%d/%m/%Y %H:%M'."
+        ),
+        HeadedOption(
+            "--session", LOG, metavar="COLUMN", help="Its sessions; else cut after 30m of silence."
+        ),
+        HeadedOption("--revenue", LOG, metavar="COLUMN", help="An amount of money."),
+        HeadedOption(
+            "--tz",
+            LOG,
+            metavar="ZONE",
+            help="Zone of times without one, and of days: Asia/Shanghai.",
+        ),
+    ]
+
+
+def view_options() -> list[click.Parameter]:
+    """What the views of time need to know."""
+    return [
+        HeadedOption(
+            "--grain", VIEWS, type=_words(Grain), help="Periods of trend (day) and cohorts (week)."
+        ),
+        HeadedOption("--from-step", VIEWS, type=int, metavar="K", help="time: from this step (1)."),
+        HeadedOption("--to-step", VIEWS, type=int, metavar="K", help="time: to this one (last)."),
+        HeadedOption("--bins", VIEWS, type=int, metavar="N", help="time: bars of the histogram."),
+    ]
+
+
+def _words(kind: type[Enum]) -> click.Choice[str]:
+    return click.Choice([str(member.value) for member in kind])

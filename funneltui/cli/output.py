@@ -1,0 +1,55 @@
+"""Where data goes: to standard output as UTF-8, or whole into a file."""
+
+import shutil
+import sys
+from pathlib import Path
+
+import click
+
+STDOUT = "-"
+PLAIN_WIDTH = 80
+FORMAT_BY_SUFFIX = {
+    ".json": "json",
+    ".csv": "csv",
+    ".md": "md",
+    ".markdown": "md",
+    ".html": "html",
+    ".htm": "html",
+}
+
+
+def deliver(text: str, output: str | None) -> None:
+    """Print the text, or write the file in one move.
+
+    Raises:
+        FunneltuiError: The file cannot be written.
+    """
+    if output is not None and output != STDOUT:
+        from funneltui.report import write
+
+        write(Path(output), text)
+        return
+    # Bytes: what a program reads must not change with the locale, nor its line ends.
+    stream = click.get_binary_stream("stdout")
+    encoding = "utf-8"
+    if sys.stdout.isatty():
+        encoding = sys.stdout.encoding or encoding
+    stream.write(text.encode(encoding, errors="replace"))
+    stream.flush()
+
+
+def format_for(asked: str | None, output: str | None) -> str:
+    """The format that was asked for, or that the file's name says."""
+    if asked is not None:
+        return asked
+    suffix = Path(output).suffix.lower() if output else ""
+    return FORMAT_BY_SUFFIX.get(suffix, "table")
+
+
+def width_for(asked: int | None, output: str | None) -> int:
+    """The width that was asked for, the terminal's, or a plain one where nobody looks."""
+    if asked is not None:
+        return asked
+    if sys.stdout.isatty() and output in (None, STDOUT):
+        return shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns
+    return PLAIN_WIDTH

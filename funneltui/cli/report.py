@@ -1,0 +1,56 @@
+"""`funneltui report`: the same answers as the explorer's, written down."""
+
+from funneltui import __version__
+from funneltui.cli.definition import define
+from funneltui.cli.opening import Opened, open_definition
+from funneltui.cli.options import Params, flags_of
+from funneltui.cli.output import deliver, format_for, width_for
+from funneltui.cli.problems import tell_note
+from funneltui.cli.telling import dropped_notes, log_notes
+from funneltui.config.define import definition_dict
+from funneltui.engine.base import Watch
+from funneltui.model.funnel import Grain
+from funneltui.report import render
+from funneltui.report.answers import Answer, Setting, asked
+from funneltui.report.ask import Wish, ask
+
+_WITHOUT_PICTURES = frozenset({"json", "csv"})
+
+
+def report(params: Params) -> None:
+    """Answer the views that were asked for, in one format, to where it was asked.
+
+    Raises:
+        FunneltuiError: The question, the log or the place to write to cannot be used.
+    """
+    definition = define(params["sources"], flags_of(params))
+    for note in definition.notes:
+        tell_note(note)
+    output = params["output"]
+    form = format_for(params["format"], output)
+    opened = open_definition(definition)
+    for note in log_notes(opened.log):
+        tell_note(note)
+    if opened.reason:
+        tell_note(f"no funnel is named, so one is suggested: {opened.reason}")
+    answers = _answers(opened, params, form)
+    for note in dropped_notes(asked(answers[0])[1]):
+        tell_note(note)
+    setting = Setting(
+        __version__,
+        definition_dict(opened.funnel, opened.log.settings),
+        width_for(params["width"], output),
+    )
+    deliver(render(answers, form, setting), output)
+
+
+def _answers(opened: Opened, params: Params, form: str) -> list[Answer]:
+    wish = Wish(
+        grain=Grain(params["grain"]) if params["grain"] else None,
+        from_step=params["from_step"],
+        to_step=params["to_step"],
+        bins=params["bins"],
+        spark=None if form in _WITHOUT_PICTURES else Grain.DAY,
+    )
+    views = params["view"] or ("funnel",)
+    return [ask(opened.engine, opened.funnel, view, wish, Watch()) for view in dict.fromkeys(views)]

@@ -1,0 +1,28 @@
+"""What is said beside the data: how the log was read, and what did not take part."""
+
+from collections.abc import Iterator
+
+from funneltui.data.log import EventLog
+from funneltui.model.events import LogFacts
+
+_CERTAIN = 1.0
+
+
+def log_notes(log: EventLog) -> Iterator[str]:
+    """How the log was read: guessed columns, with how sure the guess is, and what was assumed."""
+    guessed = [
+        f"{guess.role.value} = {guess.column} ({guess.reason}, {guess.certainty:.0%} sure)"
+        for guess in log.guesses
+        if guess.certainty < _CERTAIN
+    ]
+    if guessed:
+        yield f"columns guessed: {', '.join(guessed)}"
+    yield from log.notes
+
+
+def dropped_notes(facts: LogFacts) -> Iterator[str]:
+    """The rows that took no part for a fault of theirs."""
+    if facts.dropped.null_unit:
+        yield f"{facts.dropped.null_unit:,} rows are dropped: they name no user"
+    if facts.dropped.bad_time:
+        yield f"{facts.dropped.bad_time:,} rows are dropped: their time cannot be read"

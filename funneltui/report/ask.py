@@ -1,0 +1,118 @@
+"""From a view's name to its answer: the engine counts, the analysis summarizes."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from funneltui.analysis import funnel as funnel_analysis
+from funneltui.analysis import timing as timing_analysis
+from funneltui.engine.base import Engine, Watch
+from funneltui.errors import ConfigError, QueryError
+from funneltui.model.funnel import Funnel, Grain
+from funneltui.model.units import Selection
+from funneltui.report.answers import (
+    Answer,
+    CohortsAnswer,
+    FunnelAnswer,
+    TimeAnswer,
+    TrendAnswer,
+    UnitsAnswer,
+)
+
+VIEWS = ("funnel", "units", "time", "trend", "cohorts")
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a question says besides its funnel; None is the view's own choice."""
+
+    grain: Grain | None = None
+    """The trend's (by day) or the cohorts' (by week)."""
+    from_step: int | None = None
+    """The time view's: 1."""
+    to_step: int | None = None
+    """The time view's: the last."""
+    bins: int | None = None
+    """The time view's: by the number of those who converted."""
+    spark: Grain | None = None
+    """The grain of the line beside a funnel; None draws none."""
+
+
+def require_view(view: str) -> None:
+    """Refuse a view that does not exist.
+
+    Raises:
+        ConfigError: There is no such view.
+    """
+    if view not in VIEWS:
+        near = get_close_matches(view, VIEWS, n=1)
+        did_you = f"Did you mean '{near[0]}'? " if near else ""
+        raise ConfigError(
+            "unknown-view",
+            what=f"There is no view '{view}'.",
+            where="view",
+            fix=f"{did_you}Use one of: {', '.join(VIEWS)}.",
+        )
+
+
+def ask(engine: Engine, funnel: Funnel, view: str, wish: Wish, watch: Watch) -> Answer:
+    """The answer of one view.
+
+    Raises:
+        FunneltuiError: There is no such view, or the question cannot be asked of this log.
+    """
+    require_view(view)
+    match view:
+        case "time":
+            return _time(engine, funnel, wish, watch)
+        case "trend":
+            return TrendAnswer(engine.count_trend(funnel, wish.grain or Grain.DAY, watch))
+        case "cohorts":
+            return CohortsAnswer(engine.count_cohorts(funnel, wish.grain or Grain.WEEK, watch))
+        case "units":
+            return _units(engine, funnel, watch)
+        case _:
+            return _funnel(engine, funnel, wish, watch)
+
+
+def _funnel(engine: Engine, funnel: Funnel, wish: Wish, watch: Watch) -> FunnelAnswer:
+    result = funnel_analysis.summarize(funnel, engine.count_funnel(funnel, watch))
+    trend = engine.count_trend(funnel, wish.spark, watch) if wish.spark else None
+    return FunnelAnswer(result, trend)
+
+
+def _units(engine: Engine, funnel: Funnel, watch: Watch) -> UnitsAnswer:
+    units = engine.list_units(funnel, Selection(), watch)
+    facts = engine.count_funnel(funnel, watch).facts
+    return UnitsAnswer(funnel, facts, units.rows(0, len(units)), len(units))
+
+
+def _time(engine: Engine, funnel: Funnel, wish: Wish, watch: Watch) -> TimeAnswer:
+    first, last = wish.from_step or 1, wish.to_step or len(funnel.steps)
+    _require_pair(funnel, first, last)
+    if wish.bins is not None and wish.bins < 1:
+        raise QueryError(
+            "bad-bins",
+            what=f"A histogram cannot have {wish.bins} bins.",
+            where="bins",
+            fix="Use 1 or more, or leave it out.",
+        )
+    counts = engine.count_timing(funnel, first, last, watch)
+    return TimeAnswer(timing_analysis.summarize(funnel, counts, first, last, wish.bins))
+
+
+def _require_pair(funnel: Funnel, first: int, last: int) -> None:
+    steps = len(funnel.steps)
+    if steps == 1:
+        raise QueryError(
+            "one-step",
+            what="There is no time to convert: the funnel has one step.",
+            where=f"funnel '{funnel.name}'",
+            fix="Add a step, or ask for another view.",
+        )
+    if not 1 <= first < last <= steps:
+        raise QueryError(
+            "bad-step-pair",
+            what=f"There is no time from step {first} to step {last}.",
+            where=f"funnel '{funnel.name}', which has steps 1 to {steps}",
+            fix="Use two of its steps, the smaller first.",
+        )
