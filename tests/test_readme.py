@@ -7,11 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from funneltui.config.file import funnel_file_from_dict, parse_toml
+from funneltui.config.file import funnel_file_from_dict, load_funnel_file, parse_toml
+from funneltui.data.open import open_log
+from funneltui.engine.base import Engine
+from funneltui.engine.local import open_engine
 from funneltui.i18n.tui_words import KeyWords
+from funneltui.model.events import SourceSpec
+from funneltui.model.funnel import Funnel
 from funneltui.tui.keys import KEYS, signs
+from funneltui.tui.start import StartRequest
 from tests.golden import is_updating
 from tests.readme import ROOT, blocks, commands, region, rewrite
+from tests.tui.story import exploring
 
 INSTALLING = [line for line in commands() if line.startswith("python3 -m venv")]
 HEADLESS = [line for line in commands() if " report " in line or " profile " in line]
@@ -102,4 +109,29 @@ def test_the_report_of_the_readme_is_what_the_tool_prints(
     tmp_path: Path, shell: dict[str, str]
 ) -> None:
     line = next(line for line in HEADLESS if "--name leads" in line)
-    _assert_region("report", f"```text\n{_run(line, tmp_path, shell)}```\n")
+    numbers, _, _ = _run(line, tmp_path, shell).partition("\n Steps: ")
+    _assert_region("report", f"```text\n{numbers}\n …\n```\n")
+
+
+async def test_the_screen_of_the_readme_is_what_the_explorer_draws(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(ROOT)
+    async with exploring(_sample()) as story:
+        screen = await story.press("down", "down")
+    _assert_region("screen", f"```text\n{screen}\n```\n")
+
+
+def _sample() -> StartRequest:
+    file = load_funnel_file("sample_data/funneltui.toml")
+
+    def opened() -> tuple[Engine, Funnel, str]:
+        log = open_log((SourceSpec("sample_data/shop.parquet"),), file.settings)
+        return open_engine(log), file.funnels[0], ""
+
+    return StartRequest(
+        source="sample_data/shop.parquet",
+        open_engine=opened,
+        command=lambda _funnel, _view: "",
+        save=lambda _funnel: Path(),
+    )
