@@ -6,6 +6,7 @@ import polars as pl
 
 from funneltui.data.blob import Blob, Packing
 from funneltui.data.dialect import DELIMITER_NAMES, Dialect, sniff_dialect
+from funneltui.data.places import is_url
 from funneltui.data.sniff import FORMATS_IN_WORDS, suffix
 from funneltui.errors import InputError
 
@@ -55,7 +56,7 @@ def scan_dialect_of(source: str | bytes, dialect: Dialect) -> pl.LazyFrame:
         infer_schema=False,
         null_values=[""],
         new_columns=list(dialect.columns) if renamed else None,
-        glob=False,
+        glob=isinstance(source, str) and is_url(source),
     )
 
 

@@ -1,12 +1,10 @@
 """From a path as the user writes it to one lazy frame of the files' own columns."""
 
 import hashlib
-import zlib
 from collections import Counter
 from dataclasses import dataclass
 
 import polars as pl
-from polars.exceptions import PolarsError
 
 from funneltui.data.blob import Blob
 from funneltui.data.columnar import scan_columnar
@@ -25,11 +23,10 @@ from funneltui.data.sniff import (
     suffix,
 )
 from funneltui.data.text import as_utf8
-from funneltui.data.trouble import translated
+from funneltui.data.trouble import READING_ERRORS, translated
 from funneltui.errors import InputError
 
 _HEAD_BYTES = 64 * 1024
-_READING_ERRORS = (PolarsError, OSError, EOFError, zlib.error)
 
 
 @dataclass(frozen=True)
@@ -78,7 +75,7 @@ def scan(path: str) -> RawSource:
             return RawSource(path, name, frame, kind, 0, (path,), notes, "")
         places = find(path)
         return _scan_places(path, name, places)
-    except _READING_ERRORS as error:
+    except READING_ERRORS as error:
         raise translated(error, name, [place.blob.path for place in places]) from error
 
 

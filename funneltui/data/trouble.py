@@ -17,6 +17,8 @@ from funneltui.data.sniff import Family, family_by_content, family_of_text
 from funneltui.data.text import broken_at, first_broken_line
 from funneltui.errors import InputError
 
+READING_ERRORS = (PolarsError, OSError, EOFError, zlib.error)
+"""What reading may raise: to be caught where frames are collected, and translated."""
 _LONGEST_SHOWN = 200
 _CUT_OFF = ("unexpected end of file", "incomplete frame", "end-of-stream marker")
 _DAMAGED = ("out-of-spec", "out of spec", "fill whole buffer", "corrupt", "checksum", "thrift")
