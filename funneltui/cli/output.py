@@ -4,8 +4,6 @@ import shutil
 import sys
 from pathlib import Path
 
-import click
-
 STDOUT = "-"
 PLAIN_WIDTH = 80
 FORMAT_BY_SUFFIX = {
@@ -30,7 +28,7 @@ def deliver(text: str, output: str | None) -> None:
         write(Path(output), text)
         return
     # Bytes: what a program reads must not change with the locale, nor its line ends.
-    stream = click.get_binary_stream("stdout")
+    stream = sys.stdout.buffer
     encoding = "utf-8"
     if sys.stdout.isatty():
         encoding = sys.stdout.encoding or encoding

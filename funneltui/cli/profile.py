@@ -1,12 +1,14 @@
 """`funneltui profile`: what is in a log, before a funnel is asked."""
 
+from funneltui import __version__
 from funneltui.cli.definition import define
 from funneltui.cli.opening import open_sources
 from funneltui.cli.options import Params, flags_of
 from funneltui.cli.output import deliver, format_for, width_for
 from funneltui.cli.problems import tell_note
 from funneltui.data.quality import profile as profile_of
-from funneltui.report.profile import profile_json, profile_text
+from funneltui.report import render
+from funneltui.report.answers import ProfileAnswer, Setting
 
 
 def profile(params: Params) -> None:
@@ -20,7 +22,6 @@ def profile(params: Params) -> None:
         tell_note(note)
     found = profile_of(open_sources(definition))
     output = params["output"]
-    if format_for(params["format"], output) == "json":
-        deliver(profile_json(found), output)
-    else:
-        deliver(profile_text(found, width_for(params["width"], output)), output)
+    setting = Setting(__version__, width=width_for(params["width"], output))
+    form = format_for(params["format"], output)
+    deliver(render([ProfileAnswer(found)], form, setting), output)
