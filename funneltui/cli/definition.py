@@ -63,15 +63,26 @@ def define(words: Sequence[str], flags: Flags) -> Definition:
         ConfigError: A file or flag cannot be read, or no log is named.
         QueryError: The funnel cannot be asked.
     """
-    path = Path(flags.funnel) if flags.funnel is not None else _file_next_to(words)
-    file = load_funnel_file(path, flags.tz) if path else FunnelFile()
+    path, file = _file(words, flags)
     settings = _settings(file.settings, flags)
-    parse_zone(settings.time_zone, "--tz")
-    base, notes = _chosen(file, flags, path)
+    base, chosen = _chosen(file, flags, path)
     funnel = None
     if base is not None or flags.step or flags.steps is not None:
         funnel = with_flags(base, flags, settings)
+    notes = (*_found(flags, path), *chosen)
     return Definition(_sources(words, file), settings, funnel, flags, path, notes)
+
+
+def define_log(words: Sequence[str], flags: Flags) -> Definition:
+    """The same without a funnel: only how the log is read.
+
+    Raises:
+        ConfigError: A file or flag cannot be read.
+        QueryError: A funnel of the file cannot be asked.
+    """
+    path, file = _file(words, flags)
+    settings = _settings(file.settings, flags)
+    return Definition(_sources(words, file), settings, None, flags, path, _found(flags, path))
 
 
 def with_flags(base: Funnel | None, flags: Flags, settings: LogSettings) -> Funnel:
@@ -100,6 +111,17 @@ def with_flags(base: Funnel | None, flags: Flags, settings: LogSettings) -> Funn
     }
     typed = {key: value for key, value in changes.items() if value is not None}
     return replace(base, **typed)
+
+
+def _file(words: Sequence[str], flags: Flags) -> tuple[Path | None, FunnelFile]:
+    path = Path(flags.funnel) if flags.funnel is not None else _file_next_to(words)
+    if flags.tz is not None:
+        parse_zone(flags.tz, "--tz")
+    return path, load_funnel_file(path, flags.tz) if path else FunnelFile()
+
+
+def _found(flags: Flags, path: Path | None) -> tuple[str, ...]:
+    return () if path is None or flags.funnel is not None else (f"{path} is read",)
 
 
 def _settings(settings: LogSettings, flags: Flags) -> LogSettings:
@@ -148,21 +170,17 @@ def _chosen(
     file: FunnelFile, flags: Flags, path: Path | None
 ) -> tuple[Funnel | None, tuple[str, ...]]:
     """The funnel of the file that flags are put onto, and what to tell about it."""
-    found = () if path is None or flags.funnel is not None else (f"{path} is read",)
     if flags.name is not None and file.funnels:
-        return _named(file.funnels, flags.name, path), found
+        return _named(file.funnels, flags.name, path), ()
     types_steps = bool(flags.step) or flags.steps is not None
     if not file.funnels or (types_steps and flags.funnel is None):
         # A file nobody named describes the log; its funnel must not lend a new one its window.
-        return None, found
+        return None, ()
     first = file.funnels[0]
-    if len(file.funnels) > 1:
-        names = ", ".join(f"'{funnel.name}'" for funnel in file.funnels[1:])
-        return first, (
-            *found,
-            f"funnel '{first.name}' is used; --name chooses among it and {names}",
-        )
-    return first, found
+    if len(file.funnels) == 1:
+        return first, ()
+    names = ", ".join(f"'{funnel.name}'" for funnel in file.funnels[1:])
+    return first, (f"funnel '{first.name}' is used; --name chooses among it and {names}",)
 
 
 def _named(funnels: tuple[Funnel, ...], name: str, path: Path | None) -> Funnel:

@@ -1,7 +1,7 @@
 """`funneltui profile`: what is in a log, before a funnel is asked."""
 
 from funneltui import __version__
-from funneltui.cli.definition import define
+from funneltui.cli.definition import define_log
 from funneltui.cli.opening import open_sources
 from funneltui.cli.options import Params, flags_of
 from funneltui.cli.output import deliver, format_for, width_for
@@ -17,7 +17,7 @@ def profile(params: Params) -> None:
     Raises:
         FunneltuiError: The log or the place to write to cannot be used.
     """
-    definition = define(params["sources"], flags_of(params))
+    definition = define_log(params["sources"], flags_of(params))
     for note in definition.notes:
         tell_note(note)
     found = profile_of(open_sources(definition))

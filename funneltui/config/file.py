@@ -42,7 +42,6 @@ def load_funnel_file(path: str | Path, time_zone: str | None = None) -> FunnelFi
     origin = Origin(str(path), text)
     table = _decode(parse_toml(text, str(path)), origin)
     if time_zone is not None:
-        parse_zone(time_zone, "--tz")
         table = structs.replace(table, log=structs.replace(table.log, time_zone=time_zone))
     return _build(table, origin, Path(path).parent)
 
