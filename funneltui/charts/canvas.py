@@ -6,10 +6,12 @@ from threading import Lock
 from typing import Protocol
 
 from funneltui.charts.axis import Ticks
-from funneltui.charts.glyphs import Glyphs
 
 # plotext keeps one figure for the whole process.
 _ONE_AT_A_TIME = Lock()
+
+_LINE = "hd"
+_DOTS = "·"
 
 
 @dataclass(frozen=True)
@@ -66,20 +68,20 @@ class _Figure(Protocol):
     def build(self) -> _Matrix: ...
 
 
-def line_chart(curves: Sequence[Curve], axes: Axes, size: Size, glyphs: Glyphs) -> tuple[str, ...]:
+def line_chart(curves: Sequence[Curve], axes: Axes, size: Size) -> tuple[str, ...]:
     """The curves in one frame, as at most `size.height` lines of at most `size.width` cells."""
     with _ONE_AT_A_TIME:
         figure = _figure(axes, size)
         for curve in curves:
-            marker = _dots(glyphs) if curve.dotted else _solid(glyphs)
+            marker = _DOTS if curve.dotted else _LINE
             signal = figure.signal(list(curve.x), list(curve.y), marker=marker)
             signal.lines(active=len(curve.x) > 1)
             figure.draw(signal)
-        return _drawn(figure, glyphs)
+        return _drawn(figure)
 
 
 def histogram(
-    edges: Sequence[float], counts: Sequence[int], axes: Axes, size: Size, glyphs: Glyphs
+    edges: Sequence[float], counts: Sequence[int], axes: Axes, size: Size
 ) -> tuple[str, ...]:
     """Bars between `edges` (one more than `counts`), as lines of text."""
     with _ONE_AT_A_TIME:
@@ -87,11 +89,11 @@ def histogram(
         for low, high, number in zip(edges[:-1], edges[1:], counts, strict=True):
             if number:
                 steps = [low + (high - low) * part / size.width for part in range(size.width)]
-                signal = figure.signal(steps, [float(number)] * len(steps), marker=_solid(glyphs))
+                signal = figure.signal(steps, [float(number)] * len(steps), marker=_LINE)
                 signal.lines(active=True)
                 signal.fillx(active=True)
                 figure.draw(signal)
-        return _drawn(figure, glyphs)
+        return _drawn(figure)
 
 
 def _figure(axes: Axes, size: Size) -> _Figure:
@@ -114,15 +116,7 @@ def _figure(axes: Axes, size: Size) -> _Figure:
     return figure
 
 
-def _drawn(figure: _Figure, glyphs: Glyphs) -> tuple[str, ...]:
+def _drawn(figure: _Figure) -> tuple[str, ...]:
     text = figure.build().string(colorless=True)
     figure.clear()
-    return tuple(glyphs.spell(line.rstrip()) for line in text.rstrip("\n").split("\n"))
-
-
-def _solid(glyphs: Glyphs) -> str:
-    return "*" if glyphs.substitutes else "hd"
-
-
-def _dots(glyphs: Glyphs) -> str:
-    return "." if glyphs.substitutes else "·"
+    return tuple(line.rstrip() for line in text.rstrip("\n").split("\n"))

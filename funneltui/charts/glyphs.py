@@ -33,6 +33,12 @@ class Glyphs:
             return text
         return "".join(self.substitutes.get(letter, letter) for letter in text)
 
+    def redraw(self, line: str) -> str:
+        """A line of a drawing made in Unicode, with this set."""
+        return self.spell(line.translate(_STROKES)) if self.substitutes else line
+
+
+_STROKES = str.maketrans(dict.fromkeys("▖▗▘▙▚▛▜▝▞▟▀▄▌▐", "*") | {"·": "."})
 
 UNICODE = Glyphs(
     eighths="▏▎▍▌▋▊▉█",

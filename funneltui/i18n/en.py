@@ -101,7 +101,6 @@ _LENS = LensWords(
 )
 
 _FUNNEL = FunnelWords(
-    title="Funnel",
     step="step",
     of_start="of start",
     from_previous="from prev",
@@ -133,7 +132,7 @@ _FUNNEL = FunnelWords(
     dropped_null_unit="{n} without a unit",
     dropped_bad_time="{n} with an unreadable time",
     dropped_filtered="{n} filtered out",
-    duplicates="{n} repeat another row",
+    duplicates="{n} repeating another row",
     groups_title="By {columns}",
     groups_add_up="✓ The groups add up to the total: {n}.",
     groups_do_not_add_up="The groups hold {sum} of {n}: they do not add up to the total.",
@@ -176,7 +175,6 @@ _PERIODS = PeriodWords(
     entered="entered",
     converted="converted",
     rate="rate",
-    complete="complete",
     incomplete="~ marks periods whose window had not ended when the data did.",
     overlap="A unit counts once per period with its deepest attempt of that period: periods do "
     "not add up to the total.",
@@ -192,7 +190,6 @@ _PERIODS = PeriodWords(
 )
 
 _UNITS = UnitWords(
-    title="Units",
     unit="unit",
     user="user",
     depth="at step",
@@ -248,24 +245,50 @@ _PROFILE = ProfileWords(
     more_events="{n} more event names are in --format json.",
     oddities_title="What is odd about it",
     nothing_odd="Nothing is: no row was dropped, repeated or far from the others.",
-    unnamed="{n} rows have no event name.",
-    duplicates="{n} rows repeat another one's user, event and time. They count.",
-    tied="{n} rows share their time with another row of the same user.",
+    unnamed=Plural("{n} row has no event name.", "{n} rows have no event name."),
+    duplicates=Plural(
+        "{n} row repeats another one's user, event and time. It counts.",
+        "{n} rows repeat another one's user, event and time. They count.",
+    ),
+    tied=Plural(
+        "{n} row shares its time with another row of the same user.",
+        "{n} rows share their time with another row of the same user.",
+    ),
     dropped={
-        "null_unit": "{n} rows dropped: they have no user.",
-        "bad_time": "{n} rows dropped: their time cannot be read.",
+        "null_unit": Plural(
+            "{n} row dropped: it has no user.", "{n} rows dropped: they have no user."
+        ),
+        "bad_time": Plural(
+            "{n} row dropped: its time cannot be read.",
+            "{n} rows dropped: their time cannot be read.",
+        ),
     },
     dropped_rows="Row numbers: {numbers}.",
     dropped_values="Times there: {values}.",
     far={
-        "before_1990": "{n} rows lie before 1990, from {first} to {last}.",
-        "epoch_zero": "{n} rows lie at the beginning of 1970, as a missing time does: {first}.",
-        "far_before": "{n} rows lie far before the others, from {first} to {last}.",
-        "far_after": "{n} rows lie far after the others, from {first} to {last}.",
+        "before_1990": Plural(
+            "{n} row lies before 1990: {first}.",
+            "{n} rows lie before 1990, from {first} to {last}.",
+        ),
+        "epoch_zero": Plural(
+            "{n} row lies at the beginning of 1970, as a missing time does: {first}.",
+            "{n} rows lie at the beginning of 1970, as a missing time does: {first}.",
+        ),
+        "far_before": Plural(
+            "{n} row lies far before the others: {first}.",
+            "{n} rows lie far before the others, from {first} to {last}.",
+        ),
+        "far_after": Plural(
+            "{n} row lies far after the others: {first}.",
+            "{n} rows lie far after the others, from {first} to {last}.",
+        ),
     },
     gap="No event of anybody for {length}, from {first} to {last}.",
-    sessions_given="{n} sessions, as the log says.",
-    sessions_cut="{n} sessions, cut where a user is silent for {gap}.",
+    sessions_given=Plural("{n} session, as the log says.", "{n} sessions, as the log says."),
+    sessions_cut=Plural(
+        "{n} session, cut where a user is silent for {gap}.",
+        "{n} sessions, cut where a user is silent for {gap}.",
+    ),
     notes_title="Assumed",
 )
 
@@ -274,9 +297,7 @@ _REPORT = ReportWords(
     data="{name}: {rows}",
     range="{first} → {last} ({zone})",
     no_range="no row was used",
-    zone="Days, weeks and months are those of {zone}.",
     fingerprint="Data fingerprint {fingerprint}.",
-    definition="Definition",
     what_counts="What is counted",
     log="Log",
 )

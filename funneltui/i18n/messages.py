@@ -74,7 +74,6 @@ class LensWords:
 class FunnelWords:
     """The funnel view."""
 
-    title: str
     step: str
     of_start: str
     from_previous: str
@@ -148,7 +147,6 @@ class PeriodWords:
     entered: str
     converted: str
     rate: str
-    complete: str
     incomplete: str
     overlap: str
     latest: str
@@ -166,7 +164,6 @@ class PeriodWords:
 class UnitWords:
     """The list of units, and one unit's timeline."""
 
-    title: str
     unit: str
     user: str
     depth: str
@@ -219,16 +216,16 @@ class ProfileWords:
     more_events: str
     oddities_title: str
     nothing_odd: str
-    unnamed: str
-    duplicates: str
-    tied: str
-    dropped: dict[str, str]
+    unnamed: Plural
+    duplicates: Plural
+    tied: Plural
+    dropped: dict[str, Plural]
     dropped_rows: str
     dropped_values: str
-    far: dict[str, str]
+    far: dict[str, Plural]
     gap: str
-    sessions_given: str
-    sessions_cut: str
+    sessions_given: Plural
+    sessions_cut: Plural
     notes_title: str
 
 
@@ -240,9 +237,7 @@ class ReportWords:
     data: str
     range: str
     no_range: str
-    zone: str
     fingerprint: str
-    definition: str
     what_counts: str
     log: str
 

@@ -1,7 +1,5 @@
 """Results as flat rows: full precision, and no cell a spreadsheet would run."""
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 
 from funneltui.model.funnel import Breakdown, FunnelResult, FunnelTable, StepResult
@@ -41,10 +39,16 @@ def neutral(cell: Cell) -> Cell:
 
 
 def _text(rows: Iterator[Sequence[Cell]]) -> str:
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerows([neutral(cell) for cell in row] for row in rows)
-    return file.getvalue()
+    text = "".join(",".join(_written(neutral(cell)) for cell in row) + "\n" for row in rows)
+    # A path may hold bytes that are no text; Unicode has no way to write those.
+    return text.encode("utf-8", "replace").decode()
+
+
+def _written(cell: Cell) -> str:
+    # The standard writer leaves a lone carriage return unquoted where lines end in a line feed.
+    text = "" if cell is None else str(cell)
+    quoted = any(special in text for special in ',"\r\n')
+    return '"' + text.replace('"', '""') + '"' if quoted else text
 
 
 def _rows(answer: Answer) -> Iterator[Sequence[Cell]]:  # noqa: PLR0911  one per answer

@@ -1,6 +1,6 @@
 """Results as the public JSON: full precision, stable keys, nothing localised."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -52,7 +52,11 @@ def to_json(answers: Sequence[Answer], setting: Setting) -> str:
 
 def json_text(value: object) -> str:
     """The value as indented JSON, ending in a line break."""
-    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n"
+    try:
+        encoded = msgspec.json.encode(value)
+    except UnicodeEncodeError:  # a path may hold bytes that are no text
+        encoded = msgspec.json.encode(_encodable(value))
+    return msgspec.json.format(encoded, indent=2).decode() + "\n"
 
 
 def log_dict(facts: LogFacts) -> Json:
@@ -115,6 +119,18 @@ def cohorts_dict(result: CohortResult) -> Json:
 def units_dict(rows: Sequence[UnitRow], time_zone: str) -> Json:
     """The units view's own keys: one object per unit that entered."""
     return {"units": [_unit(row, time_zone) for row in rows]}
+
+
+def _encodable(value: object) -> object:
+    match value:
+        case str():
+            return value.encode("utf-8", "replace").decode()
+        case Mapping():
+            return {_encodable(key): _encodable(item) for key, item in value.items()}
+        case list() | tuple():
+            return [_encodable(item) for item in value]
+        case _:
+            return value
 
 
 def _body(answer: Answer) -> tuple[str, Json]:  # noqa: PLR0911  one per answer

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from funneltui.charts.axis import period_ticks, ratio_ticks, top_of
 from funneltui.charts.canvas import Axes, Curve, Size, line_chart
-from funneltui.charts.glyphs import UNICODE
 from funneltui.i18n.messages import Messages
 from funneltui.model.metric import Share
 from funneltui.model.periods import PeriodCounts, TrendResult
@@ -42,7 +41,7 @@ def conversion_chart(trend: TrendResult, width: int, tr: Messages) -> Iterator[C
     )
     yield Chart(
         title=tr.periods.chart_title.format(grain=grain),
-        lines=line_chart(_curves(trend.points, rates), axes, Size(width - 1, _HEIGHT), UNICODE),
+        lines=line_chart(_curves(trend.points, rates), axes, Size(width - 1, _HEIGHT)),
         alt=tr.periods.chart_alt.format(
             grain=grain, low=percent(min(known)), high=percent(max(known))
         ),

@@ -36,7 +36,7 @@ def _block_lines(block: Block, width: int, glyphs: Glyphs) -> Iterator[Line]:
             yield from sentence_lines(block.text, block.tone, width, glyphs)
         case Chart():
             for line in block.lines:
-                yield Line(((fit(glyphs.spell(line), width, glyphs.ellipsis), Tone.ACCENT),))
+                yield Line(((fit(f" {glyphs.redraw(line)}", width, glyphs.ellipsis), Tone.ACCENT),))
 
 
 def sentence_lines(text: str, tone: Tone, width: int, glyphs: Glyphs) -> Iterator[Line]:

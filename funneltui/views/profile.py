@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from funneltui.i18n.messages import Messages
+from funneltui.i18n.messages import Messages, Plural
 from funneltui.model.events import EventCount, RoleGuess
 from funneltui.model.profile import ColumnProfile, DroppedRows, FarTimes, Profile
 from funneltui.views.format import UNDEFINED, count, day, duration, instant, length, percent
@@ -140,16 +140,15 @@ def _oddities(profile: Profile, tr: Messages) -> Iterator[str]:
         if dropped.rows:
             yield _dropped(dropped, tr)
     if profile.unnamed:
-        yield tr.profile.unnamed.format(n=count(profile.unnamed))
+        yield _several(tr.profile.unnamed, profile.unnamed, tr)
     if profile.duplicates:
-        yield tr.profile.duplicates.format(n=count(profile.duplicates))
+        yield _several(tr.profile.duplicates, profile.duplicates, tr)
     for far in profile.far:
         yield _far(far, profile.facts.time_zone, tr)
 
 
 def _dropped(dropped: DroppedRows, tr: Messages) -> str:
-    template = tr.profile.dropped.get(dropped.reason, f"{{n}} {safe(dropped.reason)}")
-    said = [template.format(n=count(dropped.rows))]
+    said = [_several(tr.profile.dropped[dropped.reason], dropped.rows, tr)]
     if dropped.examples:
         numbers = ", ".join(count(number) for number in dropped.examples)
         said.append(tr.profile.dropped_rows.format(numbers=numbers))
@@ -160,22 +159,25 @@ def _dropped(dropped: DroppedRows, tr: Messages) -> str:
 
 
 def _far(far: FarTimes, zone: str, tr: Messages) -> str:
-    template = tr.profile.far.get(far.reason, tr.profile.far["far_before"])
     first, last = instant(far.first, zone), instant(far.last, zone)
-    return template.format(n=count(far.rows), first=first, last=last)
+    return _several(tr.profile.far[far.reason], far.rows, tr, first=first, last=last)
+
+
+def _several(forms: Plural, number: int, tr: Messages, **said: str) -> str:
+    return tr.plural(forms, number).format(n=count(number), **said)
 
 
 def _quiet(profile: Profile, tr: Messages) -> Iterator[str]:
     """What is worth knowing and not odd: ties, sessions, the longest silences."""
     zone = profile.facts.time_zone
     if profile.tied:
-        yield tr.profile.tied.format(n=count(profile.tied))
+        yield _several(tr.profile.tied, profile.tied, tr)
     sessions = profile.sessions
     if sessions.is_given or sessions.gap is None:
-        yield tr.profile.sessions_given.format(n=count(sessions.sessions))
+        yield _several(tr.profile.sessions_given, sessions.sessions, tr)
     else:
-        cut = tr.profile.sessions_cut
-        yield cut.format(n=count(sessions.sessions), gap=length(sessions.gap))
+        words = tr.profile.sessions_cut
+        yield _several(words, sessions.sessions, tr, gap=length(sessions.gap))
     for gap in profile.gaps:
         yield tr.profile.gap.format(
             length=duration(gap.length.total_seconds()),

@@ -5,7 +5,10 @@ import unicodedata
 _REPLACEMENT = "\ufffd"
 _JOINER = "\u200d"
 _NON_JOINER = "\u200c"
-_VISIBLE_FORMATS = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2")
+VISIBLE_FORMATS = frozenset(
+    "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
+)
+"""Signs that Unicode files under formatting although they are drawn."""
 _FILLERS = frozenset("\u115f\u1160\u3164\uffa0")
 _SEPARATORS = frozenset("\u2028\u2029")
 _MOST_MARKS = 4
@@ -51,7 +54,7 @@ def _letters(text: str) -> list[str]:
 def _harmless(letter: str, category: str) -> str:
     if category == "Cc":
         return _picture(ord(letter))
-    hidden = category in ("Cf", "Cs") and letter not in _VISIBLE_FORMATS
+    hidden = category in ("Cf", "Cs") and letter not in VISIBLE_FORMATS
     if hidden or letter in _FILLERS or letter in _SEPARATORS:
         return _REPLACEMENT
     return letter

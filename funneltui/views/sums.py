@@ -47,4 +47,4 @@ def _units(result: FunnelResult, tr: Messages) -> str:
                 excluded=count(total.excluded),
             )
         )
-    return " · ".join(said)
+    return "\n".join(said)

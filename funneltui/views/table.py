@@ -50,7 +50,10 @@ def _row_line(row: Row, text: str, grid: _Grid, glyphs: Glyphs) -> Line:
         spans.extend(_bar_spans(row.bar, grid.bar, glyphs))
     else:
         spans = [(text.rstrip(), row.tone)]
-    return Line(tuple(span for span in spans if span[0]), row.target)
+    drawn = [span for span in spans if span[0]]
+    if len(drawn) > 1 and drawn[-1][0].isspace():
+        drawn = [(text.rstrip(), row.tone)]
+    return Line(tuple(drawn), row.target)
 
 
 def _bar_spans(drawn: Bar, width: int, glyphs: Glyphs) -> Iterator[tuple[str, Tone]]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from funneltui.charts.axis import Ticks, top_of
 from funneltui.charts.canvas import Axes, Size, histogram
-from funneltui.charts.glyphs import UNICODE
 from funneltui.i18n.messages import Messages
 from funneltui.model.metric import Quantiles, Share
 from funneltui.model.timing import Bin, TimingResult
@@ -148,7 +147,7 @@ def _histogram(result: TimingResult, width: int, tr: Messages) -> Chart:
     )
     return Chart(
         title=tr.timing.chart_title,
-        lines=histogram(edges, counts, axes, Size(width - 1, _CHART_HEIGHT), UNICODE),
+        lines=histogram(edges, counts, axes, Size(width - 1, _CHART_HEIGHT)),
         alt=tr.timing.chart_alt.format(
             n=count(len(bins)), low=duration(edges[0]), high=duration(edges[-1])
         ),

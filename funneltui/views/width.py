@@ -4,13 +4,13 @@ import unicodedata
 from functools import lru_cache
 
 from funneltui.views.page import Align
+from funneltui.views.safe import VISIBLE_FORMATS
 
 _NOTHING = frozenset(("Mn", "Me", "Mc", "Cc", "Cf", "Cs", "Zl", "Zp"))
-_VISIBLE_FORMATS = frozenset(
-    "\xad\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2"
-)
+_DRAWN = VISIBLE_FORMATS | {"\xad"}
 # Joining vowels and finals of Korean, its filler, and skin tones: drawn in the cell before them.
-_JOINED = ((0x1160, 0x11FF), (0xD7B0, 0xD7FB), (0x3164, 0x3164), (0x1F3FB, 0x1F3FF))
+_HANGUL = ((0x1160, 0x11FF), (0xD7B0, 0xD7FB), (0x3164, 0x3164), (0xFFA0, 0xFFA0))
+_JOINED = (*_HANGUL, (0x1F3FB, 0x1F3FF))
 # Symbols that newer Unicode versions call wide and this Python's tables do not know as such yet.
 _NEWLY_WIDE = ((0x2630, 0x2637), (0x268A, 0x268F), (0x4DC0, 0x4DFF), (0x1D300, 0x1D376))
 
@@ -72,7 +72,7 @@ def _letter_cells(letter: str) -> int:
     code = ord(letter)
     if _inside(code, _JOINED):
         return 0
-    if unicodedata.category(letter) in _NOTHING and letter not in _VISIBLE_FORMATS:
+    if unicodedata.category(letter) in _NOTHING and letter not in _DRAWN:
         return 0
     wide = unicodedata.east_asian_width(letter) in "WF" or _inside(code, _NEWLY_WIDE)
     return 2 if wide else 1

@@ -1,0 +1,101 @@
+from pathlib import Path
+
+import pytest
+
+from funneltui.errors import ConfigError, InputError
+from funneltui.report import FORMATS, render, write
+from tests.golden import assert_golden
+from tests.report.answers import SETTING, answers, hostile_answers
+from tests.views.samples import HOSTILE
+
+ENDINGS = {"table": "txt"}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("view", answers())
+def test_a_report_looks_as_somebody_read_it(view: str, form: str) -> None:
+    text = render([answers()[view]], form, SETTING)
+    assert_golden(f"reports/{view}.{ENDINGS.get(form, form)}", text)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_report_of_several_views_is_one_document(form: str) -> None:
+    of_one_funnel = [answer for view, answer in answers().items() if view != "profile"]
+    text = render(of_one_funnel, form, SETTING)
+    assert len(text) > max(len(render([answer], form, SETTING)) for answer in of_one_funnel)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_report_made_twice_is_the_same_to_the_byte(form: str) -> None:
+    assert render(list(answers().values())[:5], form, SETTING) == render(
+        list(answers().values())[:5], form, SETTING
+    )
+
+
+@pytest.mark.parametrize("form", ["table", "md", "html"])
+@pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))
+def test_no_name_brings_a_control_character_into_a_report(name: str, form: str) -> None:
+    for answer in hostile_answers(name):
+        text = render([answer], form, SETTING).replace("\n", "")
+        assert all(letter.isprintable() or letter == "\u200c" for letter in text)
+        text.encode()
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))
+def test_every_name_can_be_written_in_every_format(name: str, form: str, tmp_path: Path) -> None:
+    path = tmp_path / "report"
+    for answer in hostile_answers(name):
+        text = render([answer], form, SETTING)
+        write(path, text)
+        assert path.read_bytes().decode() == text
+
+
+def test_a_report_says_what_it_counted_and_of_which_data() -> None:
+    for form in ("table", "md", "html"):
+        text = render([answers()["funnel"]], form, SETTING)
+        for said in (
+            "attempt",
+            "2026-09-01",
+            "UTC",
+            "12,400,126",
+            "120 without",
+            "5f1c0a7e",
+            "0.1.0",
+        ):
+            assert said in text, (form, said)
+
+
+def test_an_unknown_format_is_refused_with_the_known_ones() -> None:
+    with pytest.raises(ConfigError, match="no format 'xlsx'") as refused:
+        render([answers()["funnel"]], "xlsx", SETTING)
+    assert refused.value.fix == "Use one of: table, json, csv, md, html."
+
+
+def test_writing_replaces_the_whole_file_and_leaves_no_draft(tmp_path: Path) -> None:
+    path = tmp_path / "report.md"
+    write(path, "a long first version\n")
+    write(path, "second\n")
+    assert path.read_text() == "second\n"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_written_report_has_the_rights_of_a_new_file(tmp_path: Path) -> None:
+    plain = tmp_path / "plain"
+    plain.write_text("")
+    write(tmp_path / "report.md", "x")
+    assert (tmp_path / "report.md").stat().st_mode == plain.stat().st_mode
+
+
+def test_a_link_to_a_report_stays_a_link(tmp_path: Path) -> None:
+    link = tmp_path / "latest.md"
+    link.symlink_to(tmp_path / "report.md")
+    write(link, "x")
+    assert link.is_symlink()
+    assert (tmp_path / "report.md").read_text() == "x"
+
+
+def test_a_folder_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="could not be written") as refused:
+        write(tmp_path / "nowhere" / "report.md", "x")
+    assert "nowhere" in refused.value.where
