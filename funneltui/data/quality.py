@@ -19,6 +19,8 @@ from funneltui.model.profile import (
 
 _EXAMPLES = 5
 _GAPS = 3
+_FAR_SPANS = 3
+"""Times further from the middle half of the rows than so many of its spans are far."""
 _DAY = timedelta(days=1)
 _EPOCH_YEAR, _FIRST_LOGS = 1970, 1990
 _WORDS = (
@@ -187,10 +189,10 @@ def _gaps(times: pl.Series) -> tuple[Gap, ...]:
 def _far(times: pl.Series) -> tuple[FarTimes, ...]:
     if times.is_empty():
         return ()
-    early, late = (times.dt.epoch("us").quantile(q, "nearest") for q in (0.01, 0.99))
+    early, late = (times.dt.epoch("us").quantile(q, "nearest") for q in (0.25, 0.75))
     micros = pl.col("t").dt.epoch("us")
     low, high = int(early or 0), int(late or 0)
-    margin = max(high - low, int(_DAY.total_seconds() * 1e6))
+    margin = max(_FAR_SPANS * (high - low), int(_DAY.total_seconds() * 1e6))
     year = pl.col("t").dt.year()
     is_zero = (micros.abs() < int(_DAY.total_seconds() * 1e6)) & pl.lit(low > 0)
     reason = (

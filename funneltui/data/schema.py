@@ -101,8 +101,8 @@ def _guesses(look: Look, role: Role, taken: set[str], user: str) -> Iterator[Rol
     is_user = role is Role.USER
     if look.signature:
         known = look.signature.user if is_user else look.signature.event
-        present = [each for each in known if content.has_values(look.sample, each)]
-        if present:
+        present = [each for each in known if find_column(each, look.sample.schema) is not None]
+        if any(content.has_values(look.sample, each) for each in present):
             yield _known(look.signature, role, FALLBACK.join(present))
     fits = content.is_key if is_user else content.is_event
     free = [name for name in look.names if name not in taken]

@@ -60,18 +60,16 @@ def ambiguous(name: str, formats: tuple[str, str], example: str, where: str) -> 
 
 def looks_like(name: str, values: pl.Series) -> str:
     """What a column looks like: `when`, `who`, `what`, a number, or nothing known."""
-    reading = read_times(values.head(1000))
     if not values.count():
         return "empty"
+    reading = read_times(values.head(1000))
     if reading.is_plausible:
         return f"when ({reading.in_words()})" if reading.in_words() else "when"
     if content.is_amount(values) and not content.is_named_id(name):
         return "a number"
     if content.is_text(values.dtype) and content.is_event(values):
         return "what"
-    if content.is_key(values) and values.n_unique() > 1:
-        return "who"
-    return "none of them"
+    return "who" if content.is_key(values) and values.n_unique() > 1 else "none of them"
 
 
 def _looks(sample: pl.DataFrame) -> list[str]:

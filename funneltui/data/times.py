@@ -141,8 +141,8 @@ def time_expr(values: pl.Expr, dtype: pl.DataType, reading: TimeReading, zone: s
         return _typed(values, dtype, zone)
     readings = []
     if reading.formats:
-        texts = values.cast(pl.Int64, strict=False) if dtype.is_float() else values
-        texts = texts.cast(pl.String).str.strip_chars() if dtype != pl.String else texts
+        whole = values.cast(pl.Int64, strict=False) if dtype.is_float() else values
+        texts = whole.cast(pl.String).str.strip_chars()
         readings += [_parsed(texts, fmt, zone) for fmt in reading.formats]
     if reading.units:
         readings += [_counted(values, dtype, reading.units)]
