@@ -47,6 +47,7 @@ def summarize(
             max_s=part.elapsed_s[-1] if part.elapsed_s else None,
             histogram=binned(part.elapsed_s, edges),
             rows=binned(part.elapsed_s, rows),
+            value=part.value,
         )
         for part in counts
     )
