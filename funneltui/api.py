@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 from funneltui import __version__
-from funneltui.analysis.names import require_events
+from funneltui.analysis.names import require_likely_events
 from funneltui.config.define import definition_dict
 from funneltui.config.file import FunnelFile, funnel_file_from_dict
 from funneltui.data.log import EventLog
@@ -48,8 +48,8 @@ def run(  # noqa: PLR0913  a public signature, and each of the last four has a d
         to_step: Where the time view ends; the last step where not said.
         bins: Bars of the time view's histogram.
 
-    An event of a step that never occurs is refused in a file, as a likely typo, and counts as
-    zero in a frame, which may be a slice of a longer log.
+    An event that never occurs counts as zero, unless the log is a file and the event looks like
+    a typo of another one, or is the only way into the funnel.
 
     Raises:
         FunneltuiError: Where the command would have ended with 2 or 3.
@@ -61,7 +61,7 @@ def run(  # noqa: PLR0913  a public signature, and each of the last four has a d
     engine = open_engine(log)
     funnel = file.funnels[0] if file.funnels else suggest_funnel(log).funnel
     if not isinstance(source, pl.DataFrame | pl.LazyFrame):
-        require_events(engine, funnel)
+        require_likely_events(engine, funnel)
     answer = ask(engine, funnel, view, wish, Watch())
     return answer_dict(answer, Setting(__version__, definition_dict(funnel, log.settings)))
 

@@ -1,6 +1,7 @@
 """Whether a funnel's events occur in the log it is asked of: a typo must not count as zero."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from funneltui.engine.base import Engine
@@ -8,43 +9,85 @@ from funneltui.errors import QueryError
 from funneltui.model.funnel import EventMatch, Funnel
 
 _SHOWN = 3
+_LIKE = 0.6
+_LIKE_A_TYPO = 0.8
+_DIGITS = re.compile(r"\d+")
 
 
 def require_events(engine: Engine, funnel: Funnel) -> None:
-    """Refuse an event that never occurs in a log that has events.
+    """Refuse every event that never occurs: for a funnel that was just typed.
 
     Raises:
         QueryError: No event is called like that; the nearest names are given with their counts.
     """
-    known = {count.event: count.rows for count in engine.events()}
-    if not known:
-        return
-    for number, step in enumerate(funnel.steps, start=1):
-        where = f"step {number} '{step.name}' of funnel '{funnel.name}'"
-        _require_events(step.matches, known, where)
-    for number, exclusion in enumerate(funnel.exclusions, start=1):
-        _require_events(exclusion.matches, known, f"exclusion {number} of funnel '{funnel.name}'")
+    known = _known(engine)
+    for event, where in _absent(known, funnel):
+        raise _unknown(event, where, known)
 
 
-def nearest(name: str, known: Sequence[str]) -> list[str]:
+def require_likely_events(engine: Engine, funnel: Funnel) -> None:
+    """Refuse an event that never occurs where it looks like a typo, or where nobody could enter.
+
+    A funnel that is kept and asked again meets logs in which nobody has come to the last step
+    yet: there, an event that is like no other counts as zero.
+
+    Raises:
+        QueryError: No event is called like that; the nearest names are given with their counts.
+    """
+    known = _known(engine)
+    entries = {match.event for match in funnel.steps[0].matches}
+    nobody_enters = bool(known) and None not in entries and entries.isdisjoint(known)
+    for event, where in _absent(known, funnel):
+        if (nobody_enters and event in entries) or _typos(event, list(known)):
+            raise _unknown(event, where, known)
+
+
+def absent_events(engine: Engine, funnel: Funnel) -> list[str]:
+    """The funnel's events that never occur in a log that has events."""
+    return list(dict.fromkeys(event for event, _ in _absent(_known(engine), funnel)))
+
+
+def nearest(name: str, known: Sequence[str], likeness: float = _LIKE) -> list[str]:
     """The known names most like this one, whatever the case, best first."""
     folded: dict[str, str] = {}
     for other in known:
         folded.setdefault(other.casefold(), other)
-    near = get_close_matches(name.casefold(), list(folded), n=_SHOWN, cutoff=0.6)
+    near = get_close_matches(name.casefold(), list(folded), n=_SHOWN, cutoff=likeness)
     return [folded[found] for found in near]
 
 
-def _require_events(matches: Iterable[EventMatch], known: Mapping[str, int], where: str) -> None:
-    for match in matches:
-        if match.event is None or match.event in known:
-            continue
-        near = nearest(match.event, list(known))
-        lead = "Did you mean" if near else "The most frequent are"
-        told = [f"'{event}' ({known[event]:,} rows)" for event in near or list(known)[:_SHOWN]]
-        raise QueryError(
-            "unknown-event",
-            what=f"No event is called '{match.event}'.",
-            where=where,
-            fix=f"{lead} {', '.join(told)}{'?' if near else '.'}",
-        )
+def _typos(name: str, known: Sequence[str]) -> list[str]:
+    """Names it may have been meant for; `step_2` is no typo of `step_3`."""
+    numberless = _DIGITS.sub("", name)
+    near = nearest(name, known, _LIKE_A_TYPO)
+    return [other for other in near if numberless == name or _DIGITS.sub("", other) != numberless]
+
+
+def _known(engine: Engine) -> Mapping[str, int]:
+    return {count.event: count.rows for count in engine.events()}
+
+
+def _absent(known: Mapping[str, int], funnel: Funnel) -> Iterator[tuple[str, str]]:
+    """Events that never occur, with where they are named; none where the log has no events."""
+    for matches, where in _named(funnel) if known else ():
+        for match in matches:
+            if match.event is not None and match.event not in known:
+                yield match.event, f"{where} of funnel '{funnel.name}'"
+
+
+def _named(funnel: Funnel) -> Iterator[tuple[tuple[EventMatch, ...], str]]:
+    for number, step in enumerate(funnel.steps, start=1):
+        yield step.matches, f"step {number} '{step.name}'"
+    for number, exclusion in enumerate(funnel.exclusions, start=1):
+        yield exclusion.matches, f"exclusion {number}"
+
+
+def _unknown(event: str, where: str, known: Mapping[str, int]) -> QueryError:
+    near = nearest(event, list(known))
+    told = ", ".join(f"'{name}' ({known[name]:,} rows)" for name in near or list(known)[:_SHOWN])
+    return QueryError(
+        "unknown-event",
+        what=f"No event is called '{event}'.",
+        where=where,
+        fix=f"Did you mean {told}?" if near else f"The most frequent are {told}.",
+    )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from funneltui.analysis.names import require_events
+from funneltui.analysis.names import require_events, require_likely_events
 from funneltui.cli.definition import Definition, with_flags
 from funneltui.data.log import EventLog
 from funneltui.data.open import open_log
@@ -32,13 +32,18 @@ def open_definition(definition: Definition) -> Opened:
     """
     log = open_sources(definition)
     engine = open_engine(log)
-    if definition.funnel is not None:
-        require_events(engine, definition.funnel)
-        return Opened(log, engine, definition.funnel, "")
-    suggestion = suggest_funnel(log)
-    funnel = with_flags(suggestion.funnel, definition.flags, log.settings)
-    require_events(engine, funnel)
-    return Opened(log, engine, funnel, suggestion.reason)
+    reason = ""
+    funnel = definition.funnel
+    if funnel is None:
+        suggestion = suggest_funnel(log)
+        reason = suggestion.reason
+        funnel = with_flags(suggestion.funnel, definition.flags, log.settings)
+    flags = definition.flags
+    if flags.step or flags.steps is not None or flags.exclude:
+        require_events(engine, funnel)
+    else:
+        require_likely_events(engine, funnel)
+    return Opened(log, engine, funnel, reason)
 
 
 def open_sources(definition: Definition) -> EventLog:

@@ -6,7 +6,7 @@ from funneltui.cli.opening import Opened, open_definition
 from funneltui.cli.options import Params, flags_of
 from funneltui.cli.output import deliver, format_for, width_for
 from funneltui.cli.problems import tell_note
-from funneltui.cli.telling import dropped_notes, log_notes
+from funneltui.cli.telling import absent_notes, dropped_notes, log_notes
 from funneltui.config.define import definition_dict
 from funneltui.engine.base import Watch
 from funneltui.model.funnel import Grain
@@ -30,6 +30,8 @@ def report(params: Params) -> None:
     form = format_for(params["format"], output)
     opened = open_definition(definition)
     for note in log_notes(opened.log):
+        tell_note(note)
+    for note in absent_notes(opened):
         tell_note(note)
     if opened.reason:
         tell_note(f"no funnel is named, so one is suggested: {opened.reason}")

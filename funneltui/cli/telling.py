@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from funneltui.analysis.names import absent_events
+from funneltui.cli.opening import Opened
 from funneltui.data.log import EventLog
 from funneltui.model.events import LogFacts
 
@@ -18,6 +20,12 @@ def log_notes(log: EventLog) -> Iterator[str]:
     if guessed:
         yield f"columns guessed: {', '.join(guessed)}"
     yield from log.notes
+
+
+def absent_notes(opened: Opened) -> Iterator[str]:
+    """The events that nobody did."""
+    for event in absent_events(opened.engine, opened.funnel):
+        yield f"no event is called '{event}' in this log: it counts as zero"
 
 
 def dropped_notes(facts: LogFacts) -> Iterator[str]:
