@@ -38,10 +38,19 @@ def interval(estimate: Estimate | None, digits: int = 1) -> str:
     """How far the value may be off: `±0.2`, or `12.1–16.3%` where the two sides differ."""
     if estimate is None:
         return ""
-    below = f"{100 * (estimate.value - estimate.low):.{digits}f}"
-    above = f"{100 * (estimate.high - estimate.value):.{digits}f}"
-    if below == above:
-        return f"±{below}" if float(below) > 0 else f"±<{10.0**-digits:.{digits}f}"
+    below = round(100 * (estimate.value - estimate.low), digits)
+    above = round(100 * (estimate.high - estimate.value), digits)
+    smallest = 10.0**-digits
+    if abs(above - below) < 1.5 * smallest:
+        wider = max(below, above)
+        return f"±{wider:.{digits}f}" if wider > 0 else f"±<{smallest:.{digits}f}"
+    return bounds(estimate, digits)
+
+
+def bounds(estimate: Estimate | None, digits: int = 1) -> str:
+    """From where to where the value may lie: `12.1–16.3%`; `—` where it is undefined."""
+    if estimate is None:
+        return UNDEFINED
     return f"{100 * estimate.low:.{digits}f}–{100 * estimate.high:.{digits}f}%"
 
 

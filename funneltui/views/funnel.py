@@ -44,9 +44,10 @@ def _blocks(
     if trend is not None and width >= WIDE:
         yield from conversion_chart(trend, width, tr)
     yield from group_blocks(result, width, tr)
-    yield sums(result, tr)
     if result.is_preview:
         yield Text(tr.funnel.rates_preview, Tone.DIM)
+    else:
+        yield sums(result, tr)
 
 
 def in_funnel(table: FunnelTable) -> int:

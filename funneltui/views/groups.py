@@ -6,12 +6,12 @@ from funneltui.i18n.messages import Messages
 from funneltui.model.funnel import Breakdown, FunnelResult, FunnelTable
 from funneltui.model.units import Selection, Which
 from funneltui.views import counted, lens
-from funneltui.views.format import count, interval, share
+from funneltui.views.format import bounds, count, share
 from funneltui.views.page import Align, Bar, Block, Column, Row, Table, Target, Text, Tone
 from funneltui.views.safe import safe
 
 THIN = 30
-_FIXED_CELLS = 36
+_FIXED_CELLS = 48
 _STEP_CELLS = 12
 
 
@@ -66,7 +66,7 @@ def _group_row(
             *(share(group.steps[step - 1].of_first) for step in steps),
             mark + count(last.reached),
             share(last.of_first),
-            interval(last.interval),
+            bounds(last.interval),
         ),
         bar=Bar(_rate(group) / best, preview=result.is_preview),
         target=Target(name, Selection(Which.REACHED, 1, value=group.value)),

@@ -4,7 +4,7 @@ from funneltui.i18n.messages import Messages
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import FunnelResult
 from funneltui.views import counted
-from funneltui.views.format import count
+from funneltui.views.format import count, share
 from funneltui.views.page import Text, Tone
 
 
@@ -36,7 +36,10 @@ def _units(result: FunnelResult, tr: Messages) -> str:
         everybody = counted.several(total.all_units, result.funnel.count_by, tr)
         said.append(
             tr.funnel.sum_units.format(
-                all=everybody, entered=count(total.entered), never=count(total.never_entered)
+                all=everybody,
+                entered=count(total.entered),
+                never=count(total.never_entered),
+                share=share(total.steps[-1].of_all),
             )
         )
     if total.excluded:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from funneltui.model.metric import Estimate, Share
 from funneltui.views.format import (
+    bounds,
     count,
     day,
     duration,
@@ -53,7 +54,10 @@ def test_an_interval_is_one_number_only_where_both_sides_are_alike() -> None:
     assert interval(Estimate(0.142, 0.140, 0.144)) == "±0.2"
     assert interval(Estimate(0.142, 0.14199, 0.14201)) == "±<0.1"
     assert interval(Estimate(0.0, 0.0, 0.278)) == "0.0–27.8%"
+    assert interval(Estimate(0.21, 0.2045, 0.2156)) == "±0.6"
     assert interval(None) == ""
+    assert bounds(Estimate(0.142, 0.140, 0.144)) == "14.0–14.4%"
+    assert bounds(None) == "—"
 
 
 @pytest.mark.parametrize(

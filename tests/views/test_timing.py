@@ -1,0 +1,45 @@
+from dataclasses import replace
+
+from funneltui.i18n.en import ENGLISH
+from funneltui.model.timing import Bin
+from funneltui.model.units import Selection, Which
+from funneltui.views.layout import lines
+from funneltui.views.page import Table
+from funneltui.views.timing import present
+from tests.views import samples
+
+
+def test_a_row_opens_those_who_took_that_long() -> None:
+    table = present((samples.timing(),), 80, ENGLISH).blocks[0]
+    assert isinstance(table, Table)
+    assert table.rows[2].target
+    assert table.rows[2].target.title == "took 1m–5m"
+    expected = Selection(Which.CONVERTED_IN, from_step=1, to_step=4, low_s=60, high_s=300)
+    assert table.rows[2].target.selection == expected
+
+
+def test_the_last_row_accounts_for_everybody() -> None:
+    table = present((samples.timing(),), 80, ENGLISH).blocks[0]
+    assert isinstance(table, Table)
+    assert table.rows[-1].cells[3] == "100.0%"
+
+
+def test_nobody_converted_is_a_sentence_and_not_an_empty_chart() -> None:
+    page = present((samples.no_conversions(),), 120, ENGLISH)
+    text = "\n".join(line.text for line in lines(page, 120))
+    assert "Nobody converted yet from view_item to 支付成功 paid." in text
+    assert not any(isinstance(block, Table) for block in page.blocks)
+    assert "1 of the others still has window left" in text
+
+
+def test_times_that_are_all_alike_are_drawn() -> None:
+    alike = replace(samples.timing(), histogram=(Bin(0, 0, 18_227),), rows=(Bin(0, 1, 18_227),))
+    page = present((alike,), 120, ENGLISH)
+    assert any("18,227" in line.text for line in lines(page, 120))
+
+
+def test_an_open_ended_row_is_named_by_its_beginning() -> None:
+    long = replace(samples.timing(), rows=(Bin(31_536_000, float("inf"), 18_227),))
+    table = present((long,), 80, ENGLISH).blocks[0]
+    assert isinstance(table, Table)
+    assert table.rows[0].cells[0] == "≥ 365d"
