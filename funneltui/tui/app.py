@@ -81,7 +81,7 @@ class FunnelApp(App[None], inherit_bindings=False):
         words = session.words
         if session.cancel():
             session.say(words.interrupted)
-        elif session.message in (words.interrupted, words.idle_interrupt):
+        elif session.note.text in (words.interrupted, words.idle_interrupt):
             self.exit()
         else:
             session.say(words.idle_interrupt)
@@ -155,7 +155,7 @@ class FunnelApp(App[None], inherit_bindings=False):
             screen.action_edit("done")
         elif not commands.is_at_top(session):
             commands.up(self, session)
-        elif session.message == session.words.press_again:
+        elif session.note.text == session.words.press_again:
             self.exit()
         else:
             session.say(session.words.press_again)

@@ -23,6 +23,27 @@ _BARS = (Tone.ACCENT, Tone.GHOST)
 _CURSOR = Style(reverse=True, bold=True)
 _UNFOCUSED = Style(bold=True)
 
+_ASCII_WORDS = {
+    "↵": "RET",
+    "⌫": "BS",
+    "↑↓": "up/down",
+    "↑": "up",
+    "↓": "down",
+    "⇧Tab": "S-Tab",
+    "⟳": "~",
+    "◐": "o",
+    "✖": "x",
+}
+
+
+def spell(text: str, glyphs: Glyphs) -> str:
+    """A sentence of the interface as the terminal can draw it: `RET` for `↵` in ASCII."""
+    if not glyphs.substitutes or text.isascii():
+        return text
+    for sign, word in _ASCII_WORDS.items():
+        text = text.replace(sign, word)
+    return glyphs.spell(text)
+
 
 def strip(line: Line, width: int) -> Strip:
     """A line as exactly `width` cells."""

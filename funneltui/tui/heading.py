@@ -36,6 +36,19 @@ def heading(session: Session) -> Heading:
     )
 
 
+def message_line(session: Session) -> str:
+    """What just happened, or how far the count is; empty where there is nothing to say."""
+    words, shown, note = session.words, session.shown, session.note
+    if not session.is_counting() or (note.text and not note.waits):
+        return note.text
+    stage = {
+        "reading": words.stage_reading,
+        "sorting": words.stage_sorting,
+        "matching": words.stage_matching,
+    }.get(shown.stage, safe(shown.stage))
+    return words.counting.format(stage=stage, percent=percent(shown.share, 0))
+
+
 def short_count(number: int) -> str:
     """A count in at most five signs: `128,402` is `128k`, small ones stay exact."""
     for size, unit in _SIZES:

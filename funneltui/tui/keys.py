@@ -123,7 +123,6 @@ _SIGNS = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
 }
-_ASCII_SIGNS = {"↵": "RET", "⌫": "BS", "↑": "up", "↓": "down", "⇧Tab": "S-Tab"}
 MOVES = frozenset(key.action for key in KEYS if key.group is Group.MOVE and key.action != "pane")
 
 
@@ -142,13 +141,6 @@ def sign(key: str) -> str:
 def signs(key: Key) -> str:
     """All keys of an action, as people read them: `j ↓`."""
     return " ".join(sign(name) for name in key.keys)
-
-
-def plain_signs(text: str) -> str:
-    """The same text where only ASCII can be drawn."""
-    for glyph, word in _ASCII_SIGNS.items():
-        text = text.replace(glyph, word)
-    return text
 
 
 def footer(place: Place, words: KeyWords, width: int) -> str:

@@ -6,7 +6,7 @@ from funneltui.charts.glyphs import Glyphs
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.tui_words import TuiWords
 from funneltui.model.funnel import Funnel
-from funneltui.tui.questions import Answer, UnitsAnswer
+from funneltui.tui.questions import Answer, FunnelAnswer, TimeAnswer, UnitsAnswer
 from funneltui.tui.widgets.lines import FixedLines, Lines
 from funneltui.views.format import percent
 from funneltui.views.layout import lines
@@ -67,8 +67,8 @@ def answer_lines(answer: Answer, width: int, tr: Messages, glyphs: Glyphs) -> Li
 
 def bare_lines(answer: Answer, width: int, tr: Messages, glyphs: Glyphs) -> Lines:
     """The same where there is hardly room: the first table without headings and details."""
-    if isinstance(answer, UnitsAnswer):
-        return UnitLines(answer, width, tr, glyphs)
+    if not isinstance(answer, FunnelAnswer | TimeAnswer):
+        return answer_lines(answer, width, tr, glyphs)
     return FixedLines(lines(_bare(answer.page(width, tr)), width, glyphs))
 
 

@@ -24,6 +24,7 @@ from funneltui.tui.questions import (
     vocabulary,
 )
 from funneltui.tui.scope import Scope
+from funneltui.tui.shown import Note, Shown
 from funneltui.tui.start import StartRequest
 from funneltui.views.page import Tone
 from funneltui.views.safe import safe
@@ -32,21 +33,6 @@ OPEN = "open"
 VIEW = "view"
 WORDS = "words"
 MOST_KEPT = 40
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What is known about the question on the screen."""
-
-    question: Question | None = None
-    answer: Answer | None = None
-    """The newest: a preview while it is counted."""
-    error: FunneltuiError | None = None
-    bug: Broke | None = None
-    share: float | None = None
-    """Work done, in [0, 1]; None where nothing is being counted."""
-    stage: str = ""
-    is_stopped: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,8 +54,7 @@ class Session:
         self.shown = Shown()
         self.facts: LogFacts | None = None
         self.vocabulary: Vocabulary | None = None
-        self.message = ""
-        self.message_tone = Tone.PLAIN
+        self.note = Note()
         self.is_editing = False
         self.own_file = request.funnel_file
         self._answers = answers
@@ -99,13 +84,13 @@ class Session:
 
     def say(self, message: str, tone: Tone = Tone.PLAIN) -> None:
         """Put a sentence on the message line; the next action takes it away."""
-        self.message, self.message_tone = message, tone
+        self.note = Note(message, tone)
         self._redraw()
 
     def show(self, scope: Scope, message: str = "") -> None:
         """Look at something else."""
         self.scope = scope
-        self.message, self.message_tone = message, Tone.PLAIN
+        self.note = Note(message, waits=True)
         self.ask()
 
     def change(self, funnel: Funnel, message: str) -> None:
@@ -190,7 +175,7 @@ class Session:
                 self._take(report.ticket.topic, report.answer)
             case Refused() if report.ticket.topic == WORDS:
                 self._learn(Vocabulary((), ()))
-                self.message, self.message_tone = safe(report.error.what), Tone.WARN
+                self.note = Note(safe(report.error.what), Tone.WARN)
             case Refused():
                 self.shown = Shown(self.shown.question, error=report.error)
                 self._resolve(report.error)
@@ -224,7 +209,7 @@ class Session:
             self._engine = answer.engine
             self.scope = scopes.begin(answer.funnel)
             if answer.reason:
-                self.message = self.words.chosen.format(reason=answer.reason)
+                self.note = Note(self.words.chosen.format(reason=safe(answer.reason)), waits=True)
             self.ask()
             engine = answer.engine
             self._answers.ask(WORDS, Job(lambda _: vocabulary(engine)))

@@ -12,7 +12,6 @@ from textual.pilot import Pilot
 
 from funneltui.tui.app import FunnelApp
 from funneltui.tui.start import StartRequest, WelcomeRequest
-from funneltui.views.width import cells
 
 TIMEOUT_S = 20.0
 DESIGN = (80, 24)
@@ -45,9 +44,14 @@ class Story:
             await self._pilot.press(key)
         return await self.settled()
 
+    async def press_only(self, *keys: str) -> None:
+        """Press keys while an answer is held back."""
+        await self._pilot.press(*keys)
+
     async def type(self, text: str) -> str:
         """Type a text."""
-        return await self.press(*(("space" if letter == " " else letter) for letter in text))
+        await self._pilot.press(*(("space" if letter == " " else letter) for letter in text))
+        return await self.settled()
 
     async def settled(self) -> str:
         """Wait until no answer is under way and everything is drawn; the screen then."""
@@ -77,16 +81,12 @@ class Story:
 
 @asynccontextmanager
 async def exploring(
-    request: StartRequest | WelcomeRequest, size: tuple[int, int] = DESIGN
+    request: StartRequest | WelcomeRequest, size: tuple[int, int] = DESIGN, *, settle: bool = True
 ) -> AsyncIterator[Story]:
-    """The explorer with its first answer on the screen."""
+    """The explorer with its first answer on the screen, or before it."""
     app = FunnelApp(request)
     async with app.run_test(size=size) as pilot:
         story = Story(app, pilot)
-        await story.settled()
+        if settle:
+            await story.settled()
         yield story
-
-
-def width_of(screen: str) -> int:
-    """The widest line's cells."""
-    return max(cells(line) for line in screen.split("\n"))

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from funneltui.charts.glyphs import UNICODE, Glyphs
 from funneltui.i18n.tui_words import EN_TUI, TuiWords
+from funneltui.tui.draw import spell
 from funneltui.tui.widgets.lines import FixedLines, LineView
 from funneltui.views.page import Line, Target, Tone
 from funneltui.views.safe import safe
@@ -57,6 +58,7 @@ class Dialog(ModalScreen[Result]):
     def __init__(self, title: str, help: str, keys: str, look: Look) -> None:  # noqa: A002  what it is
         super().__init__()
         self.look = look
+        self.set_class(bool(look.glyphs.substitutes), "-ascii")
         self._title = title
         self._help = help
         self._keys = keys
@@ -79,7 +81,7 @@ class Dialog(ModalScreen[Result]):
         self.dismiss(None)
 
     def _line(self, text: str, kind: str) -> Static:
-        return Static(self.look.glyphs.spell(text), classes=kind, markup=False)
+        return Static(spell(text, self.look.glyphs), classes=kind, markup=False)
 
 
 class PromptScreen(Dialog[str]):
@@ -120,7 +122,7 @@ class PromptScreen(Dialog[str]):
 
     def _say(self, text: str) -> None:
         self.problem = text
-        self.query_one(".problem", Static).update(self.look.glyphs.spell(text))
+        self.query_one(".problem", Static).update(spell(text, self.look.glyphs))
 
 
 class PickScreen(Dialog[int]):

@@ -13,8 +13,8 @@ from funneltui.errors import FunneltuiError
 from funneltui.model.funnel import Funnel
 from funneltui.tui import edits
 from funneltui.tui.editor_lines import event_lines, matching, step_lines
-from funneltui.tui.heading import heading
-from funneltui.tui.keys import KEYS, MOVES, Place, footer, plain_signs
+from funneltui.tui.heading import heading, message_line
+from funneltui.tui.keys import KEYS, MOVES, Place, footer
 from funneltui.tui.lens_dialogs import pick, prompt_for, try_edit
 from funneltui.tui.pages import bare_lines, skeleton_lines
 from funneltui.tui.problem import problem_lines, problem_text
@@ -52,6 +52,7 @@ class EditorScreen(Screen[None]):
         super().__init__()
         self._session = session
         glyphs = session.glyphs
+        self.set_class(bool(glyphs.substitutes), "-ascii")
         self._header = Header(glyphs)
         self._find = Input(id="find")
         self._events = LineView(id="events", glyphs=glyphs)
@@ -111,7 +112,9 @@ class EditorScreen(Screen[None]):
 
     def action_edit(self, action: str) -> None:
         """Do what an editor's key says."""
-        if self._find.has_focus and action in ("done", "pane", "add_step"):
+        if self._find.has_focus and action in ("done", "pane"):
+            if action == "done":
+                self._find.value = ""
             self._leave_find()
             return
         actions: dict[str, Callable[[], None]] = {
@@ -144,11 +147,8 @@ class EditorScreen(Screen[None]):
         self._steps.show(FixedLines(lines, heading=1), at)
         self._draw_result(shape)
         hints = footer(Place.EDITOR, self._session.words.keys, self.size.width)
-        if self._session.request.ascii:
-            hints = plain_signs(hints)
         self._header.show(heading(self._session), shape)
-        message, tone = self._session.message, self._session.message_tone
-        self._footer.show(message, hints, shape, tone)
+        self._footer.show(message_line(self._session), hints, shape, self._session.note.tone)
 
     def _draw_events(self) -> None:
         words, glyphs = self._session.words, self._session.glyphs

@@ -6,8 +6,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from funneltui.tui.heading import TABS, heading
-from funneltui.tui.keys import KEYS, MOVES, VIEWS, footer, plain_signs
+from funneltui.tui.heading import TABS, heading, message_line
+from funneltui.tui.keys import KEYS, MOVES, VIEWS, footer
 from funneltui.tui.pages import (
     UnitLines,
     answer_lines,
@@ -19,9 +19,10 @@ from funneltui.tui.problem import bug_lines, problem_lines
 from funneltui.tui.questions import Question
 from funneltui.tui.session import Session
 from funneltui.tui.shape import Shape, shape_of
+from funneltui.tui.shown import Note
 from funneltui.tui.widgets.frame import Footer, Header
 from funneltui.tui.widgets.lines import FixedLines, Lines, LineView
-from funneltui.views.format import count, percent
+from funneltui.views.format import count
 from funneltui.views.page import Line, Target, Tone
 from funneltui.views.width import fit
 
@@ -72,7 +73,7 @@ class ExploreScreen(Screen[None]):
 
     def on_line_view_moved(self) -> None:
         """The message line says where the cursor is."""
-        self._session.message = ""
+        self._session.note = Note()
         self._draw_frame(self._shape())
 
     def target(self) -> Target | None:
@@ -105,8 +106,7 @@ class ExploreScreen(Screen[None]):
             self._remember_place()
             self._question = shown.question
             cursor, top = self._places.get(shown.question, (0, 0)) if shown.question else (0, 0)
-            self._body.top = top
-            self._body.show(self._lines(shape), cursor)
+            self._body.show(self._lines(shape), cursor, top)
         else:
             self._body.show(self._lines(shape))
 
@@ -150,21 +150,13 @@ class ExploreScreen(Screen[None]):
         session = self._session
         self._header.show(heading(session), shape)
         hints = footer(session.place(), session.words.keys, self.size.width)
-        if session.request.ascii:
-            hints = plain_signs(hints)
-        self._footer.show(self._message(shape), hints, shape, session.message_tone)
+        self._footer.show(self._message(shape), hints, shape, session.note.tone)
 
     def _message(self, shape: Shape) -> str:
-        session, words = self._session, self._session.words
-        if session.message:
-            return session.message
-        if session.is_counting():
-            stage = {
-                "reading": words.stage_reading,
-                "sorting": words.stage_sorting,
-                "matching": words.stage_matching,
-            }.get(session.shown.stage, session.shown.stage)
-            return words.counting.format(stage=stage, percent=percent(session.shown.share, 0))
+        session = self._session
+        said = message_line(session)
+        if said:
+            return said
         if shape in (Shape.NARROW, Shape.SMALL):
             return heading(session).lens
         return self._about_cursor()

@@ -9,8 +9,9 @@ from textual.screen import Screen
 
 from funneltui.charts.glyphs import Glyphs
 from funneltui.i18n.tui_words import TuiWords
+from funneltui.tui.draw import spell
 from funneltui.tui.heading import heading
-from funneltui.tui.keys import Group, Place, keys_at, plain_signs, signs
+from funneltui.tui.keys import Group, Place, keys_at, signs
 from funneltui.tui.session import Session
 from funneltui.tui.shape import shape_of
 from funneltui.tui.take import reproducing_command
@@ -98,16 +99,13 @@ def _group(group: Group, place: Place, words: TuiWords, glyphs: Glyphs) -> list[
         Group.CHANGE: words.group_change,
         Group.TAKE: words.group_take,
     }
-    spell = plain_signs if glyphs.substitutes else str
     rows = [
-        f"{pad(spell(signs(key)), _SIGNS)} {key.text(words.keys).help}"
+        f"{pad(spell(signs(key), glyphs), _SIGNS)} {key.text(words.keys).help}"
         for key in keys_at(place)
         if key.group is group
     ]
     if group is Group.MOVE and place is not Place.EDITOR:
-        rows.append(
-            f"{pad('1 … 3' if not glyphs.substitutes else '1 .. 3', _SIGNS)} {words.keys.tabs.help}"
-        )
+        rows.append(f"{pad(spell('1 … 3', glyphs), _SIGNS)} {words.keys.tabs.help}")
     return [titles[group], *rows]
 
 

@@ -10,7 +10,7 @@ from textual.screen import Screen
 from funneltui import __version__
 from funneltui.charts.glyphs import ASCII, UNICODE
 from funneltui.i18n.tui_words import EN_TUI
-from funneltui.tui.keys import plain_signs
+from funneltui.tui.draw import spell
 from funneltui.tui.shape import Shape, shape_of
 from funneltui.tui.start import WelcomeRequest
 from funneltui.tui.widgets.frame import Footer
@@ -78,8 +78,7 @@ class WelcomeScreen(Screen[None]):
         hints = " ↵ open  1-9 open  o path…  ? help  q quit"
         if self._request.demo:
             hints = " ↵ open  1-9 open  o path…  D demo  q quit"
-        shown = plain_signs(hints) if self._request.ascii else hints
-        self._footer.show(self.message, shown, shape, Tone.WARN)
+        self._footer.show(self.message, hints, shape, Tone.WARN)
         self._body.show(FixedLines(self._lines()))
 
     def on_line_view_opened(self, event: LineView.Opened) -> None:
@@ -131,11 +130,11 @@ class WelcomeScreen(Screen[None]):
         label = str(number + 1) if number < _MOST_NUMBERED else " "
         note = safe(file.note)
         room = max(8, width - cells(note) - 8)
-        name = pad(self._glyphs.spell(safe(file.source)), room, ellipsis=self._glyphs.ellipsis)
+        name = pad(spell(safe(file.source), self._glyphs), room, ellipsis=self._glyphs.ellipsis)
         return Line(
             ((f"   {label} {name}", Tone.PLAIN), (f"  {note}", Tone.DIM)), Target(str(number))
         )
 
     def _plain(self, text: str, tone: Tone) -> Line:
-        spelled = self._glyphs.spell(text)
+        spelled = spell(text, self._glyphs)
         return Line(((fit(spelled, self.size.width, self._glyphs.ellipsis), tone),))

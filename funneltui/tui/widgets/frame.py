@@ -8,7 +8,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from funneltui.charts.glyphs import Glyphs
-from funneltui.tui.draw import sides, strip
+from funneltui.tui.draw import sides, spell, strip
 from funneltui.tui.shape import Shape
 from funneltui.views.page import Line, Tone
 from funneltui.views.width import cells, fit
@@ -68,8 +68,9 @@ class Header(Widget):
             return strip(self._tabs(), width)
         lens = "" if self.shape is Shape.NARROW else self.heading.lens
         if y == 2:  # noqa: PLR2004  the third line
-            text = self._glyphs.spell(sides(f" {self.heading.trail}", lens, width, self._glyphs))
-            return strip(Line(((fit(text, width), Tone.PLAIN),)), width)
+            trail = spell(f" {self.heading.trail}", self._glyphs)
+            text = sides(trail, spell(lens, self._glyphs), width, self._glyphs)
+            return strip(Line(((text, Tone.PLAIN),)), width)
         return strip(rule(width, self._glyphs), width)
 
     def on_click(self, event: events.Click) -> None:
@@ -84,9 +85,8 @@ class Header(Widget):
         return f"{self.heading.source_short}  {self.heading.trail}".rstrip()
 
     def _first(self, source: str, width: int) -> Line:
-        spell = self._glyphs.spell
-        chip = spell(self.heading.chip)
-        left = sides(f" {spell(source)}", chip, width, self._glyphs)
+        chip = spell(self.heading.chip, self._glyphs)
+        left = sides(f" {spell(source, self._glyphs)}", chip, width, self._glyphs)
         if not chip:
             return Line(((left, Tone.PLAIN),))
         split = len(left) - len(chip) - 1
@@ -96,8 +96,7 @@ class Header(Widget):
         spans: list[tuple[str, Tone]] = []
         self._spots = []
         used = 0
-        is_ascii = self._glyphs.spell("▸") != "▸"
-        left, right = ("[", "]") if is_ascii else ("▐", "▌")
+        left, right = ("[", "]") if self._glyphs.substitutes else ("▐", "▌")
         for index, title in enumerate(self.heading.tabs):
             here = index == self.heading.tab
             shown = f"{index + 1}" if self.shape is Shape.NARROW and not here else title
@@ -135,11 +134,13 @@ class Footer(Widget):
         row = y + 1 if self.shape is Shape.SMALL else y
         if row == 0:
             return strip(rule(width, self._glyphs), width)
+        if row > 2:  # noqa: PLR2004  a smaller footer is on its way
+            return Strip.blank(width)
         text, tone = ((self.message, self.tone), (self.hints, Tone.DIM))[row - 1]
-        spelled = self._glyphs.spell(text if row != 1 else f" {text}")
+        spelled = spell(text if row != 1 else f" {text}", self._glyphs)
         return strip(Line(((fit(spelled, width, self._glyphs.ellipsis), tone),)), width)
 
 
 def rule(width: int, glyphs: Glyphs) -> Line:
     """A line across the screen."""
-    return Line(((glyphs.spell("─") * width, Tone.DIM),))
+    return Line(((spell("─", glyphs) * width, Tone.DIM),))

@@ -87,9 +87,11 @@ class LineView(Widget, can_focus=True):
         """The first line drawn below the heading, counted from the end of the heading."""
         self._glyphs = glyphs
 
-    def show(self, lines: Lines, cursor: int | None = None) -> None:
-        """Draw other lines; the cursor stays where it is unless told, or where it cannot."""
+    def show(self, lines: Lines, cursor: int | None = None, top: int = 0) -> None:
+        """Draw other lines; cursor and top stay where they are unless a cursor is given."""
         self.lines = lines
+        if cursor is not None:
+            self.top = top
         wanted = self.cursor if cursor is None else cursor
         self.cursor = self._nearest(max(0, wanted))
         self._scroll_to_cursor()
@@ -148,7 +150,8 @@ class LineView(Widget, can_focus=True):
         self.action_move("up")
 
     def on_resize(self) -> None:
-        """Keep the cursor in sight."""
+        """Keep the cursor in sight, and no room empty that lines above it could fill."""
+        self.top = 0
         self._scroll_to_cursor()
 
     def open_current(self) -> bool:
