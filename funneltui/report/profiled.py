@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from funneltui.model.profile import Profile
+from funneltui.model.profile import ColumnProfile, Profile
 from funneltui.views.format import iso
 
 Cell = str | int | float | bool | None
@@ -21,17 +21,7 @@ def profile_dict(profile: Profile) -> dict[str, object]:
             }
             for guess in profile.guesses
         ],
-        "columns": [
-            {
-                "name": column.name,
-                "type": column.type,
-                "distinct": column.distinct,
-                "nulls": column.nulls,
-                "role": column.role,
-                "example": column.example,
-            }
-            for column in profile.columns
-        ],
+        "columns": [_column(column) for column in profile.columns],
         "events": [
             {
                 "event": event.event,
@@ -49,6 +39,17 @@ def profile_dict(profile: Profile) -> dict[str, object]:
             "gap_s": profile.sessions.gap.total_seconds() if profile.sessions.gap else None,
         },
         "notes": list(profile.notes),
+    }
+
+
+def _column(column: ColumnProfile) -> dict[str, object]:
+    return {
+        "name": column.name,
+        "type": column.type,
+        "distinct": column.distinct,
+        "nulls": column.nulls,
+        "role": column.role,
+        "example": column.example,
     }
 
 
