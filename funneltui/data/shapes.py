@@ -51,16 +51,17 @@ def formats_of(texts: Iterable[str]) -> Counter[str]:
 
 
 def siblings(formats: Iterable[str]) -> tuple[str, ...]:
-    """The formats, then the ISO forms that occur beside them in one column.
+    """The formats, then the forms that occur beside them in one column.
 
     A writer that leaves out zero fractions, seconds or offsets does so row by row, and the
     sample need not contain such a row.
     """
     known = list(formats)
-    iso = [each for each in known if each.startswith("%Y-%m-%d")]
-    for between in dict.fromkeys(each[8] for each in iso if len(each) > len("%Y-%m-%d")):
-        clock = f"%Y-%m-%d{between}%H:%M:%S%.f"
-        known += [f"{clock}%#z", clock, f"%Y-%m-%d{between}%H:%M", "%Y-%m-%d"]
+    for each in list(known):
+        date, hour, _ = each.partition("%H")
+        if hour:
+            clock = f"{date}%H:%M:%S%.f"
+            known += [clock, f"{clock}%#z", f"{date}%H:%M", f"{date}%H:%M%#z", date.rstrip(" T,:")]
     return tuple(dict.fromkeys(known))
 
 
@@ -99,7 +100,8 @@ def _clock(match: re.Match[str]) -> str:
     clock = f"{match['between'] or ''}{'%I' if half else '%H'}:%M"
     if match["second"] is not None:
         fraction = match["fraction"]
-        clock += f":%S,%{len(fraction) - 1}f" if fraction and fraction[0] == "," else ":%S%.f"
+        clock += f":%S,%{len(fraction) - 1}f" if fraction and fraction[0] == "," else ":%S"
+        clock += "%.f" if fraction and fraction[0] == "." else ""
     if half:
         clock += " %p" if half[0] == " " else "%p"
     return clock

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from funneltui.data.gather import gathered
+from funneltui.data.instants import time_expr
 from funneltui.data.log import EVENT, INTERNAL_COLUMNS, REVENUE, SESSION, TIME, USER
 from funneltui.data.look import Look
 from funneltui.data.numbers import WHOLE_FILE_BYTES, Numbers, likely_numbers, sure_numbers
@@ -13,7 +14,6 @@ from funneltui.data.order import settle_order
 from funneltui.data.paths import column_expr
 from funneltui.data.schema import Roles, guess_schema, signature_of
 from funneltui.data.signatures import Signature
-from funneltui.data.times import time_expr
 from funneltui.errors import InputError
 from funneltui.model.events import SourceSpec
 

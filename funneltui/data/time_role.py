@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import polars as pl
 
 from funneltui.data import content, synonyms
+from funneltui.data.instants import explicit_reading
 from funneltui.data.look import Look, check_column, named_by_user
 from funneltui.data.paths import find_column
 from funneltui.data.teach import no_role, no_times
-from funneltui.data.times import UNIT_NAMES, TimeReading, explicit_reading, read_times, with_unit
+from funneltui.data.times import UNIT_NAMES, TimeReading, read_times, with_unit
 from funneltui.model.events import Role, RoleGuess
 
 _BY_NAME, _BY_WORD, _BY_TYPE, _BY_VALUES = 0.95, 0.7, 0.6, 0.4

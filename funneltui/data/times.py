@@ -1,7 +1,6 @@
 """How a column of times is read: the formats of a text, the unit of a number."""
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -16,15 +15,10 @@ UNIT_NAMES = {
     "ns": "nanoseconds",
     "h": "hours",
 }
-_PER_SECOND: dict[str, float] = {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9, "h": 1 / 3600}
-_LIMITS = (("s", 10**11), ("ms", 10**14), ("us", 10**17), ("ns", 2**63 - 1))
+LIMITS = (("s", 10**11), ("ms", 10**14), ("us", 10**17), ("ns", 2**63 - 1))
 """A number below the limit is of that unit, whatever the instant: year 5138 in seconds."""
-_Divide = Callable[[pl.Expr, int], pl.Expr]
-"""Whole numbers stay whole: a nanosecond count has more digits than a float."""
 _DIGIT_FORMATS = {8: "%Y%m%d", 12: "%Y%m%d%H%M", 14: "%Y%m%d%H%M%S"}
 _DIGIT_YEARS = range(1900, 2101)
-_EARLIEST_SECOND, _LATEST_SECOND = -62_135_596_800, 253_402_300_799
-"""The years 1 to 9999, which is what a Python datetime can hold."""
 _SOONEST_EPOCH = 100_000_000
 """Smaller numbers are more likely a count of days or a place in a sequence than 1970 to 1973."""
 
@@ -70,19 +64,6 @@ def read_times(sample: pl.Series) -> TimeReading:
         texts = [text.strip() for text in sample.cast(pl.String).drop_nulls().to_list()]
         return _read_texts([text for text in texts if text])
     return TimeReading(share=0.0)
-
-
-def explicit_reading(sample: pl.Series, fmt: str) -> TimeReading:
-    """The reading a user asked for: a strptime format, or the unit of a number."""
-    if fmt in _PER_SECOND:
-        reading = TimeReading(units=(fmt,))
-    else:
-        # %f is the fraction's digits in one notation and nanoseconds in the other.
-        known = fmt.replace(".%f", "%.f").replace("%#z", "%z").replace("%z", "%#z")
-        reading = TimeReading(formats=(known,), is_naive=not has_zone(known))
-    present = sample.drop_nulls()
-    read = present.to_frame("t").select(time_expr(pl.col("t"), sample.dtype, reading, "UTC"))
-    return replace(reading, share=read.to_series().count() / max(1, present.len()))
 
 
 def with_unit(reading: TimeReading, unit: str) -> TimeReading:
@@ -132,87 +113,7 @@ def _calendar_format(values: list[int | float]) -> str | None:
 
 
 def _unit_of(value: float) -> str:
-    return next((unit for unit, limit in _LIMITS if abs(value) < limit), "ns")
-
-
-def time_expr(values: pl.Expr, dtype: pl.DataType, reading: TimeReading, zone: str) -> pl.Expr:
-    """Instants as Datetime("us", "UTC"), null where a value cannot be read."""
-    if dtype.is_temporal():
-        return _typed(values, dtype, zone)
-    readings = []
-    if reading.formats:
-        whole = values.cast(pl.Int64, strict=False) if dtype.is_float() else values
-        texts = whole.cast(pl.String).str.strip_chars()
-        readings += [_parsed(texts, fmt, zone) for fmt in reading.formats]
-    if reading.units:
-        readings += [_counted(values, dtype, reading.units)]
-    return pl.coalesce(readings) if len(readings) > 1 else readings[0]
-
-
-def _typed(values: pl.Expr, dtype: pl.DataType, zone: str) -> pl.Expr:
-    if isinstance(dtype, pl.Datetime) and dtype.time_zone is not None:
-        return values.dt.convert_time_zone("UTC").cast(pl.Datetime("us", "UTC"))
-    return _localized(values.cast(pl.Datetime("us")), zone)
-
-
-def _parsed(texts: pl.Expr, fmt: str, zone: str) -> pl.Expr:
-    read = texts.str.to_datetime(fmt, strict=False, time_unit="us")
-    if "%#z" in fmt or "%z" in fmt or "%+" in fmt:
-        return _in_range(read.dt.convert_time_zone("UTC"))
-    return read.dt.replace_time_zone("UTC") if has_zone(fmt) else _localized(read, zone)
-
-
-def _localized(naive: pl.Expr, zone: str) -> pl.Expr:
-    if zone == "UTC":
-        return naive.dt.replace_time_zone("UTC")
-    exact, later = (
-        each.dt.replace_time_zone(zone, ambiguous="earliest", non_existent="null")
-        for each in (naive, naive.dt.offset_by("1h"))
-    )
-    # A wall time the clocks skipped is read as if they had not: one hour later on the new clock.
-    return _in_range(pl.coalesce(exact, later).dt.convert_time_zone("UTC"))
-
-
-def _in_range(instants: pl.Expr) -> pl.Expr:
-    return pl.when(instants.dt.year().is_between(1, 9999)).then(instants)
-
-
-def _counted(values: pl.Expr, dtype: pl.DataType, units: tuple[str, ...]) -> pl.Expr:
-    if dtype.is_integer():
-        return _instants(values.cast(pl.Int64, strict=False), units, pl.Expr.floordiv)
-    if dtype.is_numeric():
-        return _instants(values.cast(pl.Float64), units, pl.Expr.truediv)
-    texts = values.cast(pl.String).str.strip_chars()
-    whole = _instants(texts.cast(pl.Int64, strict=False), units, pl.Expr.floordiv)
-    broken = _instants(texts.cast(pl.Float64, strict=False), units, pl.Expr.truediv)
-    return pl.coalesce(whole, broken)
-
-
-def _instants(numbers: pl.Expr, units: tuple[str, ...], divide: _Divide) -> pl.Expr:
-    scaled = [_in_microseconds(numbers, unit, divide) for unit in units]
-    if len(units) > 1:
-        own = pl.lit(None, dtype=pl.Int64)
-        for unit, limit in reversed(_LIMITS):
-            own = (
-                pl.when(numbers.abs() < limit)
-                .then(_in_microseconds(numbers, unit, divide))
-                .otherwise(own)
-            )
-        scaled = [own]
-    return scaled[0].cast(pl.Datetime("us", "UTC"))
-
-
-def _in_microseconds(numbers: pl.Expr, unit: str, divide: _Divide) -> pl.Expr:
-    per_second = _PER_SECOND[unit]
-    low, high = (
-        max(-(2**63), min(2**63 - 1, int(limit * per_second)))
-        for limit in (_EARLIEST_SECOND, _LATEST_SECOND)
-    )
-    factor = _PER_SECOND["us"] / per_second
-    scaled = divide(numbers, int(1 / factor)) if factor < 1 else numbers * int(factor)
-    # Checked before the product is used, since one beyond 64 bits wraps around unseen.
-    rounded = scaled if divide is pl.Expr.floordiv else scaled.round()
-    return pl.when(numbers.is_between(low, high)).then(rounded).cast(pl.Int64, strict=False)
+    return next((unit for unit, limit in LIMITS if abs(value) < limit), "ns")
 
 
 def with_order(reading: TimeReading, first: str, second: str) -> TimeReading:
