@@ -47,7 +47,7 @@ class KeyWords:
     help: KeyText = KeyText("help", "this help")
     quit: KeyText = KeyText("quit", "up one level; quit")
     quit_now: KeyText = KeyText("quit now", "quit at once")
-    interrupt: KeyText = KeyText("stop", "stop the count; twice: quit")
+    interrupt: KeyText = KeyText("stop", "stop; twice: quit")
     suspend: KeyText = KeyText("suspend", "suspend to the shell")
     add_step: KeyText = KeyText("add", "add the event as a step")
     filter_events: KeyText = KeyText("find", "filter the list of events")
@@ -79,6 +79,7 @@ class TuiWords:
     events: str = "events"
     users: str = "users"
     opening: str = "opening…"
+    not_open: str = "not open"
     exact: str = "exact"
     sample: str = "preview"
     problem: str = "problem"
@@ -232,12 +233,16 @@ class TuiWords:
         "Every change counts at once, and u takes it back. Enter adds the event after the "
         "marked step. p saves the funnel where `funneltui report` finds it."
     )
+    about_opening: str = (
+        "The log is being opened, or could not be. r tries again after the cause is mended; "
+        "`funneltui profile` says what is in a log, and `funneltui --help` how to name its columns."
+    )
     place_funnel: str = "Funnel view"
     place_time: str = "Time view"
     place_users: str = "Users view"
     place_timeline: str = "a user's timeline"
     place_editor: str = "the editor"
-    place_problem: str = "a problem"
+    place_opening: str = "opening a log"
 
     problem_where: str = "Where"
     problem_fix: str = "To do"

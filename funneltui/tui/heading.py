@@ -31,7 +31,7 @@ def heading(session: Session) -> Heading:
         chip_tone=tone,
         tabs=tuple(f"{number} {title}" for number, title in enumerate(titles, 1)),
         tab=TABS.index(scope.tab) if scope else 0,
-        trail=_trail(session, scope) if scope else words.opening,
+        trail=_trail(session, scope) if scope else _opening(session),
         lens=_lens(session, scope.funnel) if scope else "",
     )
 
@@ -63,7 +63,7 @@ def short_count(number: int) -> str:
 def _amount(session: Session) -> str:
     facts = session.facts
     if facts is None:
-        return session.words.opening
+        return "" if session.scope is None else session.words.opening
     parts = [f"{short_count(facts.rows_used)} {session.words.events}"]
     if session.scope is not None:
         unit = counted.heading(session.scope.funnel.count_by, session.tr)
@@ -88,6 +88,8 @@ def _chip(session: Session) -> tuple[str, Tone]:
         return f"◐ {words.stopped} {percent(shown.share, 0)}", Tone.WARN
     if shown.share is not None:
         return f"⟳ {percent(shown.share, 0)}", Tone.ACCENT
+    if shown.answer is None:
+        return "⟳", Tone.ACCENT
     return f"● {words.exact}", Tone.GOOD
 
 
@@ -101,6 +103,11 @@ def _trail(session: Session, scope: Scope) -> str:
     if scope.tab == "users":
         parts.append(words.entrants)
     return " ▸ ".join([*parts, *(safe(target.title) for target in scope.trail)])
+
+
+def _opening(session: Session) -> str:
+    has_failed = session.shown.error is not None or session.shown.bug is not None
+    return session.words.not_open if has_failed else session.words.opening
 
 
 def _lens(session: Session, funnel: Funnel) -> str:

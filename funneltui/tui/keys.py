@@ -15,6 +15,8 @@ class Place(Enum):
     USERS = "users"
     TIMELINE = "timeline"
     EDITOR = "editor"
+    OPENING = "opening"
+    """The log is not open yet, or could not be opened."""
 
 
 class Group(Enum):
@@ -27,8 +29,10 @@ class Group(Enum):
 
 
 VIEWS = (Place.FUNNEL, Place.TIME, Place.USERS, Place.TIMELINE)
+BACK = (*VIEWS, Place.OPENING)
 LISTS = (Place.FUNNEL, Place.TIME, Place.USERS)
-EVERYWHERE = tuple(Place)
+EVERYWHERE = (*VIEWS, Place.EDITOR)
+ALL = (*EVERYWHERE, Place.OPENING)
 EDITOR = (Place.EDITOR,)
 ALWAYS = 100
 """The footer rank of hints that are never dropped."""
@@ -43,7 +47,7 @@ class Key:
     """As Textual names them; the footer and the help show the first ones."""
     group: Group
     text: Callable[[KeyWords], KeyText]
-    places: tuple[Place, ...] = EVERYWHERE
+    places: tuple[Place, ...] = ALL
     rank: int = 0
     """How much the footer wants it; 0 is never, ALWAYS is always."""
     deep_rank: int = 0
@@ -51,6 +55,8 @@ class Key:
 
     def rank_at(self, place: Place) -> int:
         """How much the footer wants it there."""
+        if place is Place.OPENING:
+            return self.rank or (1 if self.group is Group.LOOK else 0)
         deep = place in (Place.USERS, Place.TIMELINE)
         return max(self.rank, self.deep_rank) if deep else self.rank
 
@@ -64,7 +70,15 @@ KEYS: tuple[Key, ...] = (
     Key("last", ("G", "end"), Group.MOVE, lambda w: w.last),
     Key("pane", ("tab", "shift+tab"), Group.MOVE, lambda w: w.pane, EDITOR, 30),
     Key("open", ("enter",), Group.LOOK, lambda w: w.open, LISTS, 90),
-    Key("back", ("escape", "backspace"), Group.LOOK, lambda w: w.back, VIEWS, 20, 89),
+    Key(
+        "back",
+        ("escape", "backspace"),
+        Group.LOOK,
+        lambda w: w.back,
+        (*VIEWS, Place.OPENING),
+        20,
+        89,
+    ),
     Key("find", ("slash",), Group.LOOK, lambda w: w.find, VIEWS, 15, 86),
     Key("next_pair", ("]", "full_stop"), Group.LOOK, lambda w: w.next_pair, (Place.TIME,), 80),
     Key("previous_pair", ("[", "comma"), Group.LOOK, lambda w: w.previous_pair, (Place.TIME,)),
@@ -88,15 +102,15 @@ KEYS: tuple[Key, ...] = (
     Key("count_by", ("n",), Group.CHANGE, lambda w: w.count_by, EVERYWHERE, 34),
     Key("exclude", ("X",), Group.CHANGE, lambda w: w.exclude, EVERYWHERE, 25),
     Key("undo", ("u",), Group.CHANGE, lambda w: w.undo, EVERYWHERE, 45),
-    Key("redo", ("U",), Group.CHANGE, lambda w: w.redo),
-    Key("again", ("r",), Group.LOOK, lambda w: w.again),
+    Key("redo", ("U",), Group.CHANGE, lambda w: w.redo, EVERYWHERE),
+    Key("again", ("r",), Group.LOOK, lambda w: w.again, ALL),
     Key("copy", ("y",), Group.TAKE, lambda w: w.copy, VIEWS, 60, 87),
     Key("copy_command", ("Y",), Group.TAKE, lambda w: w.copy_command, EVERYWHERE, 10),
     Key("save", ("p",), Group.TAKE, lambda w: w.save, EVERYWHERE, 30),
     Key("redraw", ("ctrl+l",), Group.TAKE, lambda w: w.redraw),
     Key("done", ("escape", "e"), Group.TAKE, lambda w: w.done, EDITOR, 95),
-    Key("help", ("question_mark",), Group.TAKE, lambda w: w.help, EVERYWHERE, ALWAYS),
-    Key("quit", ("q",), Group.TAKE, lambda w: w.quit, EVERYWHERE, ALWAYS),
+    Key("help", ("question_mark",), Group.TAKE, lambda w: w.help, ALL, ALWAYS),
+    Key("quit", ("q",), Group.TAKE, lambda w: w.quit, ALL, ALWAYS),
     Key("quit_now", ("Q", "ctrl+q"), Group.TAKE, lambda w: w.quit_now),
     Key("interrupt", ("ctrl+c",), Group.TAKE, lambda w: w.interrupt),
     Key("suspend", ("ctrl+z",), Group.TAKE, lambda w: w.suspend),
@@ -146,7 +160,7 @@ def signs(key: Key) -> str:
 def footer(place: Place, words: KeyWords, width: int) -> str:
     """The hints that fit, the least wanted dropped first; `? help  q quit` always stays."""
     hints = [(key, f"{sign(key.keys[0])} {key.text(words).short}") for key in keys_at(place)]
-    wanted = (pair for pair in hints if pair[0].rank)
+    wanted = (pair for pair in hints if pair[0].rank_at(place))
     shown = sorted(wanted, key=lambda pair: -pair[0].rank_at(place))
     always = [text for key, text in shown if key.rank == ALWAYS]
     rest: list[str] = []

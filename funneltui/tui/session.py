@@ -76,7 +76,7 @@ class Session:
         if self.is_editing:
             return Place.EDITOR
         if self.scope is None:
-            return Place.FUNNEL
+            return Place.OPENING
         if self.scope.trail:
             is_unit = self.scope.trail[-1].unit is not None
             return Place.TIMELINE if is_unit else Place.USERS

@@ -13,7 +13,7 @@ from tests.tui.fake import HOSTILE, Pace, request
 from tests.tui.story import DESIGN, SIZES, SMALL, TOO_SMALL, WIDE, Story, exploring
 
 
-async def test_the_first_screen_is_an_answer():
+async def test_the_first_screen_is_an_answer() -> None:
     async with exploring(request()) as story:
         screen = story.screen()
         assert "1 view_item      128,402    100.0%" in screen
@@ -23,7 +23,7 @@ async def test_the_first_screen_is_an_answer():
         assert "Funnel: the most frequent events" in screen
 
 
-async def test_enter_on_a_step_lists_who_reached_it_and_escape_comes_back():
+async def test_enter_on_a_step_lists_who_reached_it_and_escape_comes_back() -> None:
     async with exploring(request()) as story:
         screen = await story.press("j", "j", "enter")
         assert "Checkout ▸ reached 2" in screen
@@ -32,7 +32,7 @@ async def test_enter_on_a_step_lists_who_reached_it_and_escape_comes_back():
         assert "▸2 add_to_cart" in screen
 
 
-async def test_enter_on_a_lost_line_lists_the_lost_and_then_says_why():
+async def test_enter_on_a_lost_line_lists_the_lost_and_then_says_why() -> None:
     async with exploring(request()) as story:
         screen = await story.press("j", "j", "j", "enter")
         assert "Checkout ▸ lost 2→3" in screen
@@ -43,7 +43,7 @@ async def test_enter_on_a_lost_line_lists_the_lost_and_then_says_why():
         assert "lost 2→3" in await story.press("backspace")
 
 
-async def test_a_list_is_scrolled_to_its_end_without_fetching_the_middle():
+async def test_a_list_is_scrolled_to_its_end_without_fetching_the_middle() -> None:
     async with exploring(request()) as story:
         screen = await story.press("3", "G")
         assert "27,099 of 27,099" in screen
@@ -52,7 +52,7 @@ async def test_a_list_is_scrolled_to_its_end_without_fetching_the_middle():
         assert "1 of 27,099" in await story.press("g")
 
 
-async def test_number_keys_switch_views_under_the_same_lens():
+async def test_number_keys_switch_views_under_the_same_lens() -> None:
     async with exploring(request()) as story:
         screen = await story.press("2")
         assert "▐2 Time▌" in screen
@@ -64,7 +64,7 @@ async def test_number_keys_switch_views_under_the_same_lens():
         assert "▐1 Funnel▌" in await story.press("1")
 
 
-async def test_every_change_of_the_lens_can_be_undone_and_redone():
+async def test_every_change_of_the_lens_can_be_undone_and_redone() -> None:
     async with exploring(request()) as story:
         await story.press("w")
         await story.type("1d")
@@ -76,7 +76,7 @@ async def test_every_change_of_the_lens_can_be_undone_and_redone():
         assert "nothing to redo" in await story.press("U")
 
 
-async def test_a_mistyped_window_is_explained_where_it_was_typed():
+async def test_a_mistyped_window_is_explained_where_it_was_typed() -> None:
     async with exploring(request()) as story:
         await story.press("w")
         await story.type("zz")
@@ -85,7 +85,7 @@ async def test_a_mistyped_window_is_explained_where_it_was_typed():
         assert "all users · 7d · ordered" in await story.press("escape")
 
 
-async def test_a_refused_filter_stays_in_its_prompt_and_changes_nothing():
+async def test_a_refused_filter_stays_in_its_prompt_and_changes_nothing() -> None:
     async with exploring(request()) as story:
         await story.press("f")
         await story.type("bad sql")
@@ -96,7 +96,7 @@ async def test_a_refused_filter_stays_in_its_prompt_and_changes_nothing():
         assert "nothing to undo" in await story.press("u")
 
 
-async def test_the_order_and_a_breakdown_are_picked_from_lists():
+async def test_the_order_and_a_breakdown_are_picked_from_lists() -> None:
     async with exploring(request()) as story:
         await story.press("o", "down", "enter")
         assert "all users · 7d · strict" in story.screen()
@@ -107,7 +107,7 @@ async def test_the_order_and_a_breakdown_are_picked_from_lists():
         assert "The groups add up" in screen
 
 
-async def test_dates_are_read_in_the_log_s_zone_and_shown_in_the_lens():
+async def test_dates_are_read_in_the_log_s_zone_and_shown_in_the_lens() -> None:
     async with exploring(request()) as story:
         await story.press("d")
         await story.type("2026-09-01 -")
@@ -116,7 +116,7 @@ async def test_dates_are_read_in_the_log_s_zone_and_shown_in_the_lens():
         assert "all dates" in await _typed_over(story, "d", "")
 
 
-async def test_an_exclusion_is_added_and_taken_away():
+async def test_an_exclusion_is_added_and_taken_away() -> None:
     async with exploring(request()) as story:
         await story.press("X")
         await story.type("refund:1-2")
@@ -125,14 +125,14 @@ async def test_an_exclusion_is_added_and_taken_away():
         assert "without refund" not in screen
 
 
-async def test_what_is_counted_can_be_a_column():
+async def test_what_is_counted_can_be_a_column() -> None:
     async with exploring(request()) as story:
         await story.press("n")
         await story.type("country")
         assert "all country" in await story.press("enter")
 
 
-async def test_the_editor_adds_moves_and_removes_steps_live():
+async def test_the_editor_adds_moves_and_removes_steps_live() -> None:
     async with exploring(request()) as story:
         screen = await story.press("e")
         assert "Edit funnel “Checkout”" in screen
@@ -148,7 +148,7 @@ async def test_the_editor_adds_moves_and_removes_steps_live():
         assert "5 支付成功 paid" in screen
 
 
-async def test_the_editor_filters_its_events_and_its_steps():
+async def test_the_editor_filters_its_events_and_its_steps() -> None:
     async with exploring(request()) as story:
         await story.press("e", "slash")
         screen = await story.type("refu")
@@ -160,14 +160,14 @@ async def test_the_editor_filters_its_events_and_its_steps():
         assert "price > 10" in screen
 
 
-async def test_an_edit_that_makes_no_funnel_is_refused_in_words():
+async def test_an_edit_that_makes_no_funnel_is_refused_in_words() -> None:
     async with exploring(request()) as story:
         await story.press("e", "tab", "g")
         screen = await story.press("t")
         assert "The first step cannot be optional" in screen
 
 
-async def test_help_is_about_the_screen_below_and_any_key_closes_it():
+async def test_help_is_about_the_screen_below_and_any_key_closes_it() -> None:
     async with exploring(request(), WIDE) as story:
         screen = await story.press("2", "question_mark")
         assert "help: Time view" in screen
@@ -176,7 +176,7 @@ async def test_help_is_about_the_screen_below_and_any_key_closes_it():
         assert "▐2 Time▌" in await story.press("x")
 
 
-async def test_q_goes_up_and_only_twice_at_the_top_leaves():
+async def test_q_goes_up_and_only_twice_at_the_top_leaves() -> None:
     async with exploring(request()) as story:
         await story.press("enter", "enter")
         assert "▸ reached 1" in await story.press("q")
@@ -188,13 +188,13 @@ async def test_q_goes_up_and_only_twice_at_the_top_leaves():
         assert story.app._exit
 
 
-async def test_capital_q_leaves_at_once():
+async def test_capital_q_leaves_at_once() -> None:
     async with exploring(request()) as story:
         await story.press("enter", "Q")
         assert story.app._exit
 
 
-async def test_ctrl_c_cancels_and_the_second_one_leaves():
+async def test_ctrl_c_cancels_and_the_second_one_leaves() -> None:
     hold = threading.Event()
     async with exploring_held(hold) as story:
         await story.sees("≈128,402")
@@ -204,7 +204,7 @@ async def test_ctrl_c_cancels_and_the_second_one_leaves():
         assert story.app._exit
 
 
-async def test_a_long_count_shows_usable_numbers_and_escape_stops_it():
+async def test_a_long_count_shows_usable_numbers_and_escape_stops_it() -> None:
     hold = threading.Event()
     async with exploring_held(hold) as story:
         screen = await story.sees("≈128,402")
@@ -218,7 +218,7 @@ async def test_a_long_count_shows_usable_numbers_and_escape_stops_it():
         assert "● exact" in screen
 
 
-async def test_a_problem_is_a_screen_that_says_what_to_do():
+async def test_a_problem_is_a_screen_that_says_what_to_do() -> None:
     def refuse() -> object:
         raise InputError(
             "no-time", what="I found no time column.", where="x.csv", fix="Name one: --time ts."
@@ -232,7 +232,7 @@ async def test_a_problem_is_a_screen_that_says_what_to_do():
         assert "not open yet" in await story.press("w")
 
 
-async def test_a_bug_is_shown_with_its_log_file_and_the_explorer_goes_on(tmp_path: Path):
+async def test_a_bug_is_shown_with_its_log_file_and_the_explorer_goes_on(tmp_path: Path) -> None:
     pace = Pace(failure=ZeroDivisionError("by [/]"))
     async with exploring(request(pace=pace)) as story:
         screen = story.screen()
@@ -244,7 +244,7 @@ async def test_a_bug_is_shown_with_its_log_file_and_the_explorer_goes_on(tmp_pat
         assert "● exact" in await story.press("r")
 
 
-async def test_saving_asks_before_it_overwrites_a_file_of_someone_else(tmp_path: Path):
+async def test_saving_asks_before_it_overwrites_a_file_of_someone_else(tmp_path: Path) -> None:
     file = tmp_path / "funneltui.toml"
     file.write_text("theirs")
     async with exploring(request(folder=tmp_path)) as story:
@@ -256,7 +256,7 @@ async def test_saving_asks_before_it_overwrites_a_file_of_someone_else(tmp_path:
         assert "saved in" in await story.press("p")
 
 
-async def test_copying_says_where_the_text_went(tmp_path: Path):
+async def test_copying_says_where_the_text_went(tmp_path: Path) -> None:
     async with exploring(request(), WIDE) as story:
         screen = await story.press("y")
         assert "table of 4 rows" in screen
@@ -266,7 +266,7 @@ async def test_copying_says_where_the_text_went(tmp_path: Path):
         assert "funneltui report shop.parquet --name Checkout --view funnel" in screen
 
 
-async def test_a_user_is_found_by_id():
+async def test_a_user_is_found_by_id() -> None:
     async with exploring(request()) as story:
         await story.press("slash")
         await story.type("u42")
@@ -274,7 +274,7 @@ async def test_a_user_is_found_by_id():
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_resizing_never_breaks_a_line(size: tuple[int, int]):
+async def test_resizing_never_breaks_a_line(size: tuple[int, int]) -> None:
     async with exploring(request()) as story:
         for keys in ((), ("enter",), ("enter",), ("2",), ("e",)):
             await story.press(*keys)
@@ -282,7 +282,7 @@ async def test_resizing_never_breaks_a_line(size: tuple[int, int]):
             await story.resize(*DESIGN)
 
 
-async def test_a_small_pane_shows_bars_only():
+async def test_a_small_pane_shows_bars_only() -> None:
     async with exploring(request(), SMALL) as story:
         screen = story.screen()
         assert "lost" not in screen
@@ -290,7 +290,7 @@ async def test_a_small_pane_shows_bars_only():
         assert "? help  q quit" in screen
 
 
-async def test_too_small_a_terminal_is_told_in_one_line():
+async def test_too_small_a_terminal_is_told_in_one_line() -> None:
     async with exploring(request(), TOO_SMALL) as story:
         screen = story.screen()
         assert "need 40×8, have 39×7" in screen
@@ -299,7 +299,9 @@ async def test_too_small_a_terminal_is_told_in_one_line():
 
 @pytest.mark.parametrize("size", [DESIGN, WIDE, SMALL])
 @pytest.mark.parametrize("first", range(len(HOSTILE)))
-async def test_hostile_names_are_harmless_on_every_screen(first: int, size: tuple[int, int]):
+async def test_hostile_names_are_harmless_on_every_screen(
+    first: int, size: tuple[int, int]
+) -> None:
     names = (*HOSTILE[first:], *HOSTILE[:first])[:4]
     async with exploring(request(names), size) as story:
         for keys in (
@@ -311,7 +313,7 @@ async def test_hostile_names_are_harmless_on_every_screen(first: int, size: tupl
         assert not story.app._exit
 
 
-async def test_ascii_draws_nothing_else():
+async def test_ascii_draws_nothing_else() -> None:
     names = ("view", "cart", "pay")
     async with exploring(request(names, ascii_only=True)) as story:
         for keys in (
@@ -328,7 +330,7 @@ async def test_ascii_draws_nothing_else():
             assert not strange, strange
 
 
-async def test_the_first_run_lists_files_and_opens_one(tmp_path: Path):
+async def test_the_first_run_lists_files_and_opens_one(tmp_path: Path) -> None:
     opened: list[str] = []
 
     def open_file(source: str) -> StartRequest:

@@ -89,6 +89,7 @@ def place_name(place: Place, words: TuiWords) -> str:
         Place.USERS: words.place_users,
         Place.TIMELINE: words.place_timeline,
         Place.EDITOR: words.place_editor,
+        Place.OPENING: words.place_opening,
     }[place]
 
 
@@ -117,6 +118,7 @@ def _help_lines(session: Session, width: int) -> tuple[Line, ...]:
         Place.USERS: words.about_users,
         Place.TIMELINE: words.about_timeline,
         Place.EDITOR: words.about_editor,
+        Place.OPENING: words.about_opening,
     }[place]
     blocks = [Text(about)]
     command = reproducing_command(session)

@@ -1,0 +1,55 @@
+"""The table of keys, and what is made of it."""
+
+import pytest
+
+from funneltui.charts.glyphs import UNICODE
+from funneltui.i18n.tui_words import EN_TUI
+from funneltui.tui.commands import COMMANDS
+from funneltui.tui.keys import KEYS, MOVES, Place, footer, keys_at, readme_table, signs
+from funneltui.tui.screens.editor import EditorScreen
+from funneltui.tui.screens.help import key_lines
+from funneltui.views.width import cells
+
+# Taken by tmux, screen, flow control or an editor around the terminal, or not delivered at all.
+_TAKEN = {"ctrl+b", "ctrl+a", "ctrl+s", "ctrl+w", "ctrl+j", "ctrl+k", "ctrl+o"}
+
+
+@pytest.mark.parametrize("place", Place)
+def test_a_key_means_one_thing_in_a_place(place: Place) -> None:
+    keys = [name for key in keys_at(place) for name in key.keys]
+    assert len(keys) == len(set(keys))
+
+
+def test_keys_other_programs_take_are_not_used() -> None:
+    used = {name for key in KEYS for name in key.keys}
+    assert not used & _TAKEN
+    assert not any(name.startswith("alt+") for name in used)
+
+
+def test_every_action_is_done_somewhere() -> None:
+    app = {"quit", "quit_now", "interrupt", "suspend"}
+    editor = {binding.id for binding in EditorScreen.BINDINGS if "screen.edit" in binding.action}  # type: ignore[union-attr]
+    done = MOVES | set(COMMANDS) | app | {str(name).removeprefix("editor.") for name in editor}
+    assert {key.action for key in KEYS} <= done
+
+
+@pytest.mark.parametrize("place", Place)
+def test_the_help_names_every_key_of_its_place(place: Place) -> None:
+    shown = "\n".join(line.text for line in key_lines(place, EN_TUI, 80, UNICODE))
+    for key in keys_at(place):
+        assert signs(key) in shown
+        assert key.text(EN_TUI.keys).help in shown
+
+
+@pytest.mark.parametrize("place", Place)
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_the_footer_fits_and_never_drops_help_and_quit(place: Place, width: int) -> None:
+    shown = footer(place, EN_TUI.keys, width)
+    assert cells(shown) <= width
+    assert shown.endswith("? help  q quit")
+
+
+def test_the_readme_table_has_a_row_per_action() -> None:
+    table = readme_table(EN_TUI.keys)
+    assert table.count("\n") == len(KEYS) + 1
+    assert "| `w` | conversion window |" in table
