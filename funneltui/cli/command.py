@@ -6,9 +6,10 @@ from pathlib import Path
 
 from funneltui.cli.options import Flags
 from funneltui.config.steps import exclusion_text, step_text
-from funneltui.config.words import window_text
+from funneltui.config.words import parse_count_by, window_text
 from funneltui.model.funnel import (
     Breakdown,
+    CountBy,
     CountKind,
     ExcludedMode,
     Exclusion,
@@ -57,7 +58,7 @@ def fits_flags(funnel: Funnel) -> bool:
         and funnel.excluded is ExcludedMode.VOID
         and not funnel.open
         and (funnel.breakdown is None or funnel.breakdown.limit == _DEFAULT_LIMIT)
-        and not any("," in column for column in funnel.count_by.columns)
+        and parse_count_by(_count_by_text(funnel.count_by)) == funnel.count_by
     )
 
 
@@ -88,10 +89,8 @@ def _funnel_words(funnel: Funnel) -> Iterator[str]:
 
 
 def _counting_words(funnel: Funnel) -> Iterator[str]:
-    if funnel.count_by.kind is CountKind.COLUMNS:
-        yield from ("--count-by", ",".join(funnel.count_by.columns))
-    elif funnel.count_by.kind is not CountKind.USERS:
-        yield from ("--count-by", funnel.count_by.kind.value)
+    if funnel.count_by.kind is not CountKind.USERS:
+        yield from ("--count-by", _count_by_text(funnel.count_by))
     if funnel.ties is not Ties.ANY:
         yield from ("--ties", funnel.ties.value)
     if funnel.where:
@@ -100,6 +99,10 @@ def _counting_words(funnel: Funnel) -> Iterator[str]:
         yield from ("--from", funnel.from_time.isoformat())
     if funnel.until_time:
         yield from ("--until", funnel.until_time.isoformat())
+
+
+def _count_by_text(count_by: CountBy) -> str:
+    return ",".join(count_by.columns) or count_by.kind.value
 
 
 def _breakdown_words(breakdown: Breakdown) -> Iterator[str]:
