@@ -12,6 +12,8 @@ from funneltui.data.quality import is_blank
 _MOST_EVENTS = 500
 """Event names looked at; the most used."""
 _IN_CHAINS = 16
+_ENOUGH_ROWS = 1_000_000
+"""Larger logs are judged by users picked by a hash."""
 _FEWEST_SHARE = 0.05
 """An event fewer of the first step's users have is a curiosity, not a goal."""
 _FOLLOWING_SHARES = (0.8, 0.5, 0.3)
@@ -32,24 +34,36 @@ class Occurrence:
 
 
 def occurrences(log: EventLog) -> Occurrence:
-    """First occurrences of the log's events.
+    """First occurrences of the log's events, of all users or of a fair sample of them.
 
     Raises:
         InputError: A file is damaged.
     """
-    blank = is_blank(pl.col(USER), log.frame.collect_schema()[USER])
-    usable = ~blank & pl.col(TIME).is_not_null() & pl.col(EVENT).is_not_null()
-    query = (
-        log.frame.filter(usable)
-        .group_by(pl.col(USER).alias("u"), pl.col(EVENT).alias("e"))
-        .agg(pl.col(TIME).min().alias("t"))
-    )
-    firsts = gathered(query, log.name, log.sources)
+    firsts = _firsts(log, _one_in(log))
+    if firsts.is_empty():
+        firsts = _firsts(log, 1)
     counts = firsts.group_by("e").len().sort(["len", "e"], descending=[True, False])
     users = dict(counts.head(_MOST_EVENTS).iter_rows())
     ranked = firsts.with_columns(pl.col("t").rank("min").over("u"))
     places = dict(ranked.group_by("e").agg(pl.col("t").median()).iter_rows())
     return Occurrence(tuple(users), users, places, firsts)
+
+
+def _one_in(log: EventLog) -> int:
+    rows = int(gathered(log.frame.select(pl.len()), log.name, log.sources).item())
+    return -(-rows // _ENOUGH_ROWS)
+
+
+def _firsts(log: EventLog, one_in: int) -> pl.DataFrame:
+    blank = is_blank(pl.col(USER), log.frame.collect_schema()[USER])
+    usable = ~blank & pl.col(TIME).is_not_null() & pl.col(EVENT).is_not_null()
+    sampled = log.frame if one_in <= 1 else log.frame.filter(pl.col(USER).hash() % one_in == 0)
+    query = (
+        sampled.filter(usable)
+        .group_by(pl.col(USER).alias("u"), pl.col(EVENT).alias("e"))
+        .agg(pl.col(TIME).min().alias("t"))
+    )
+    return gathered(query, log.name, log.sources)
 
 
 def chain(found: Occurrence, names: Sequence[str], longest: int) -> list[str]:

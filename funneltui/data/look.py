@@ -16,6 +16,8 @@ class Look:
     sample: pl.DataFrame
     signature: Signature | None
     where: str
+    cuts_sessions: bool = False
+    """A silence that ends sessions was asked for, so no session column is looked for."""
 
     @property
     def names(self) -> list[str]:

@@ -11,7 +11,13 @@ from funneltui.data.gather import gathered
 from funneltui.data.log import ROW, EventLog
 from funneltui.data.sources import SAMPLE_ROWS, Part, Settled, settle, staged
 from funneltui.errors import InputError
-from funneltui.model.events import LogSettings, Role, RoleGuess, SourceSpec
+from funneltui.model.events import (
+    DEFAULT_SESSION_GAP,
+    LogSettings,
+    Role,
+    RoleGuess,
+    SourceSpec,
+)
 
 _TYPELESS = frozenset({"csv", "tsv", "text", "delimited"})
 
@@ -104,7 +110,8 @@ def _log(
     fingerprint: str,
     paths: tuple[str, ...],
 ) -> EventLog:
-    filled = [part for part in parts if not part.sample.is_empty()]
+    cuts = settings.session is None and settings.session_gap != DEFAULT_SESSION_GAP
+    filled = [replace(part, cuts_sessions=cuts) for part in parts if not part.sample.is_empty()]
     settled = [settle(each, settings.time_zone) for part in filled for each in staged(part)]
     if not settled:
         raise InputError(

@@ -43,8 +43,8 @@ def profile(log: EventLog) -> Profile:
     blank = is_blank(pl.col(USER), rows.schema[USER])
     null_unit = rows.filter(blank)
     bad_time = rows.filter(~blank & pl.col(TIME).is_null())
-    used = rows.filter(~blank & pl.col(TIME).is_not_null()).drop("read")
-    duplicates = used.height - used.select(USER, EVENT, TIME).n_unique() if used.height else 0
+    used = _coded(rows.filter(~blank & pl.col(TIME).is_not_null()).drop("read"))
+    duplicates, tied = _repeats(used)
     return Profile(
         facts=_facts(log, rows, used, Dropped(null_unit.height, bad_time.height), duplicates),
         guesses=log.guesses,
@@ -58,7 +58,7 @@ def profile(log: EventLog) -> Profile:
             if found.height
         ),
         duplicates=duplicates,
-        tied=int(used.select(pl.struct(USER, TIME).is_duplicated().sum()).item()),
+        tied=tied,
         gaps=_gaps(used[TIME]),
         far=_far(used[TIME]),
         sessions=_sessions(log, used),
@@ -81,6 +81,29 @@ def _narrow(log: EventLog) -> pl.DataFrame:
     # The text is only wanted where it could not be read; elsewhere it would fill the memory.
     unread = pl.when(pl.col(TIME).is_null()).then(read).alias("read")
     return gathered(log.frame.select(*wanted, unread), log.name, log.sources)
+
+
+def _coded(used: pl.DataFrame) -> pl.DataFrame:
+    """Sorted by user, time and event, with numbers for users: texts are slow to sort and compare."""
+    codes = [
+        pl.col(name).cast(pl.Categorical).to_physical()
+        for name in (USER, EVENT)
+        if used.schema[name] == pl.String
+    ]
+    user = codes[:-1]
+    return used.with_columns(user).sort(USER, TIME, codes[-1])
+
+
+def _repeats(ordered: pl.DataFrame) -> tuple[int, int]:
+    """Rows that repeat unit, time and event, and rows at the same time as another of the unit."""
+    is_same = [pl.col(name) == pl.col(name).shift() for name in (USER, TIME)]
+    same_time = pl.all_horizontal(is_same).fill_null(value=False)
+    same_event = pl.col(EVENT).eq_missing(pl.col(EVENT).shift())
+    counts = ordered.select(
+        (same_time & same_event).sum().alias("duplicates"),
+        (same_time | same_time.shift(-1, fill_value=False)).sum().alias("tied"),
+    )
+    return int(counts["duplicates"][0]), int(counts["tied"][0])
 
 
 def _facts(
@@ -221,7 +244,6 @@ def _sessions(log: EventLog, used: pl.DataFrame) -> SessionFacts:
         pairs = used.select(USER, SESSION).drop_nulls().n_unique() if used.height else 0
         return SessionFacts(is_given=True, sessions=pairs, gap=None)
     gap = log.settings.session_gap
-    ordered = used.select(USER, TIME).sort(USER, TIME)
     starts = (pl.col(USER) != pl.col(USER).shift()) | (pl.col(TIME).diff() > gap)
-    sessions = ordered.select(starts.fill_null(value=True).sum()).item()
+    sessions = used.select(starts.fill_null(value=True).sum()).item()
     return SessionFacts(is_given=False, sessions=int(sessions or 0), gap=gap)

@@ -137,6 +137,8 @@ def _settle_extra(look: Look, role: Role, named: str | None, taken: set[str]) ->
         check_column(look, named, role)
         return named_by_user(role, named)
     is_session = role is Role.SESSION
+    if is_session and look.cuts_sessions:
+        return None
     if look.signature:
         known = look.signature.session if is_session else look.signature.revenue
         if known and known not in taken and content.has_values(look.sample, known):

@@ -35,6 +35,8 @@ class Part:
     """The sample has all rows."""
     size: int = 0
     """Bytes, 0 where unknown."""
+    cuts_sessions: bool = False
+    """Sessions end by a silence the user chose, whatever columns there are."""
     paths: tuple[str, ...] = ()
     """The files, looked at where reading fails."""
 
@@ -74,7 +76,7 @@ def settle(part: Part, zone: str) -> Settled:
     _refuse_reserved(part)
     signature = signature_of(part.sample)
     part, notes = _shaped(part, signature)
-    look = Look(part.sample, signature, part.name)
+    look = Look(part.sample, signature, part.name, part.cuts_sessions)
     roles = guess_schema(look, part.spec)
     roles, settled = settle_order(look, roles, part.select)
     internal = [each.alias(name) for name, each in _internal(look, roles, part.spec, zone).items()]

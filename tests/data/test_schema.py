@@ -1,6 +1,6 @@
 """Roles are as named, else by a known export's columns, else by names, else by values."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import polars as pl
 import pytest
@@ -135,6 +135,14 @@ def test_session_and_revenue_are_guessed_by_name_only() -> None:
         Role.EVENT,
         Role.TIME,
     }
+
+
+def test_a_chosen_silence_ends_sessions_though_there_is_a_column() -> None:
+    columns: dict[str, object] = {"user": ["a", "b"], "event": ["x", "y"], "session_id": [1, 2]}
+
+    log = opened({**columns, "time": T}, LogSettings(session_gap=timedelta(minutes=5)))
+
+    assert Role.SESSION not in roles(log)
 
 
 def test_a_reserved_column_name_is_refused() -> None:
