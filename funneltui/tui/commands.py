@@ -53,11 +53,11 @@ def is_at_top(session: Session) -> bool:
 
 
 def up(_: Explorer, session: Session) -> None:
-    """Stop what is being counted, or go one level up."""
-    if session.cancel() or session.scope is None:
-        return
-    if session.scope.trail:
+    """Go one level up; at the top, stop what is being counted, or go to the first view."""
+    if session.scope is not None and session.scope.trail:
         session.show(scopes.up(session.scope))
+    elif session.cancel() or session.scope is None:
+        return
     elif session.scope.tab != TABS[0]:
         session.show(scopes.go(session.scope, TABS[0]))
     else:

@@ -14,7 +14,8 @@ TABS = ("funnel", "time", "users")
 """The views in the order of their number keys."""
 
 _SIZES = ((1_000_000_000, "G"), (1_000_000, "M"), (10_000, "k"))
-_LONGEST_NAME = 60
+_SHORT_NAME = 16
+_LONGEST_NAME = 40
 
 
 def heading(session: Session) -> Heading:
@@ -120,6 +121,7 @@ def _lens(session: Session, funnel: Funnel) -> str:
 
 def _short_name(source: str) -> str:
     name = safe(source)
-    if len(name) <= _LONGEST_NAME:
+    last = name.rstrip("/").rpartition("/")[2]
+    if len(name) <= _SHORT_NAME or not last:
         return name
-    return f"…{name[-_LONGEST_NAME + 1 :]}"
+    return last if len(last) <= _LONGEST_NAME else f"…{last[-_LONGEST_NAME + 1 :]}"

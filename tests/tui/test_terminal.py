@@ -1,0 +1,179 @@
+"""The real program on a real (pseudo) terminal: it starts, obeys, leaves, and restores it."""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SHOP = ROOT / "sample_data" / "shop_small.csv"
+TIMEOUT_S = 60.0
+_MODE = re.compile(rb"\x1b\[\?(\d+)([hl])")
+_NORMALLY_ON = {b"7", b"25"}
+
+
+class Terminal:
+    """A program on a pseudo terminal, and all it wrote to it."""
+
+    def __init__(self, process: "subprocess.Popen[bytes]", master: int, slave: int) -> None:
+        self.process = process
+        self.written = b""
+        self._master = master
+        self._slave = slave
+        self._before = termios.tcgetattr(slave)
+
+    def until(self, text: str) -> None:
+        """Read until the text was written."""
+        deadline = time.monotonic() + TIMEOUT_S
+        while text.encode() not in self.written:
+            assert time.monotonic() < deadline, self.written[-3000:]
+            assert self._read() or self.process.poll() is None, self.written[-3000:]
+
+    def press(self, keys: str) -> None:
+        """Send keys, and forget what was written before them."""
+        self.written = b""
+        os.write(self._master, keys.encode())
+
+    def exit_code(self) -> int:
+        """Read until the program is gone; its exit code."""
+        deadline = time.monotonic() + TIMEOUT_S
+        while self.process.poll() is None:
+            assert time.monotonic() < deadline, "still running"
+            self._read()
+        while self._read():
+            pass
+        return self.process.returncode
+
+    def modes_left(self) -> set[bytes]:
+        """The terminal modes that are not as they are by default."""
+        last = dict(_MODE.findall(self.all))
+        return {
+            number for number, state in last.items() if (state == b"h") != (number in _NORMALLY_ON)
+        }
+
+    def is_as_before(self) -> bool:
+        """Whether echo, line editing and signals are as the shell left them."""
+        return termios.tcgetattr(self._slave) == self._before
+
+    all = b""
+
+    def _read(self) -> bool:
+        ready, _, _ = select.select([self._master], [], [], 0.05)
+        if not ready:
+            return False
+        try:
+            part = os.read(self._master, 65536)
+        except OSError:
+            return False
+        self.written += part
+        self.all += part
+        return bool(part)
+
+
+@contextmanager
+def running(*words: str, env: dict[str, str] | None = None) -> Iterator[Terminal]:
+    """A Python program on a terminal of 80x24."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    process = subprocess.Popen(
+        [sys.executable, *words],
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        cwd=ROOT,
+        env={**os.environ, "TERM": "xterm-256color", **(env or {})},
+        start_new_session=True,
+    )
+    try:
+        yield Terminal(process, master, slave)
+    finally:
+        process.kill()
+        process.wait()
+        os.close(master)
+        os.close(slave)
+
+
+def test_it_starts_obeys_keys_quits_and_restores_the_terminal() -> None:
+    with running("-m", "funneltui", str(SHOP)) as terminal:
+        terminal.until("exact")
+        terminal.press("\r")
+        terminal.until("reached")
+        terminal.press("q")
+        terminal.until("opens it")
+        terminal.press("q")
+        terminal.until("q again quits")
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+        assert terminal.modes_left() == set()
+        assert terminal.is_as_before()
+
+
+@pytest.mark.parametrize("received", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_leaves_the_terminal_sane(received: signal.Signals) -> None:
+    with running("-m", "tests.tui.slow_program") as terminal:
+        terminal.until("opening")
+        terminal.process.send_signal(received)
+        assert terminal.exit_code() == 128 + received
+        assert terminal.modes_left() == set()
+        assert terminal.is_as_before()
+
+
+def test_quitting_never_waits_for_the_engine() -> None:
+    with running("-m", "tests.tui.slow_program") as terminal:
+        terminal.until("opening")
+        terminal.press("Q")
+        pressed = time.monotonic()
+        assert terminal.exit_code() == 0
+        assert time.monotonic() - pressed < TIMEOUT_S / 2
+        assert terminal.modes_left() == set()
+
+
+def test_the_skeleton_is_drawn_before_the_dataframe_library_is_loaded() -> None:
+    code = (
+        "import sys; import funneltui.tui.app, funneltui.tui.start;"
+        "heavy = {'polars', 'numpy', 'scipy', 'plotext', 'msgspec'} & set(sys.modules);"
+        "sys.exit(', '.join(heavy) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False, capture_output=True)
+    assert done.returncode == 0, done.stderr
+
+
+def test_without_colours_it_uses_none() -> None:
+    with running("-m", "funneltui", str(SHOP), env={"NO_COLOR": "1"}) as terminal:
+        terminal.until("exact")
+        colours = re.findall(rb"\x1b\[[0-9;]*?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])[;m]", terminal.all)
+        assert colours == []
+        terminal.press("Q")
+        terminal.exit_code()
+
+
+def test_a_dumb_terminal_is_refused_with_the_report_that_does_the_same() -> None:
+    with running("-m", "funneltui", str(SHOP), env={"TERM": "dumb"}) as terminal:
+        assert terminal.exit_code() == 2
+        assert b"funneltui report" in terminal.all
+        assert b"\x1b" not in terminal.all
+
+
+def test_without_a_terminal_it_is_refused_and_does_not_hang() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "funneltui", str(SHOP)],
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=TIMEOUT_S,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert b"funneltui report" in done.stderr
