@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 import polars as pl
 
@@ -82,6 +83,17 @@ def chain(found: Occurrence, names: Sequence[str], longest: int) -> list[str]:
         if len(best) > 1:
             break
     return best if len(best) <= longest else _thinned(best, longest)
+
+
+def usual_duration(found: Occurrence, first: str, last: str) -> timedelta | None:
+    """The time within which nine in ten of those who did one event and later another did so."""
+    start, end = (
+        found.firsts.lazy().filter(pl.col("e") == event).select("u", "t") for event in (first, last)
+    )
+    took = (pl.col("t_right") - pl.col("t")).dt.total_microseconds()
+    both = start.join(end, on="u").select(took.alias("took")).filter(pl.col("took") > 0)
+    longest = both.select(pl.col("took").quantile(0.9, "nearest")).collect().item()
+    return None if longest is None else timedelta(microseconds=int(longest))
 
 
 def _precedence(found: Occurrence, names: Sequence[str]) -> dict[tuple[int, int], int]:

@@ -84,7 +84,7 @@ def _narrow(log: EventLog) -> pl.DataFrame:
 
 
 def _coded(used: pl.DataFrame) -> pl.DataFrame:
-    """Sorted by user, time and event, with numbers for users: texts are slow to sort and compare."""
+    """Sorted by user, time and event, with numbers for users: texts are slow to compare."""
     codes = [
         pl.col(name).cast(pl.Categorical).to_physical()
         for name in (USER, EVENT)
@@ -95,7 +95,7 @@ def _coded(used: pl.DataFrame) -> pl.DataFrame:
 
 
 def _repeats(ordered: pl.DataFrame) -> tuple[int, int]:
-    """Rows that repeat unit, time and event, and rows at the same time as another of the unit."""
+    """Rows that repeat unit, time and event, and rows at another one's time."""
     is_same = [pl.col(name) == pl.col(name).shift() for name in (USER, TIME)]
     same_time = pl.all_horizontal(is_same).fill_null(value=False)
     same_event = pl.col(EVENT).eq_missing(pl.col(EVENT).shift())

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
-from funneltui.data.chains import Occurrence, chain, occurrences
+from funneltui.data.chains import Occurrence, chain, occurrences, usual_duration
 from funneltui.data.log import EventLog
 from funneltui.errors import QueryError
-from funneltui.model.funnel import EventMatch, Funnel, Step
+from funneltui.model.funnel import ConversionWindow, EventMatch, Funnel, Step
 
 MOST_STEPS = 5
+_WINDOW_DAYS = (14, 30, 90, 365)
 _FEWEST_SHARE = 0.001
 
 
@@ -19,7 +21,7 @@ class Suggestion:
 
     funnel: Funnel
     reason: str
-    """One sentence, for people."""
+    """A sentence or two, for people."""
 
 
 _SETBACK = re.compile(
@@ -78,7 +80,9 @@ def _by_words(found: Occurrence) -> Suggestion | None:
     theme, steps = best
     if len(steps) < 2:  # noqa: PLR2004  one event is no way to anywhere
         return None
-    return _suggestion(steps, f"These events are called as the steps of {theme} usually are.")
+    return _suggestion(
+        found, steps, f"These events are called as the steps of {theme} usually are."
+    )
 
 
 def _fitting(found: Occurrence, patterns: Sequence[str]) -> list[str]:
@@ -111,13 +115,23 @@ def _by_data(found: Occurrence) -> Suggestion:
             "Most users of each step did the one before it first, and each has fewer users:"
             " the longest such way to the rarest event."
         )
-        return _suggestion(steps, reason)
+        return _suggestion(found, steps, reason)
     if len(names) == 1:
-        return _suggestion(names, "It is the only event there is.")
+        return _suggestion(found, names, "It is the only event there is.")
     common = sorted(names, key=lambda name: (-found.users[name], name))[:3]
-    return _suggestion(common, "These are the events most users have, the most common first.")
+    return _suggestion(
+        found, common, "These are the events most users have, the most common first."
+    )
 
 
-def _suggestion(events: Sequence[str], reason: str) -> Suggestion:
+def _suggestion(found: Occurrence, events: Sequence[str], reason: str) -> Suggestion:
     steps = tuple(Step(event, (EventMatch(event),)) for event in events)
-    return Suggestion(Funnel("suggested", steps), reason)
+    default = ConversionWindow()
+    needed = usual_duration(found, events[0], events[-1])
+    if needed is None or default.length is None or needed <= default.length:
+        return Suggestion(Funnel("suggested", steps, window=default), reason)
+    days = next((each for each in _WINDOW_DAYS if needed <= timedelta(days=each)), None)
+    window = ConversionWindow(timedelta(days=days) if days else None)
+    within = f"The window is {days}d" if days else "There is no window"
+    reason = f"{reason} {within}, as nine in ten of those who did the last step needed up to {{}}d."
+    return Suggestion(Funnel("suggested", steps, window=window), reason.format(needed.days))

@@ -1,5 +1,7 @@
 """The suggested funnel is worth a look, is the same each time, and says why."""
 
+from datetime import timedelta
+
 import polars as pl
 import pytest
 
@@ -7,6 +9,7 @@ from funneltui.data.open import log_from_frame
 from funneltui.data.suggest import suggest_funnel
 from funneltui.errors import QueryError
 from funneltui.model.events import LogSettings
+from funneltui.model.funnel import ConversionWindow
 
 
 def suggested(paths: list[list[str]]) -> list[str]:
@@ -63,6 +66,18 @@ def test_at_most_five_steps_the_rarest_last() -> None:
     paths = [names[:length] for length in range(1, 8) for _ in range(3)]
 
     assert suggested(paths) == ["a1", "a2", "a3", "a4", "a7"]
+
+
+def test_the_window_is_wide_enough_for_nine_in_ten() -> None:
+    rows = [
+        {"user": f"u{who}", "event": event, "time": f"2024-{month:02d}-01"}
+        for who in range(10)
+        for event, month in (("lead", 1), ("won", 3))
+    ]
+    suggestion = suggest_funnel(log_from_frame(pl.DataFrame(rows), LogSettings()))
+
+    assert suggestion.funnel.window == ConversionWindow(timedelta(days=90))
+    assert "90d" in suggestion.reason
 
 
 def test_a_log_of_one_event_gets_one_step() -> None:
