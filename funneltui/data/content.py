@@ -52,17 +52,20 @@ def is_named_id(name: str) -> bool:
 
 def is_text(dtype: pl.DataType) -> bool:
     """Whether values are texts, coded or not."""
-    return dtype in {pl.String, pl.Categorical, pl.Enum}
+    return isinstance(dtype, pl.String | pl.Categorical | pl.Enum)
+
+
+def is_label(values: pl.Series) -> bool:
+    """Whether values may be names of something: texts or codes that are not times."""
+    if not (is_text(values.dtype) or values.dtype.is_integer()) or not values.count():
+        return False
+    return not is_text(values.dtype) or not is_time(values.head(100))
 
 
 def is_event(values: pl.Series) -> bool:
-    """Whether values may name events: a few short texts that are not times."""
-    if not (is_text(values.dtype) or values.dtype.is_integer()) or not values.count():
-        return False
-    distinct = values.drop_nulls().n_unique()
-    if distinct > max(20, min(_MOST_EVENTS, values.len() // 10)):
-        return False
-    return not is_text(values.dtype) or not read_times(values.head(100)).is_plausible
+    """Whether values may name events by themselves: labels, and few of them."""
+    most = max(20, min(_MOST_EVENTS, values.len() // 10))
+    return is_label(values) and values.drop_nulls().n_unique() <= most
 
 
 def is_time(values: pl.Series) -> bool:

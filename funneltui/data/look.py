@@ -6,6 +6,7 @@ import polars as pl
 
 from funneltui.data.paths import find_column, missing_column, nested_names
 from funneltui.data.signatures import Signature
+from funneltui.errors import InputError
 from funneltui.model.events import Role, RoleGuess
 
 
@@ -27,13 +28,21 @@ class Look:
 
 
 def check_column(look: Look, name: str, role: Role) -> None:
-    """Passes where there is such a column or path.
+    """Passes where there is such a column or path, and it holds single values.
 
     Raises:
-        InputError: `column-missing`, with the nearest names and all columns.
+        InputError: `column-missing`, with the nearest names and all columns, or `column-nested`.
     """
-    if find_column(name, look.sample.schema) is None:
+    found = find_column(name, look.sample.schema)
+    if found is None:
         raise missing_column(name, look.sample.columns, look.where, role.value)
+    if look.sample.select(found).dtypes[0].is_nested():
+        raise InputError(
+            "column-nested",
+            what=f"'{name}' holds several values per row, so it cannot be the {role.value}.",
+            where=look.where,
+            fix=f"Name what is inside it: --{role.value} {name}.FIELD.",
+        )
 
 
 def named_by_user(role: Role, column: str) -> RoleGuess:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import polars as pl
 
+from funneltui.config.words import parse_zone
 from funneltui.data.files import RawSource, scan
 from funneltui.data.gather import gathered
 from funneltui.data.log import ROW, EventLog
@@ -27,6 +28,7 @@ def open_log(sources: Sequence[SourceSpec], settings: LogSettings) -> EventLog:
 
     Raises:
         InputError: A source cannot be read, has no rows, or a role cannot be settled.
+        ConfigError: There is no such time zone.
     """
     raws = [scan(source.path) for source in sources]
     parts = _parts(sources, raws, settings)
@@ -110,6 +112,7 @@ def _log(
     fingerprint: str,
     paths: tuple[str, ...],
 ) -> EventLog:
+    parse_zone(settings.time_zone, "time_zone")
     cuts = settings.session is None and settings.session_gap != DEFAULT_SESSION_GAP
     filled = [replace(part, cuts_sessions=cuts) for part in parts if not part.sample.is_empty()]
     settled = [settle(each, settings.time_zone) for part in filled for each in staged(part)]

@@ -104,16 +104,26 @@ def _guesses(look: Look, role: Role, taken: set[str], user: str) -> Iterator[Rol
         present = [each for each in known if find_column(each, look.sample.schema) is not None]
         if any(content.has_values(look.sample, each) for each in present):
             yield _known(look.signature, role, FALLBACK.join(present))
-    fits = content.is_key if is_user else content.is_event
     free = [name for name in look.names if name not in taken]
-    for name in synonyms.ranked(free, synonyms.USER if is_user else synonyms.EVENT):
-        if fits(content.values_of(look.sample, name)):
-            yield RoleGuess(role, name, _BY_NAME, "name and values")
+    yield from _by_name(look, role, free)
+    fits = content.is_key if is_user else content.is_event
     clues = synonyms.USER_WORDS if is_user else synonyms.EVENT_WORDS
     top = [name for name in look.sample.columns if name not in taken]
     clued = [name for name in top if synonyms.words(name) & clues and fits(look.sample[name])]
     yield from (RoleGuess(role, name, _BY_WORD, "a word of its name") for name in clued)
     yield from _by_values(look, role, top, user)
+
+
+def _by_name(look: Look, role: Role, names: list[str]) -> Iterator[RoleGuess]:
+    lists = (
+        [(synonyms.USER, content.is_key)]
+        if role is Role.USER
+        else [(synonyms.EVENT, content.is_label), (synonyms.WEAK_EVENT, content.is_event)]
+    )
+    for known, fits in lists:
+        for name in synonyms.ranked(names, known):
+            if fits(content.values_of(look.sample, name)):
+                yield RoleGuess(role, name, _BY_NAME, "name and values")
 
 
 def _by_values(look: Look, role: Role, names: list[str], user: str) -> Iterator[RoleGuess]:

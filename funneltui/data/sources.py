@@ -173,7 +173,7 @@ def _plain_key(values: pl.Expr, dtype: pl.DataType) -> pl.Expr:
         return values
     if dtype.is_float():
         # 17.0 is how a whole number looks in a column that had to hold nulls.
-        return values.cast(pl.String).str.strip_suffix(".0")
+        return values.fill_nan(None).cast(pl.String).str.strip_suffix(".0")
     if dtype == pl.Binary:
         return values.bin.encode("hex")
     return values.cast(pl.String)

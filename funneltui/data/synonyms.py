@@ -15,15 +15,18 @@ USER = _listed("""
     cookie person_id person anonymous_id user_pseudo_id domain_userid profile_id device_id mql_id
     lead_id contact_id deal_id record_id case_id caseid caseconceptname case patient_id patient
     merchant_id reviewer_id student_id employee_id applicant_id application_id email email_address
-    用户id 用户编号 用户 会员id 会员编号 会员 客户id 客户编号 客户 访客id 设备id unit_id unit
+    用户id 用户编号 用户 会员id 会员编号 会员 客户id 客户编号 客户 访客id 设备id unit_id unit u
 """)
 EVENT = _listed("""
     event_name event eventname event_type eventtype evt event_text action_name action activity
     activity_name conceptname behavior_type behaviour_type behavior behaviour event_action event_key
-    事件名称 事件名 事件 事件类型 行为类型 行为 动作 操作 步骤 阶段 step stage
-    milestone handling page
-    page_name screen_name screen status state type namespace
+    事件名称 事件名 事件 事件类型 行为类型 行为 动作 操作 e
 """)
+WEAK_EVENT = _listed("""
+    步骤 阶段 step stage milestone handling page page_name screen_name screen status state type
+    namespace name
+""")
+"""Names of events in some logs and of properties in others: the values must be few as well."""
 TIME = _listed("""
     event_time eventtime event_timestamp event_datetime timestamp ts time datetime date_time
     event_date occurred_at happened_at event_at timetimestamp complete_timestamp start_timestamp

@@ -26,7 +26,7 @@ def no_role(sample: pl.DataFrame, role: Role, where: str) -> InputError:
         fix += ' If every row is the same event, give it a [[source]] with event_is = "purchase".'
     if role is Role.TIME:
         fix += " A format may follow: --time 'COLUMN:%d/%m/%Y %H:%M'."
-    article = "an" if word[0] in "aeiou" else "a"
+    article = "an" if role is Role.EVENT else "a"
     return InputError(
         f"no-{word}-column",
         what=f"I could not find {article} {word} column.",

@@ -44,7 +44,7 @@ def settle_time(
             reading = with_unit(reading, each.unit)
         if reading.is_plausible:
             return RoleGuess(Role.TIME, each.column, each.certainty, each.reason), reading
-        if each.is_trusted and reading.units:
+        if each.is_trusted and (reading.units or reading.share):
             return RoleGuess(Role.TIME, each.column, _BY_VALUES, "name only"), reading
     raise no_role(look.sample, Role.TIME, look.where)
 
@@ -84,7 +84,7 @@ def _candidates(look: Look) -> Iterator[_Candidate]:
             yield _Candidate(name, signature.certainty, reason, signature.unit, is_trusted=True)
     for name in synonyms.ranked(look.names, synonyms.TIME):
         yield _Candidate(name, _BY_NAME, "name and values", is_trusted=True)
-    typed = [name for name, dtype in schema.items() if dtype in {pl.Date, pl.Datetime}]
+    typed = [name for name, dtype in schema.items() if isinstance(dtype, pl.Date | pl.Datetime)]
     clued = [name for name in schema if synonyms.words(name) & synonyms.TIME_WORDS]
     texts = [name for name, dtype in schema.items() if content.is_text(dtype)]
     yield from (_Candidate(name, _BY_WORD, "a word of its name") for name in clued)

@@ -55,12 +55,12 @@ class TimeReading:
 def read_times(sample: pl.Series) -> TimeReading:
     """The reading that fits a sample of the column best; `share` 0 where none does."""
     dtype = sample.dtype
-    if dtype.is_temporal() and dtype not in {pl.Time, pl.Duration}:
+    if isinstance(dtype, pl.Date | pl.Datetime):
         naive = dtype == pl.Date or getattr(dtype, "time_zone", None) is None
         return TimeReading(is_naive=naive, share=1.0 if sample.count() else 0.0)
     if dtype.is_numeric():
         return _read_numbers(sample.drop_nulls().to_list())
-    if dtype in {pl.String, pl.Categorical, pl.Enum}:
+    if isinstance(dtype, pl.String | pl.Categorical | pl.Enum):
         texts = [text.strip() for text in sample.cast(pl.String).drop_nulls().to_list()]
         return _read_texts([text for text in texts if text])
     return TimeReading(share=0.0)

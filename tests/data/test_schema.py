@@ -7,7 +7,7 @@ import pytest
 
 from funneltui.data.log import EventLog
 from funneltui.data.open import log_from_frame
-from funneltui.errors import InputError
+from funneltui.errors import ConfigError, InputError
 from funneltui.model.events import LogSettings, Role
 
 T = ["2024-01-01 00:00:00", "2024-01-02 00:00:00"]
@@ -46,6 +46,43 @@ def test_names_tell_roles_in_any_spelling(user: str, event: str, time: str) -> N
     found = roles(opened({"price": [1.5, 2.5], user: ["a", "a"], event: ["x", "y"], time: T}))
 
     assert (found[Role.USER], found[Role.EVENT], found[Role.TIME]) == (user, event, time)
+
+
+def test_an_event_column_may_have_as_many_names_as_rows() -> None:
+    n = 50
+    log = opened(
+        {
+            "page": [f"/p/{i}" for i in range(n)],
+            "user": ["a"] * n,
+            "event": [f"e{i}" for i in range(n)],
+            "time": T[:1] * n,
+        }
+    )
+
+    assert roles(log)[Role.EVENT] == "event"
+
+
+def test_one_readable_value_is_enough_where_the_name_says_time() -> None:
+    log = opened({"user": ["a"] * 4, "event": ["x"] * 4, "time": ["?", "?", "?", T[0]]})
+
+    assert [row[2] is None for row in rows(log)] == [True, True, True, False]
+
+
+def test_any_type_of_key_and_label_will_do() -> None:
+    frame = pl.DataFrame(
+        {
+            "user": pl.Series(["a", "b"], dtype=pl.Categorical),
+            "event": pl.Series(["x", "y"], dtype=pl.Enum(["x", "y"])),
+            "time": pl.Series([1709294400, None], dtype=pl.Decimal(20, 0)),
+        }
+    )
+    log = log_from_frame(frame, LogSettings())
+
+    assert rows(log) == [("a", "x", NOON), ("b", "y", None)]
+    assert rows(opened({"user": [1.0, float("nan")], "event": [7, 8], "time": T}))[1][:2] == (
+        None,
+        "8",
+    )
 
 
 def test_values_tell_roles_where_names_do_not() -> None:
@@ -143,6 +180,22 @@ def test_a_chosen_silence_ends_sessions_though_there_is_a_column() -> None:
     log = opened({**columns, "time": T}, LogSettings(session_gap=timedelta(minutes=5)))
 
     assert Role.SESSION not in roles(log)
+
+
+def test_a_column_of_lists_is_no_user() -> None:
+    with pytest.raises(InputError) as caught:
+        opened({"ids": [[1], [2]], "event": ["x", "y"], "time": T}, LogSettings(user="ids"))
+
+    assert caught.value.code == "column-nested"
+
+
+def test_an_unknown_time_zone_is_refused() -> None:
+    columns: dict[str, object] = {"user": ["a", "b"], "event": ["x", "y"], "time": T}
+
+    with pytest.raises(ConfigError) as caught:
+        opened(columns, LogSettings(time_zone="Europe/Berlim"))
+
+    assert "Europe/Berlin" in caught.value.fix
 
 
 def test_a_reserved_column_name_is_refused() -> None:
