@@ -210,7 +210,7 @@ def _mode_problems(funnel: Funnel) -> Iterator[QueryError]:
     if funnel.open and (funnel.order is not Order.ORDERED or any(s.optional for s in funnel.steps)):
         yield QueryError(
             "open-order",
-            what="An open funnel needs order = \"ordered\" and no optional steps.",
+            what='An open funnel needs order = "ordered" and no optional steps.',
             where=where,
             fix="Set open = false, or change the order.",
         )
