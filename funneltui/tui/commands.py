@@ -29,10 +29,10 @@ for _key in KEYS:
 
 def run(app: Explorer, session: Session, action: str) -> None:
     """Do what a key says, or say why not."""
-    if session.place() not in _PLACES[action]:
-        session.say(session.words.not_here)
-    elif session.scope is None and action not in _WITHOUT_LOG:
+    if session.scope is None and action not in _WITHOUT_LOG:
         session.say(session.words.open_first)
+    elif session.place() not in _PLACES[action]:
+        session.say(session.words.not_here)
     else:
         COMMANDS[action](app, session)
 

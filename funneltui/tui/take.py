@@ -35,7 +35,8 @@ def copy_answer(app: Explorer, session: Session) -> str:
 def copy_command(app: Explorer, session: Session) -> str:
     """Copy the command that prints what is on the screen; the command."""
     command = reproducing_command(session)
-    return _copy(app, session, f"{command}\n", safe(command)) if command else ""
+    copied = _copied(app, f"{command}\n")
+    return session.words.copied_command.format(how=_how(copied, session), what=safe(command))
 
 
 def reproducing_command(session: Session) -> str:
@@ -75,21 +76,19 @@ def _ids(answer: UnitsAnswer) -> str:
     return "".join(f"{' '.join(row.unit.split())}\n" for part in parts for row in part)
 
 
-def _copy(app: Explorer, session: Session, text: str, what: str) -> str:
-    words = session.words
+def _copied(app: Explorer, text: str) -> Copied:
     # The clipboard is pasted into shells and sheets: escapes from the data stay harmless there too.
     harmless = "\n".join("\t".join(map(safe, line.split("\t"))) for line in text.split("\n"))
-    copied = copy(harmless, yank_file(), app.copy_to_clipboard, os.environ)
-    return (
-        _said(copied, what, session)
-        if copied.file
-        else words.copied_only.format(what=what, how=_how(copied, session))
-    )
+    return copy(harmless, yank_file(), app.copy_to_clipboard, os.environ)
 
 
-def _said(copied: Copied, what: str, session: Session) -> str:
+def _copy(app: Explorer, session: Session, text: str, what: str) -> str:
+    copied = _copied(app, text)
+    how = _how(copied, session)
+    if copied.file is None:
+        return session.words.copied_only.format(what=what, how=how)
     path = safe(str(copied.file)).replace(str(Path.home()), "~")
-    return session.words.copied.format(what=what, how=_how(copied, session), path=path)
+    return session.words.copied.format(what=what, how=how, path=path)
 
 
 def _how(copied: Copied, session: Session) -> str:

@@ -259,7 +259,7 @@ async def test_saving_asks_before_it_overwrites_a_file_of_someone_else(tmp_path:
 async def test_copying_says_where_the_text_went(tmp_path: Path) -> None:
     async with exploring(request(), WIDE) as story:
         screen = await story.press("y")
-        assert "table of 4 rows" in screen
+        assert "copied 4 rows (terminal clipboard), also in" in screen
         yanked = (tmp_path / "cache" / "funneltui" / "yank.tsv").read_text()
         assert yanked.split("\n")[1].startswith("1 view_item\t128,402\t100.0%")
         screen = await story.press("Y")

@@ -56,6 +56,11 @@ class Terminal:
             pass
         return self.process.returncode
 
+    def is_writing(self, within_s: float) -> bool:
+        """Whether something is written before the time is up."""
+        ready, _, _ = select.select([self._master], [], [], within_s)
+        return bool(ready) and self._read()
+
     def modes_left(self) -> set[bytes]:
         """The terminal modes that are not as they are by default."""
         last = dict(_MODE.findall(self.all))
@@ -138,6 +143,14 @@ def test_quitting_never_waits_for_the_engine() -> None:
         assert terminal.exit_code() == 0
         assert time.monotonic() - pressed < TIMEOUT_S / 2
         assert terminal.modes_left() == set()
+
+
+def test_an_idle_screen_writes_nothing() -> None:
+    with running("-m", "funneltui", str(SHOP)) as terminal:
+        terminal.until("exact")
+        while terminal.is_writing(0.5):
+            pass
+        assert not terminal.is_writing(1.5)
 
 
 def test_the_skeleton_is_drawn_before_the_dataframe_library_is_loaded() -> None:
