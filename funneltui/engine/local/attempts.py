@@ -35,6 +35,16 @@ class Attempts:
     did: Flags
     """(n, a) whether this very step was done."""
 
+    def only(self, keep: Ints) -> "Attempts":
+        """The attempts kept, in the order given."""
+        return Attempts(
+            self.entries.only(keep),
+            self.at[:, keep],
+            self.score[keep],
+            self.void[keep],
+            self.did[:, keep],
+        )
+
 
 def all_attempts(stream: Stream, plan: Plan) -> Attempts:
     """Match every attempt of a stream."""

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from funneltui.engine.local.arrays import NONE, Ints, runs
-from funneltui.engine.local.journeys import Counted, Journeys
+from funneltui.engine.local.arrays import NONE, Ints
+from funneltui.engine.local.journeys import PART_SHIFT, Attempted, Journeys
 from funneltui.engine.local.question import step_rows
 from funneltui.engine.local.segments import segment
 from funneltui.model.funnel import Breakdown, SegmentCounts, ValueAt
@@ -27,34 +27,58 @@ class Groups:
     """Per group, how many distinct values it stands for."""
 
 
-def group_segments(counted: Counted, last_time: int | None) -> tuple[SegmentCounts, ...]:
+def group_segments(journeys: Journeys, last_time: int | None) -> tuple[SegmentCounts, ...]:
     """The counts of every group of the funnel's breakdown, largest first, Other last."""
-    groups = grouped(counted)
+    groups = grouped(journeys)
     result = []
     for number, (value, inside) in enumerate(zip(groups.values, groups.inside, strict=True)):
         mine = np.flatnonzero(groups.counted == number)
         excluded = int((groups.excluded == number).sum())
-        result.append(segment(counted.journeys.only(mine), excluded, last_time, value, inside))
+        result.append(segment(journeys.counted.only(mine), excluded, last_time, value, inside))
     return tuple(result)
 
 
-def grouped(counted: Counted) -> Groups:
+def grouped(journeys: Journeys) -> Groups:
     """Which group each counted and each excluded unit belongs to."""
-    at = counted.journeys.question.funnel.breakdown
+    at = journeys.question.funnel.breakdown
     if at is None:
-        nothing = np.zeros(len(counted.journeys.unit), dtype=np.int64)
-        none = np.zeros(len(counted.excluded.unit), dtype=np.int64)
+        nothing = np.zeros(len(journeys.counted), dtype=np.int64)
+        none = np.zeros(len(journeys.excluded), dtype=np.int64)
         return Groups(nothing, none, ((),), (1,))
-    inside = _labels(counted.journeys, at)
-    outside = _labels(counted.excluded, at)
-    table = np.concatenate([np.stack(inside[0]), np.stack(outside[0])], axis=1)
-    kinds, number = np.unique(table, axis=1, return_inverse=True)
-    number = number.reshape(-1)
-    values = [
-        tuple(label(code) for label, code in zip(inside[1], kind, strict=True))
-        for kind in kinds.T.tolist()
-    ]
-    return _ranked(number, values, len(counted.journeys.unit), at.limit)
+    number = np.zeros(len(journeys.counted) + len(journeys.excluded), dtype=np.int64)
+    labellers = []
+    for name in at.by:
+        coded = journeys.question.columns.coded(name)
+        both = [
+            _codes(journeys, attempts, at, coded.codes)
+            for attempts in (journeys.counted, journeys.excluded)
+        ]
+        labellers.append(_Labeller(coded.labels))
+        number = number * (len(coded.labels) + 2) + np.concatenate(both) + 2
+    kinds, dense = _distinct(number)
+    values = [_worded(int(kind), labellers) for kind in kinds]
+    return _ranked(dense, values, len(journeys.counted), at.limit)
+
+
+def _distinct(number: Ints) -> tuple[Ints, Ints]:
+    """The distinct numbers, ascending, and each one's place among them."""
+    top = int(number.max(initial=0))
+    if top > len(number) + 1_000:
+        kinds, dense = np.unique(number, return_inverse=True)
+        return kinds, dense.reshape(-1)
+    kinds = np.flatnonzero(np.bincount(number, minlength=1))
+    place = np.zeros(top + 1, dtype=np.int64)
+    place[kinds] = np.arange(len(kinds))
+    return kinds, place[number]
+
+
+def _worded(number: int, labellers: list["_Labeller"]) -> tuple[str, ...]:
+    """The values that a combined number stands for."""
+    words = []
+    for labeller in reversed(labellers):
+        number, code = divmod(number, len(labeller.labels) + 2)
+        words.append(labeller(code - 2))
+    return tuple(reversed(words))
 
 
 class _Labeller:
@@ -69,35 +93,33 @@ class _Labeller:
         return NOT_REACHED if code < NONE else self.labels[code]
 
 
-def _labels(journeys: Journeys, at: Breakdown) -> tuple[list[Ints], list[_Labeller]]:
-    codes, labellers = [], []
-    for name in at.by:
-        coded = journeys.question.columns.coded(name)
-        codes.append(_codes(journeys, at, coded.codes))
-        labellers.append(_Labeller(coded.labels))
-    return codes, labellers
-
-
-def _codes(journeys: Journeys, at: Breakdown, codes: Ints) -> Ints:
+def _codes(journeys: Journeys, attempts: Attempted, at: Breakdown, codes: Ints) -> Ints:
     if at.value_at in (ValueAt.ENTRY, ValueAt.ALL_STEPS):
-        return codes[journeys.entry]
+        return codes[attempts.entry_row]
     if at.value_at is ValueAt.STEP:
-        row = journeys.at[(at.step or 1) - 1]
+        row = attempts.row[(at.step or 1) - 1]
         return np.where(row >= 0, codes[row], NONE - 1)
-    return _touched(journeys, codes, at.value_at)
+    return _touched(journeys, attempts, codes, at.value_at)
 
 
-def _touched(journeys: Journeys, codes: Ints, value_at: ValueAt) -> Ints:
+def _touched(journeys: Journeys, attempts: Attempted, codes: Ints, value_at: ValueAt) -> Ints:
     """The first (or last) non-null value on the rows of a unit that fit any step."""
-    place, unit = step_rows(journeys.question)
-    known = codes[place] != NONE
-    place, unit = place[known], unit[known]
-    if not len(unit):
-        return np.full(len(journeys.unit), NONE, dtype=np.int64)
-    start, end = runs(unit)
-    wanted = start if value_at is ValueAt.FIRST_TOUCH else end - 1
-    index = np.minimum(np.searchsorted(unit, journeys.unit), len(unit) - 1)
-    return np.where(unit[index] == journeys.unit, codes[place[wanted[index]]], NONE)
+    touched = np.full(len(attempts), NONE, dtype=np.int64)
+    for part in journeys.parts:
+        mine = np.flatnonzero(attempts.part == part.number)
+        place, unit = step_rows(part.asked)
+        values = codes[part.asked.part.row[place]]
+        values, unit = values[values != NONE], unit[values != NONE]
+        if not len(unit) or not len(mine):
+            continue
+        wanted = attempts.unit[mine] - (part.number << PART_SHIFT)
+        if value_at is ValueAt.FIRST_TOUCH:
+            index = np.searchsorted(unit, wanted, side="left")
+        else:
+            index = np.searchsorted(unit, wanted, side="right") - 1
+        index = np.clip(index, 0, len(unit) - 1)
+        touched[mine] = np.where(unit[index] == wanted, values[index], NONE)
+    return touched
 
 
 def _ranked(number: Ints, values: list[tuple[str, ...]], units: int, limit: int) -> Groups:

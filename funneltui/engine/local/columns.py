@@ -1,4 +1,4 @@
-"""Columns and conditions of the log, brought into the prepared order when a question needs them."""
+"""Columns and conditions of the log, read when a question needs them and kept."""
 
 import difflib
 from collections import OrderedDict
@@ -6,16 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-import numpy as np
 import polars as pl
 from polars.exceptions import PolarsError
 
-from funneltui.data.log import INTERNAL_COLUMNS, SESSION, EventLog
+from funneltui.data.log import INTERNAL_COLUMNS, SESSION, USER, EventLog
 from funneltui.data.paths import column
-from funneltui.engine.local.arrays import NONE, Flags, Ints, codes_of
-from funneltui.engine.local.prepare import Prepared, collect, flags_in_prepared_order
+from funneltui.engine.local.arrays import Flags, Ints, codes_of
+from funneltui.engine.local.prepare import collect
 from funneltui.errors import QueryError
-from funneltui.model.funnel import EventMatch
 
 KEPT_COLUMNS = 32
 
@@ -24,7 +22,10 @@ Kept = TypeVar("Kept")
 
 @dataclass(frozen=True, eq=False)
 class Coded:
-    """A column as exact codes: (n,) numbers, -1 for null, and the values behind them as text."""
+    """A column as exact codes, and the values behind them as text.
+
+    Codes are by input row: (rows of the files,), -1 for null.
+    """
 
     codes: Ints
     labels: tuple[str, ...]
@@ -32,10 +33,9 @@ class Coded:
 
 @dataclass(eq=False)
 class Columns:
-    """The log's columns in prepared order; the latest used are kept."""
+    """The log's columns by input row; the latest used are kept."""
 
     log: EventLog
-    prepared: Prepared
     _kept: "OrderedDict[tuple[str, str], object]" = field(default_factory=OrderedDict)
 
     def names(self) -> tuple[str, ...]:
@@ -59,20 +59,17 @@ class Columns:
         labels = distinct.cast(pl.String, strict=False).fill_null("").to_list()
         return Coded(codes, tuple(labels))
 
-    def text(self, name: str) -> pl.Series:
-        """A column as text, in prepared order."""
-        return self._collect(column(self.log, name).cast(pl.String, strict=False).alias("c"))
-
-    def numbers(self, name: str) -> pl.Series:
-        """A column as numbers, in prepared order; null where it is none."""
-        return self._collect(column(self.log, name).cast(pl.Float64, strict=False).alias("c"))
+    def users(self) -> pl.Series:
+        """The users' ids as text, by input row."""
+        return self._remember(
+            ("column", USER), lambda: self._collect(pl.col(USER).cast(pl.String).alias("c"))
+        )
 
     def _collect(self, expression: pl.Expr) -> pl.Series:
-        frame = collect(self.log.frame.select(expression), self.log.name)
-        return frame.to_series().gather(self.prepared.row)
+        return collect(self.log.frame.select(expression), self.log).to_series()
 
     def condition(self, sql: str, where: str) -> Flags:
-        """(n,) whether each row meets a SQL condition; null is no.
+        """Whether each input row meets a SQL condition; null is no.
 
         Args:
             sql: A SQL boolean expression over the log's columns.
@@ -97,29 +94,11 @@ class Columns:
                 where=where,
                 fix="Compare something: `price > 10`, `country = 'US'`.",
             )
-        if len(flags) == 1 and len(self.prepared.row) != 1:
-            flags = flags.new_from_index(0, self.prepared.rows)
-        return flags_in_prepared_order(self.prepared, flags)
-
-    def fits(self, matches: tuple[EventMatch, ...], own_where: str | None, where: str) -> Flags:
-        """(n,) whether each row is one of the events, with the conditions met."""
-        found = np.zeros(len(self.prepared.event), dtype=np.bool_)
-        for match in matches:
-            rows = self._event_rows(match.event)
-            if match.where is not None:
-                rows = rows & self.condition(match.where, where)
-            found |= rows
-        if own_where is not None:
-            found &= self.condition(own_where, where)
-        return found
-
-    def _event_rows(self, event: str | None) -> Flags:
-        if event is None:
-            return np.ones(len(self.prepared.event), dtype=np.bool_)
-        names = self.prepared.event_names
-        number = names.index(event) if event in names else NONE - 1
-        flags: Flags = self.prepared.event == number
-        return flags
+        if len(flags) == 1:
+            rows = collect(self.log.frame.select(pl.len()), self.log).item()
+            flags = flags.new_from_index(0, rows)
+        met: Flags = flags.fill_null(value=False).to_numpy()
+        return met
 
     def sessions(self) -> Coded:
         """The session column's codes, where the log has one."""

@@ -1,80 +1,200 @@
 """Journeys: every attempt of a funnel, and which one counts for each unit. Matched once, kept."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
 from funneltui.engine.base import Watch
-from funneltui.engine.local.arrays import Flags, Ints, lexicographic_order, runs
-from funneltui.engine.local.attempts import Attempts, all_attempts
+from funneltui.engine.local.arrays import FAR, Flags, Ints, lexicographic_order, runs
+from funneltui.engine.local.attempts import all_attempts
 from funneltui.engine.local.opened import opened_one_at_a_time
-from funneltui.engine.local.question import Chunk, Question, chunks
-from funneltui.model.funnel import CountKind, Order, Ties
+from funneltui.engine.local.prepare import WORKERS
+from funneltui.engine.local.question import Asked, Question, ask, ready
+from funneltui.model.funnel import CountKind, Funnel, Order, Ties
 
 PREVIEW_EVERY = 0.1
-"""Share of the rows between two previews."""
+"""Share of the log between two previews."""
+
+
+PART_SHIFT = 40
+"""Units are numbered part by part: the part's number stands above this many bits."""
 
 
 @dataclass(frozen=True, eq=False)
-class Journeys:
-    """a attempts over n steps, sorted by unit; rows are places in the prepared log."""
+class Attempted:
+    """a attempts over n steps, spelled out; units are numbered across the whole log."""
 
-    question: Question
+    funnel: Funnel
+    part: Ints
+    """(a,) the part of the log each belongs to."""
     unit: Ints
-    """(a,) the unit of each attempt."""
     split: Ints
     """(a,) the breakdown's value number, where each value has its own funnel; else zeros."""
     entry: Ints
-    """(a,) the row each begins at."""
+    """(a,) the place in the part of the row each begins at."""
+    entry_row: Ints
+    """(a,) the input row each begins at."""
+    entered: Ints
+    """(a,) microseconds of each entry."""
     limit: Ints
     """(a,) the last time of its window."""
-    at: Ints
-    """(n, a) the row of each step, -1 where not done."""
+    row: Ints
+    """(n, a) the input row of each step, -1 where not done."""
+    time: Ints
+    """(n, a) microseconds of each step, far in the future where not done."""
     did: Flags
     """(n, a) whether that very step was done."""
-    score: Ints
-    void: Flags
-    matched: float = 1.0
-    """Share of the log's rows that was matched: less than 1 in a preview."""
 
-    @property
-    def time(self) -> Ints:
-        """(n, a) microseconds of each step; meaningless where not done."""
-        times: Ints = self.question.columns.prepared.time[self.at]
-        return times
+    def __len__(self) -> int:
+        return len(self.unit)
 
-    @property
-    def entered(self) -> Ints:
-        """(a,) microseconds of each entry."""
-        return self.question.columns.prepared.time[self.entry]
-
-    @property
+    @cached_property
     def furthest(self) -> Ints:
         """(a,) the last step done, 1-based."""
-        n = len(self.at)
-        steps: Ints = (n - np.argmax(self.at[::-1] >= 0, axis=0)).astype(np.int64)
-        return steps
+        done = self.row >= 0
+        furthest = np.zeros(len(self), dtype=np.int64)
+        for step in range(len(done)):
+            furthest[done[step]] = step + 1
+        return furthest
 
     @property
     def began_at(self) -> Ints:
         """(a,) the first step done, 1-based."""
-        steps: Ints = np.argmax(self.at >= 0, axis=0).astype(np.int64) + 1
+        steps: Ints = np.argmax(self.row >= 0, axis=0).astype(np.int64) + 1
         return steps
 
-    def only(self, keep: Ints) -> "Journeys":
+    def only(self, keep: Ints) -> "Attempted":
         """The attempts kept, in the order given."""
-        return Journeys(
-            self.question,
-            self.unit[keep],
-            self.split[keep],
-            self.entry[keep],
-            self.limit[keep],
-            self.at[:, keep],
-            self.did[:, keep],
-            self.score[keep],
-            self.void[keep],
-            self.matched,
+        return Attempted(
+            funnel=self.funnel,
+            part=self.part[keep],
+            unit=self.unit[keep],
+            split=self.split[keep],
+            entry=self.entry[keep],
+            entry_row=self.entry_row[keep],
+            entered=self.entered[keep],
+            limit=self.limit[keep],
+            row=self.row[:, keep],
+            time=self.time[:, keep],
+            did=self.did[:, keep],
+        )
+
+
+def joined(funnel: Funnel, parts: list[Attempted]) -> Attempted:
+    """Attempts of several parts as one."""
+    return Attempted(
+        funnel=funnel,
+        part=np.concatenate([one.part for one in parts]),
+        unit=np.concatenate([one.unit for one in parts]),
+        split=np.concatenate([one.split for one in parts]),
+        entry=np.concatenate([one.entry for one in parts]),
+        entry_row=np.concatenate([one.entry_row for one in parts]),
+        entered=np.concatenate([one.entered for one in parts]),
+        limit=np.concatenate([one.limit for one in parts]),
+        row=np.concatenate([one.row for one in parts], axis=1),
+        time=np.concatenate([one.time for one in parts], axis=1),
+        did=np.concatenate([one.did for one in parts], axis=1),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Tally:
+    """What was looked at: rows and units, by what became of them."""
+
+    used: int
+    units: int
+    null_unit: int
+    filtered: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, eq=False)
+class PartJourneys:
+    """All a attempts of one part, compactly; places are in the part."""
+
+    asked: Asked
+    number: int
+    unit: Ints
+    split: Ints
+    entry: Ints
+    limit: Ints
+    at: Ints
+    """(n, a) the place of each step's row, -1 where not done."""
+    did: Flags
+    score: Ints
+    void: Flags
+
+    @property
+    def entered(self) -> Ints:
+        """(a,) microseconds of each entry."""
+        times: Ints = self.asked.part.time[self.entry]
+        return times
+
+    def pick(self, which: Ints) -> Attempted:
+        """Some attempts, spelled out."""
+        part = self.asked.part
+        at = self.at[:, which]
+        done = at >= 0
+        places = np.where(done, at, 0)
+        entry = self.entry[which]
+        return Attempted(
+            funnel=self.asked.question.funnel,
+            part=np.full(len(which), self.number, dtype=np.int64),
+            unit=self.unit[which] + (self.number << PART_SHIFT),
+            split=self.split[which],
+            entry=entry,
+            entry_row=part.row[entry],
+            entered=part.time[entry],
+            limit=self.limit[which],
+            row=np.where(done, part.row[places], -1),
+            time=np.where(done, part.time[places], FAR),
+            did=self.did[:, which],
+        )
+
+    @cached_property
+    def tally(self) -> Tally:
+        """What was looked at in this part."""
+        part, units = self.asked.part, self.asked.units
+        times = part.time[units.place]
+        return Tally(
+            used=len(units.place),
+            units=units.count,
+            null_unit=units.null_unit,
+            filtered=len(part) - len(units.place) - units.null_unit,
+            first=int(times.min(initial=FAR)),
+            last=int(times.max(initial=-FAR)),
+        )
+
+    @property
+    def entered_units(self) -> int:
+        """Units with any attempt, void ones included."""
+        return len(np.unique(self.unit))
+
+
+@dataclass(frozen=True, eq=False)
+class Journeys:
+    """A funnel's attempts, and the ones that count."""
+
+    question: Question
+    parts: tuple[PartJourneys, ...]
+    counted: Attempted
+    """One per unit (every one, where totals are counted); none void."""
+    excluded: Attempted
+    """Per unit whose every attempt is void, its best one."""
+    matched: float = 1.0
+    """Share of the log that was matched: less than 1 in a preview."""
+
+    def asked_as(self, funnel: Funnel) -> "Journeys":
+        """The same journeys, read with a funnel that differs in name or breakdown only."""
+        return replace(
+            self,
+            question=replace(self.question, funnel=funnel),
+            counted=replace(self.counted, funnel=funnel),
+            excluded=replace(self.excluded, funnel=funnel),
         )
 
 
@@ -88,96 +208,101 @@ def match(question: Question, watch: Watch, on_part: Callable[[Journeys], None])
 
     Raises:
         Cancelled: The watch said so.
+        QueryError: A condition cannot be applied.
     """
-    parts: list[Journeys] = []
+    question.check()
+    done: list[PartJourneys] = []
     shown = 0.0
-    for chunk in chunks(question):
-        watch.advance(chunk.done, "matching")
-        parts.append(_of_chunk(question, chunk))
-        if chunk.done < 1 and chunk.done - shown >= PREVIEW_EVERY:
-            shown = chunk.done
-            on_part(_joined(question, parts, shown))
-    return _joined(question, parts, 1.0)
+    parts = question.prepared.parts
+    for journeys in _matched(question):
+        done.append(journeys)
+        share = len(done) / len(parts)
+        watch.advance(share, "matching")
+        if share - shown >= PREVIEW_EVERY and share < 1:
+            shown = share
+            on_part(_counted(question, done, share))
+    return _counted(question, done, 1.0)
 
 
-def _of_chunk(question: Question, chunk: Chunk) -> Journeys:
-    attempts = all_attempts(chunk.stream, chunk.plan)
+def _matched(question: Question) -> Iterator[PartJourneys]:
+    parts = question.prepared.parts
+    if len(parts) == 1:
+        yield _of_part(question, 0)
+        return
+    with ThreadPoolExecutor(WORKERS) as pool:
+        waiting = [pool.submit(_of_part, question, number) for number in range(len(parts))]
+        try:
+            for future in waiting:
+                yield future.result()
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _of_part(question: Question, number: int) -> PartJourneys:
+    asked = ask(question, question.prepared.parts[number])
+    prepared = ready(asked)
+    attempts = all_attempts(prepared.stream, prepared.plan)
     if question.funnel.count_by.kind is CountKind.TOTALS:
-        attempts = _only(attempts, opened_one_at_a_time(chunk.stream, chunk.plan, attempts))
+        opened = opened_one_at_a_time(prepared.stream, prepared.plan, attempts)
+        attempts = attempts.only(opened)
     rows = attempts.entries.rows
-    entry = chunk.stream.place[rows]
+    entry = prepared.stream.place[rows]
     nothing = np.zeros(len(rows), dtype=np.int64)
-    return Journeys(
-        question=question,
-        unit=chunk.unit[rows],
-        split=nothing if question.split is None else question.split[entry],
+    return PartJourneys(
+        asked=asked,
+        number=number,
+        unit=prepared.unit[rows],
+        split=nothing if asked.split is None else asked.split[entry],
         entry=entry,
         limit=attempts.entries.limit,
-        at=np.where(attempts.at >= 0, chunk.stream.place[attempts.at], -1),
+        at=prepared.stream.place[attempts.at],
         did=attempts.did,
         score=attempts.score,
         void=attempts.void,
     )
 
 
-def _only(attempts: Attempts, keep: Ints) -> Attempts:
-    return Attempts(
-        attempts.entries.only(keep),
-        attempts.at[:, keep],
-        attempts.score[keep],
-        attempts.void[keep],
-        attempts.did[:, keep],
-    )
-
-
-def _joined(question: Question, parts: list[Journeys], matched: float) -> Journeys:
+def _counted(question: Question, parts: list[PartJourneys], matched: float) -> Journeys:
+    chosen = [counted_in(part) for part in parts]
     return Journeys(
-        question,
-        np.concatenate([part.unit for part in parts]),
-        np.concatenate([part.split for part in parts]),
-        np.concatenate([part.entry for part in parts]),
-        np.concatenate([part.limit for part in parts]),
-        np.concatenate([part.at for part in parts], axis=1),
-        np.concatenate([part.did for part in parts], axis=1),
-        np.concatenate([part.score for part in parts]),
-        np.concatenate([part.void for part in parts]),
-        matched,
+        question=question,
+        parts=tuple(parts),
+        counted=joined(
+            question.funnel,
+            [part.pick(counted) for part, (counted, _) in zip(parts, chosen, strict=True)],
+        ),
+        excluded=joined(
+            question.funnel,
+            [part.pick(excluded) for part, (_, excluded) in zip(parts, chosen, strict=True)],
+        ),
+        matched=matched,
     )
 
 
-@dataclass(frozen=True, eq=False)
-class Counted:
-    """One attempt per unit (every attempt, where totals are counted)."""
-
-    journeys: Journeys
-    """Only the attempts that count, none void."""
-    excluded: Journeys
-    """Per unit whose every attempt is void, its best one."""
-
-
-def counted(journeys: Journeys) -> Counted:
-    """The attempt that counts for each unit: semantics 3.14."""
-    valid = np.flatnonzero(~journeys.void)
-    void = np.flatnonzero(journeys.void)
-    if journeys.question.funnel.count_by.kind is CountKind.TOTALS:
-        return Counted(journeys.only(valid), journeys.only(void))
-    best = best_of(journeys, valid, journeys.unit[valid], journeys.split[valid])
-    entered = np.isin(_pairs(journeys, void), _pairs(journeys, valid))
+def counted_in(part: PartJourneys) -> tuple[Ints, Ints]:
+    """The attempts that count (semantics 3.14), and the best of units that have only void ones."""
+    valid = np.flatnonzero(~part.void)
+    void = np.flatnonzero(part.void)
+    if part.asked.question.funnel.count_by.kind is CountKind.TOTALS:
+        return valid, void
+    best = best_of(part, valid, part.unit[valid], part.split[valid])
+    if not len(void):
+        return best, void
+    entered = np.isin(_pairs(part, void), _pairs(part, valid))
     lost = void[~entered]
-    worst = best_of(journeys, lost, journeys.unit[lost], journeys.split[lost])
-    return Counted(journeys.only(best), journeys.only(worst))
+    return best, best_of(part, lost, part.unit[lost], part.split[lost])
 
 
-def _pairs(journeys: Journeys, which: Ints) -> Ints:
-    width = int(journeys.split.max(initial=0)) + 1
-    return journeys.unit[which] * width + journeys.split[which]
+def _pairs(part: PartJourneys, which: Ints) -> Ints:
+    width = int(part.split.max(initial=0)) + 1
+    return part.unit[which] * width + part.split[which]
 
 
-def best_of(journeys: Journeys, among: Ints, *groups: Ints) -> Ints:
-    """Of some attempts, the best of each group: score, then earlier entry, then earlier row.
+def best_of(part: PartJourneys, among: Ints, *groups: Ints) -> Ints:
+    """Of some attempts, the best of each group: score, then earlier entry, then earlier steps.
 
     Args:
-        journeys: All attempts.
+        part: All attempts.
         among: Indices of the attempts to choose from.
         groups: (among,) numbers that together say which group each belongs to.
     """
@@ -187,25 +312,39 @@ def best_of(journeys: Journeys, among: Ints, *groups: Ints) -> Ints:
     for group in groups:
         number = number * (int(group.max(initial=0)) + 1) + group
     if bool((number[1:] >= number[:-1]).all()):
-        start, _ = runs(number)
-        best = np.maximum.reduceat(journeys.score[among], np.unique(start))
-        first = np.searchsorted(np.unique(start), start)
-        candidates = journeys.score[among] == best[first]
-        among, number = among[candidates], number[candidates]
-    rows = journeys.question.columns.prepared.row[journeys.entry[among]]
-    times = _tie_times(journeys, among)
+        among, number = _with_best_score(part, among, number)
+        if bool((number[1:] > number[:-1]).all()):
+            return among
     order = lexicographic_order(
-        number, -journeys.score[among], journeys.entered[among], *times, rows
+        number,
+        -part.score[among],
+        part.entered[among],
+        *_tie_times(part, among),
+        part.asked.part.row[part.entry[among]],
     )
     ordered = number[order]
     return among[order[np.concatenate(([True], ordered[1:] != ordered[:-1]))]]
 
 
-def _tie_times(journeys: Journeys, among: Ints) -> tuple[Ints, ...]:
+def _with_best_score(part: PartJourneys, among: Ints, number: Ints) -> tuple[Ints, Ints]:
+    """Of runs of attempts, those with the best score of their run, and of the earliest entry."""
+    start, _ = runs(number)
+    firsts = np.unique(start)
+    run = np.cumsum(np.concatenate(([0], number[1:] != number[:-1])))
+    best = np.maximum.reduceat(part.score[among], firsts)
+    keep = np.flatnonzero(part.score[among] == best[run])
+    among, number, run = among[keep], number[keep], run[keep]
+    entered = part.entered[among]
+    earliest = np.full(len(firsts), FAR, dtype=np.int64)
+    np.minimum.at(earliest, run, entered)
+    keep = np.flatnonzero(entered == earliest[run])
+    return among[keep], number[keep]
+
+
+def _tie_times(part: PartJourneys, among: Ints) -> tuple[Ints, ...]:
     """Step times, to settle entries at one instant that got equally far."""
-    funnel = journeys.question.funnel
+    funnel = part.asked.question.funnel
     if funnel.order is Order.UNORDERED or funnel.ties is Ties.ROW_ORDER:
         return ()
-    far = np.iinfo(np.int64).max
-    at = journeys.at[:, among]
-    return tuple(np.where(at >= 0, journeys.time[:, among], far)[1:])
+    at = part.at[:, among]
+    return tuple(np.where(at >= 0, part.asked.part.time[at], FAR)[1:])

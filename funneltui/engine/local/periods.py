@@ -3,106 +3,109 @@
 import numpy as np
 import polars as pl
 
-from funneltui.engine.local.arrays import Ints, runs
+from funneltui.engine.local.arrays import Flags, Ints, runs
 from funneltui.engine.local.clock import period_end, period_starts, periods_between
-from funneltui.engine.local.journeys import Counted, Journeys, best_of
-from funneltui.engine.local.question import Question
-from funneltui.engine.local.segments import segment
+from funneltui.engine.local.journeys import PART_SHIFT, Journeys, best_of
+from funneltui.engine.local.question import window_us
+from funneltui.engine.local.segments import reached_by
 from funneltui.model.funnel import CountKind, Grain
 from funneltui.model.periods import PeriodCounts
 
-MICROSECONDS = 1_000_000
 MAX_PERIODS = 20_000
 
 
-def trend_points(
-    journeys: Journeys, grain: Grain, last_time: int | None
-) -> tuple[PeriodCounts, ...]:
+def trend_points(journeys: Journeys, grain: Grain) -> tuple[PeriodCounts, ...]:
     """A unit once per period of entry, with its best attempt of that period."""
-    valid = np.flatnonzero(~journeys.void)
-    starts = _starts(journeys, journeys.entered[valid], grain)
-    if journeys.question.funnel.count_by.kind is not CountKind.TOTALS and len(valid):
-        number = starts.dt.epoch("us").rank("dense").cast(pl.Int64).to_numpy()
-        valid = best_of(journeys, valid, journeys.unit[valid], number)
-        starts = _starts(journeys, journeys.entered[valid], grain)
-    return _by_period(journeys.only(valid), starts, grain, last_time)
+    settings = journeys.question.columns.log.settings
+    per_attempt = journeys.question.funnel.count_by.kind is CountKind.TOTALS
+    starts, reached = [], []
+    for part in journeys.parts:
+        which = np.flatnonzero(~part.void)
+        if not per_attempt and len(which):
+            number = _micros(period_starts(part.entered[which], grain, settings))
+            period = np.unique(number, return_inverse=True)[1].reshape(-1)
+            which = best_of(part, which, part.unit[which], period)
+        attempts = part.pick(which)
+        starts.append(_micros(period_starts(attempts.entered, grain, settings)))
+        reached.append(reached_by(attempts))
+    return _points(journeys, np.concatenate(starts), np.concatenate(reached, axis=1), grain, None)
 
 
-def entry_cohorts(
-    counted: Counted, grain: Grain, last_time: int | None
-) -> tuple[PeriodCounts, ...]:
+def entry_cohorts(journeys: Journeys, grain: Grain) -> tuple[PeriodCounts, ...]:
     """Units by the period in which their counted attempt began."""
-    journeys = counted.journeys
-    return _by_period(journeys, _starts(journeys, journeys.entered, grain), grain, last_time)
+    settings = journeys.question.columns.log.settings
+    starts = _micros(period_starts(journeys.counted.entered, grain, settings))
+    return _points(journeys, starts, reached_by(journeys.counted), grain, None)
 
 
-def first_event_cohorts(
-    counted: Counted, grain: Grain, last_time: int | None
-) -> tuple[PeriodCounts, ...]:
+def first_event_cohorts(journeys: Journeys, grain: Grain) -> tuple[PeriodCounts, ...]:
     """Units by the period of their first row; the size counts those who never entered too."""
-    question = counted.journeys.question
-    unit, born = _first_rows(question)
-    if not len(unit):
+    settings = journeys.question.columns.log.settings
+    unit, born = _first_rows(journeys)
+    starts = _micros(period_starts(born, grain, settings))
+    mine = starts[np.searchsorted(unit, journeys.counted.unit)] if len(unit) else starts
+    return _points(journeys, mine, reached_by(journeys.counted), grain, starts)
+
+
+def _first_rows(journeys: Journeys) -> tuple[Ints, Ints]:
+    """Unit numbers, ascending, and the time of each one's first row used."""
+    units, times = [], []
+    for part in journeys.parts:
+        rows = part.asked.units
+        first = np.unique(runs(rows.unit)[0])
+        units.append(rows.unit[first] + (part.number << PART_SHIFT))
+        times.append(part.asked.part.time[rows.place[first]])
+    return np.concatenate(units), np.concatenate(times)
+
+
+def _micros(starts: pl.Series) -> Ints:
+    micros: Ints = starts.dt.epoch("us").to_numpy()
+    return micros
+
+
+def _points(
+    journeys: Journeys, starts: Ints, reached: Flags, grain: Grain, members: Ints | None
+) -> tuple[PeriodCounts, ...]:
+    """Counts of each period from the first to the last, empty ones included.
+
+    Args:
+        journeys: For the funnel, the zone and the data's end.
+        starts: (a,) per attempt, the microsecond its period begins.
+        reached: (n, a) whether each reached each step.
+        grain: The length of a period.
+        members: The period starts of all units that belong to one, where those are more than the
+            attempts.
+    """
+    sizes = starts if members is None else members
+    if not len(sizes):
         return ()
-    settings = question.columns.log.settings
-    starts = period_starts(born, grain, settings)
-    mine = np.searchsorted(unit, counted.journeys.unit)
-    sizes = _sizes(starts)
-    reached = _by_period(counted.journeys, starts.gather(mine), grain, last_time, over=starts)
+    zone = journeys.question.columns.log.settings.time_zone
+    periods = _span(np.unique(sizes), grain, zone)
+    begins = _micros(periods)
+    number = np.searchsorted(begins, starts)
+    size = np.bincount(np.searchsorted(begins, sizes), minlength=len(periods))
+    by_step = [np.bincount(number[one], minlength=len(periods)) for one in reached]
+    complete = _complete(journeys, periods, grain)
     return tuple(
-        PeriodCounts(point.start, sizes.get(point.start, 0), point.reached, point.complete)
-        for point in reached
+        PeriodCounts(
+            start, int(size[i]), tuple(int(counts[i]) for counts in by_step), bool(complete[i])
+        )
+        for i, start in enumerate(periods.to_list())
     )
 
 
-def _sizes(starts: pl.Series) -> dict[object, int]:
-    counts = starts.alias("start").value_counts()
-    return dict(zip(counts["start"].to_list(), counts["count"].to_list(), strict=True))
+def _complete(journeys: Journeys, periods: pl.Series, grain: Grain) -> Ints:
+    """Whether the window of every entry of a period is over; never where there is no limit."""
+    length = window_us(journeys.question.funnel)
+    last = journeys.question.prepared.last_time
+    if length is None or last is None:
+        return np.zeros(len(periods), dtype=np.int64)
+    over: Ints = (period_end(periods, grain) + length <= last).astype(np.int64)
+    return over
 
 
-def _first_rows(question: Question) -> tuple[Ints, Ints]:
-    """Unit numbers, ascending, and the time of each one's first row."""
-    unit = question.units.unit
-    if not len(unit):
-        return unit, unit
-    start, _ = runs(unit)
-    first = np.unique(start)
-    return unit[first], question.columns.prepared.time[question.units.place[first]]
-
-
-def _starts(journeys: Journeys, times: Ints, grain: Grain) -> pl.Series:
-    return period_starts(times, grain, journeys.question.columns.log.settings)
-
-
-def _by_period(
-    journeys: Journeys,
-    starts: pl.Series,
-    grain: Grain,
-    last_time: int | None,
-    over: pl.Series | None = None,
-) -> tuple[PeriodCounts, ...]:
-    """Counts of each period from the first to the last, empty ones included."""
-    span = starts if over is None else over
-    if not len(span):
-        return ()
-    periods = _span(span, grain)
-    window = journeys.question.funnel.window.length
-    length = 0 if window is None else int(window.total_seconds() * MICROSECONDS)
-    complete = period_end(periods, grain) + length <= (last_time or 0)
-    number = periods.dt.epoch("us").search_sorted(starts.dt.epoch("us")).to_numpy()
-    points = []
-    for place, start in enumerate(periods.to_list()):
-        mine = segment(journeys.only(np.flatnonzero(number == place)), 0, last_time)
-        points.append(
-            PeriodCounts(
-                start, mine.entered, mine.reached, bool(complete[place]) and window is not None
-            )
-        )
-    return tuple(points)
-
-
-def _span(starts: pl.Series, grain: Grain) -> pl.Series:
-    """Every period from the first to the last; only those with entries where that is too many."""
-    first, last = starts.min(), starts.max()
-    periods = periods_between(first, last, grain)  # type: ignore[arg-type]  # a datetime column
-    return periods if len(periods) <= MAX_PERIODS else starts.unique().sort()
+def _span(present: Ints, grain: Grain, zone: str) -> pl.Series:
+    """Every period from the first to the last; only the present ones where that is too many."""
+    found = pl.Series(present).cast(pl.Datetime("us", "UTC")).dt.convert_time_zone(zone)
+    periods = periods_between(found[0], found[-1], grain)
+    return periods if len(periods) <= MAX_PERIODS else found

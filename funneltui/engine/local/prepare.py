@@ -1,67 +1,113 @@
-"""The prepared log: rows that can take part, coded and sorted by user and time, once per log."""
+"""The prepared log: rows that can take part, in parts of whole units, sorted by unit and time.
 
+Units are told apart by two hashes of their key, 96 bits together, of which the first also chooses
+the part: any run of units is a fair sample of them. Rows with one first hash and different second
+ones show a collision, and the part is then numbered by both.
+"""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import polars as pl
-from polars.exceptions import PolarsError
 
 from funneltui.data.log import EVENT, TIME, USER, EventLog
-from funneltui.data.trouble import translated
+from funneltui.data.paths import column
+from funneltui.data.trouble import READING_ERRORS, translated
 from funneltui.engine.base import Watch
-from funneltui.engine.local.arrays import Flags, Ints, codes_of
+from funneltui.engine.local.arrays import Ints
+from funneltui.engine.local.numbering import Hashes, sorted_by_unit
+
+ROWS_PER_PART = 600_000
+WORKERS = 2
+FIRST_SEED, SECOND_SEED = 11, 23
+LOW_BITS = 0xFFFF_FFFF
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """Columns of n rows of whole units, sorted by unit, time and input row."""
+
+    unit: Ints
+    """(n,) unit numbers of the part, ascending from 0 without gaps."""
+    time: Ints
+    """(n,) microseconds since 1970 in UTC, ascending inside a unit."""
+    row: Ints
+    """(n,) place in the input."""
+    event: Ints
+    """(n,) event numbers; -1 for a null event."""
+
+    def __len__(self) -> int:
+        return len(self.unit)
+
+    @property
+    def units(self) -> int:
+        """Distinct units."""
+        return int(self.unit[-1]) + 1 if len(self.unit) else 0
+
+    @cached_property
+    def duplicates(self) -> int:
+        """Rows that repeat another one's unit, event and time."""
+        same = (np.diff(self.unit) == 0) & (np.diff(self.time) == 0)
+        crowded = np.zeros(len(self.unit), dtype=np.bool_)
+        crowded[1:] |= same
+        crowded[:-1] |= same
+        if not crowded.any():
+            return 0
+        columns = {"u": self.unit, "t": self.time, "e": self.event}
+        frame = pl.DataFrame(columns).filter(crowded)
+        return frame.height - frame.n_unique()
 
 
 @dataclass(frozen=True, eq=False)
 class Prepared:
-    """Columns of the usable rows, sorted by user, time and input row; all of length n.
-
-    Users are numbered in the order of a hash of their id, so any run of users is a fair sample.
-    """
+    """All parts of a log, for one kind of unit."""
 
     rows: int
     """Rows in the files."""
     null_unit: int
     bad_time: int
-    user: Ints
-    """(n,) user numbers, ascending."""
-    time: Ints
-    """(n,) microseconds since 1970 in UTC, ascending inside a user."""
-    row: Ints
-    """(n,) place in the input."""
-    event: Ints
-    """(n,) event numbers; -1 for a null event."""
-    user_values: pl.Series
-    """User ids by number, as the file has them."""
+    parts: tuple[Part, ...]
     event_names: tuple[str, ...]
     """Event names by number."""
 
-    @property
-    def last_time(self) -> int | None:
-        """The latest time in the log, in microseconds."""
-        return int(self.time.max()) if len(self.time) else None
+    @cached_property
+    def used(self) -> int:
+        """Rows that can take part."""
+        return sum(len(part) for part in self.parts)
+
+    @cached_property
+    def units(self) -> int:
+        """Distinct units."""
+        return sum(part.units for part in self.parts)
 
     @cached_property
     def duplicates(self) -> int:
-        """Rows that repeat another one's user, event and time."""
-        same = (np.diff(self.user) == 0) & (np.diff(self.time) == 0)
-        crowded = np.zeros(len(self.user), dtype=np.bool_)
-        crowded[1:] |= same
-        crowded[:-1] |= same
-        if not crowded.any():
-            return 0
-        frame = pl.DataFrame({"u": self.user, "t": self.time, "e": self.event}).filter(crowded)
-        return frame.height - frame.n_unique()
+        """Rows that repeat another one's unit, event and time."""
+        return sum(part.duplicates for part in self.parts)
+
+    @cached_property
+    def first_time(self) -> int | None:
+        """The earliest time in the log, in microseconds."""
+        times = [int(part.time.min()) for part in self.parts if len(part)]
+        return min(times) if times else None
+
+    @cached_property
+    def last_time(self) -> int | None:
+        """The latest time in the log, in microseconds."""
+        times = [int(part.time.max()) for part in self.parts if len(part)]
+        return max(times) if times else None
 
 
-def is_blank(column: pl.Expr) -> pl.Expr:
+def is_blank(values: pl.Expr) -> pl.Expr:
     """True where a key is null or, as text, blank."""
-    text = column.cast(pl.String, strict=False).str.strip_chars()
-    return column.is_null() | (text.str.len_bytes() == 0).fill_null(value=False)
+    text = values.cast(pl.String, strict=False).str.strip_chars()
+    return values.is_null() | (text.str.len_bytes() == 0).fill_null(value=False)
 
 
-def collect(frame: pl.LazyFrame, name: str) -> pl.DataFrame:
+def collect(frame: pl.LazyFrame, log: EventLog) -> pl.DataFrame:
     """The frame's rows.
 
     Raises:
@@ -69,64 +115,97 @@ def collect(frame: pl.LazyFrame, name: str) -> pl.DataFrame:
     """
     try:
         return frame.collect()
-    except PolarsError as error:
-        raise translated(error, name) from error
-    except OSError as error:
-        raise translated(error, name) from error
+    except READING_ERRORS as error:
+        raise translated(error, log.name, log.sources) from error
 
 
-def prepare(log: EventLog, watch: Watch) -> Prepared:
+def prepare(log: EventLog, key: Sequence[str], watch: Watch) -> Prepared:
     """Read the log's rows and sort them.
+
+    Args:
+        log: The log.
+        key: The columns that make a unit; none is the user.
+        watch: Told how far it is.
 
     Raises:
         InputError: A file is damaged.
         Cancelled: The watch said so.
     """
     watch.advance(0.0, "reading")
-    taken = log.frame.select(
-        pl.when(~is_blank(pl.col(USER))).then(pl.col(USER)).alias("u"),
-        pl.col(TIME).dt.epoch("us").alias("t"),
-        pl.col(EVENT).cast(pl.String).alias("e"),
-    )
-    everything = collect(taken, log.name).with_row_index("r")
+    keys = [column(log, name) for name in key] or [pl.col(USER)]
+    taken = collect(_wanted(log, keys), log)
     watch.advance(0.5, "sorting")
-    null_unit = everything["u"].null_count()
-    kept = everything.filter(pl.col("u").is_not_null() & pl.col("t").is_not_null())
-    bad_time = everything.height - null_unit - kept.height
-    users, user_values = _hash_numbered(kept["u"])
-    events, event_values = codes_of(kept["e"])
-    frame = pl.DataFrame(
-        {"u": users, "t": kept["t"], "r": kept["r"].cast(pl.Int64), "e": events}
-    ).sort("u", "t", "r")
-    watch.advance(1.0, "sorting")
-    return Prepared(
-        rows=everything.height,
-        null_unit=null_unit,
-        bad_time=bad_time,
-        user=frame["u"].to_numpy(),
-        time=frame["t"].to_numpy(),
-        row=frame["r"].to_numpy(),
-        event=frame["e"].to_numpy(),
-        user_values=user_values,
-        event_names=tuple(event_values.to_list()),
+    missing = _missing(log, keys, taken)
+    usable = taken.with_row_index("row").filter(~missing & taken["t"].is_not_null())
+    null_unit = int(missing.sum())
+    bad_time = taken.height - null_unit - usable.height
+    events, names = _event_codes(usable["e"])
+    hashes = Hashes(usable["h1"].to_numpy(), usable["h2"].to_numpy())
+    columns = (usable["t"].to_numpy(), usable["row"].cast(pl.Int64).to_numpy(), events)
+    return Prepared(taken.height, null_unit, bad_time, _parts(hashes, columns, watch), names)
+
+
+def _wanted(log: EventLog, keys: Sequence[pl.Expr]) -> pl.LazyFrame:
+    whole = keys[0] if len(keys) == 1 else pl.struct(keys)
+    dtypes = log.frame.select(
+        values.alias(str(number)) for number, values in enumerate(keys)
+    ).collect_schema()
+    suspects = [
+        _may_be_blank(values, dtype) for values, dtype in zip(keys, dtypes.values(), strict=True)
+    ]
+    return log.frame.select(
+        pl.any_horizontal(suspects).alias("suspect"),
+        whole.hash(FIRST_SEED).alias("h1"),
+        (whole.hash(SECOND_SEED) & LOW_BITS).cast(pl.UInt32).alias("h2"),
+        pl.col(TIME).dt.epoch("us").alias("t"),
+        pl.col(EVENT).cast(pl.String).cast(pl.Categorical(pl.Categories.random())).alias("e"),
     )
 
 
-def _hash_numbered(values: pl.Series) -> tuple[Ints, pl.Series]:
-    """Exact codes whose order is that of a hash: equal hashes keep the values' own order."""
-    codes, distinct = codes_of(values)
-    order = np.argsort(distinct.hash(seed=20240501).to_numpy(), kind="stable")
-    number = np.empty(len(order), dtype=np.int64)
-    number[order] = np.arange(len(order))
-    return number[codes] if len(codes) else codes, distinct.gather(order)
+def _may_be_blank(values: pl.Expr, dtype: pl.DataType) -> pl.Expr:
+    """True where a key is null, or a text that begins with a blank or outside ASCII: quick."""
+    if dtype != pl.String:
+        return values.is_null()
+    return (values.is_null() | (values < "!") | (values > "\x7f")).fill_null(value=True)
 
 
-def in_prepared_order(prepared: Prepared, values: pl.Series) -> pl.Series:
-    """A column of all input rows, reduced and reordered to the prepared rows."""
-    return values.gather(prepared.row)
+def _missing(log: EventLog, keys: Sequence[pl.Expr], taken: pl.DataFrame) -> pl.Series:
+    """Per row, whether its unit is null or blank; looked at closely only if any may be."""
+    if not taken["suspect"].any():
+        return taken["suspect"]
+    blank = pl.any_horizontal(is_blank(values) for values in keys)
+    return collect(log.frame.select(blank.alias("b")), log).to_series()
 
 
-def flags_in_prepared_order(prepared: Prepared, flags: pl.Series) -> Flags:
-    """The same for a condition: null is false."""
-    kept: Flags = in_prepared_order(prepared, flags).fill_null(value=False).to_numpy()
-    return kept
+def _event_codes(events: pl.Series) -> tuple[Ints, tuple[str, ...]]:
+    """Event numbers in the order of the names, -1 for null, and the names."""
+    physical = events.to_physical().cast(pl.Int64)
+    seen = pl.DataFrame({"name": events.cast(pl.String), "number": physical})
+    names = seen.lazy().group_by("number").agg(pl.col("name").first()).collect().drop_nulls()
+    names = names.sort("name").with_row_index("code")
+    numbers: Ints = names["number"].to_numpy()
+    table = np.full(int(numbers.max(initial=0)) + 2, -1, dtype=np.int64)
+    table[numbers] = names["code"].cast(pl.Int64).to_numpy()
+    return table[physical.fill_null(-1).to_numpy()], tuple(names["name"].to_list())
+
+
+def _parts(hashes: Hashes, columns: tuple[Ints, Ints, Ints], watch: Watch) -> tuple[Part, ...]:
+    """Cut rows into parts by their first hash, and sort each."""
+    bits = max(0, (len(hashes.first) // ROWS_PER_PART).bit_length())
+    count = 1 << bits
+    if count == 1:
+        return (Part(*sorted_by_unit(hashes, columns)),)
+    which = (hashes.first >> np.uint64(64 - bits)).astype(np.uint16)
+    order = np.argsort(which, kind="stable")
+    ends = np.cumsum(np.bincount(which, minlength=count))
+    spread_hashes = Hashes(hashes.first[order] << np.uint64(bits), hashes.second[order])
+    spread = tuple(values[order] for values in columns)
+
+    def of(number: int) -> Part:
+        low, high = int(ends[number - 1]) if number else 0, int(ends[number])
+        time, row, event = (values[low:high] for values in spread)
+        watch.advance(0.5 + number / count / 2, "sorting")
+        return Part(*sorted_by_unit(spread_hashes.slice(low, high), (time, row, event)))
+
+    with ThreadPoolExecutor(WORKERS) as pool:
+        return tuple(pool.map(of, range(count)))

@@ -1,6 +1,5 @@
-"""A funnel question made ready for matching: its rows, flags and keys, in chunks of whole units."""
+"""A funnel question made ready for matching: per part, its rows, flags and keys."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -9,89 +8,158 @@ import numpy as np
 from funneltui.engine.local.arrays import NONE, Flags, Ints
 from funneltui.engine.local.columns import Columns
 from funneltui.engine.local.plan import Guard, Plan
+from funneltui.engine.local.prepare import Part, Prepared
 from funneltui.engine.local.stream import Stream, stream_of
 from funneltui.engine.local.unit_keys import (
     UnitRows,
     column_codes,
-    dense,
     nullable_codes,
     session_codes,
     unit_rows,
 )
-from funneltui.model.funnel import Funnel, Order, StrictStream, ValueAt
+from funneltui.model.funnel import EventMatch, Funnel, Order, StrictStream, ValueAt
 
-CHUNK_ROWS = 250_000
 MICROSECOND = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, eq=False)
 class Question:
-    """The rows a funnel is about."""
+    """A funnel and the log it is asked of, prepared for the funnel's kind of unit."""
 
     funnel: Funnel
     columns: Columns
+    prepared: Prepared
+
+    def check(self) -> None:
+        """Judge every condition once, so that a bad one is refused before any work is done.
+
+        Raises:
+            QueryError: A condition cannot be read or applied.
+            InputError: A column does not exist.
+        """
+        _kept(self, None)
+        for number, step in enumerate(self.funnel.steps, start=1):
+            _conditions(self, step.matches, step.where, f"step {number} '{step.name}'")
+        for number, exclusion in enumerate(self.funnel.exclusions, start=1):
+            _conditions(self, exclusion.matches, exclusion.where, f"exclusion {number}")
+        at = self.funnel.breakdown
+        for name in (*self.funnel.hold, *(at.by if at else ())):
+            self.columns.coded(name)
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """A question about one part of n rows."""
+
+    question: Question
+    part: Part
     units: UnitRows
     """All rows used."""
     fits: tuple[Flags, ...]
-    """Per step, (n,) whether a prepared row fits it."""
+    """Per step, (n,) whether a row fits it."""
     excluded: tuple[Flags, ...]
     held: Ints | None
     """(n,) number of the values held constant, -1 where one is null; None if nothing is held."""
     split: Ints | None
     """(n,) number of the breakdown's values, where each value has a funnel of its own."""
-    filtered: int
-    """Rows that did not pass the filter."""
 
 
-def ask(funnel: Funnel, columns: Columns) -> Question:
-    """Settle which rows a funnel is about.
-
-    Raises:
-        QueryError: A condition cannot be applied.
-        InputError: A column does not exist.
-    """
-    kept = None
-    if funnel.where is not None:
-        kept = columns.condition(funnel.where, f"the filter of funnel '{funnel.name}'")
-    units = unit_rows(columns, funnel.count_by, kept)
+def ask(question: Question, part: Part) -> Asked:
+    """Settle which rows of a part a funnel is about."""
+    funnel = question.funnel
+    kept = _kept(question, part)
     at = funnel.breakdown
     split = at.by if at is not None and at.value_at is ValueAt.ALL_STEPS else None
-    return Question(
-        funnel=funnel,
-        columns=columns,
-        units=units,
+    return Asked(
+        question=question,
+        part=part,
+        units=unit_rows(question.columns, part, funnel.count_by, kept),
         fits=tuple(
-            columns.fits(step.matches, step.where, f"step {number} '{step.name}'")
+            _fits(question, part, step.matches, step.where, f"step {number} '{step.name}'")
             for number, step in enumerate(funnel.steps, start=1)
         ),
         excluded=tuple(
-            columns.fits(exclusion.matches, exclusion.where, f"exclusion {number}")
-            for number, exclusion in enumerate(funnel.exclusions, start=1)
+            _fits(question, part, each.matches, each.where, f"exclusion {number}")
+            for number, each in enumerate(funnel.exclusions, start=1)
         ),
-        held=_held(funnel, columns),
-        split=nullable_codes(columns, split) if split is not None else None,
-        filtered=0 if kept is None else int((~kept).sum()),
+        held=_held(question, part),
+        split=nullable_codes(question.columns, part, split) if split is not None else None,
     )
 
 
-def _held(funnel: Funnel, columns: Columns) -> Ints | None:
-    held = column_codes(columns, funnel.hold) if funnel.hold else None
+def _kept(question: Question, part: Part | None) -> Flags | None:
+    """(n,) the rows that pass the global filter; None is all."""
+    if question.funnel.where is None:
+        return None
+    where = f"the filter of funnel '{question.funnel.name}'"
+    flags = question.columns.condition(question.funnel.where, where)
+    return flags if part is None else flags[part.row]
+
+
+def _conditions(
+    question: Question, matches: tuple[EventMatch, ...], own: str | None, where: str
+) -> None:
+    for sql in (own, *(match.where for match in matches)):
+        if sql is not None:
+            question.columns.condition(sql, where)
+
+
+def _fits(
+    question: Question,
+    part: Part,
+    matches: tuple[EventMatch, ...],
+    own: str | None,
+    where: str,
+) -> Flags:
+    """(n,) whether each row is one of the events, with the conditions met."""
+    found: Flags | None = None
+    for match in matches:
+        rows = _event_rows(question.prepared.event_names, part, match.event)
+        if match.where is not None:
+            rows = rows & question.columns.condition(match.where, where)[part.row]
+        found = rows if found is None else found | rows
+    if found is None:
+        found = np.ones(len(part), dtype=np.bool_)
+    if own is not None:
+        found = found & question.columns.condition(own, where)[part.row]
+    return found
+
+
+def _event_rows(names: tuple[str, ...], part: Part, event: str | None) -> Flags:
+    if event is None:
+        return np.ones(len(part), dtype=np.bool_)
+    if event not in names:
+        return np.zeros(len(part), dtype=np.bool_)
+    rows: Flags = part.event == names.index(event)
+    return rows
+
+
+def _held(question: Question, part: Part) -> Ints | None:
+    funnel, columns = question.funnel, question.columns
+    held = column_codes(columns, part, funnel.hold) if funnel.hold else None
     if not funnel.window.same_session:
         return held
-    sessions = session_codes(columns)
+    sessions = session_codes(columns, part)
     if held is None:
         return sessions
-    both = dense(held * (int(sessions.max(initial=0)) + 1) + sessions)
+    both = held * (int(sessions.max(initial=0)) + 1) + sessions
     return np.where((held == NONE) | (sessions == NONE), NONE, both)
 
 
-def step_rows(question: Question) -> tuple[Ints, Ints]:
+def any_of(flags: tuple[Flags, ...], length: int) -> Flags:
+    """(n,) whether a row has any of the flags."""
+    if len(flags) == 1:
+        return flags[0]
+    found = np.zeros(length, dtype=np.bool_)
+    for one in flags:
+        found |= one
+    return found
+
+
+def step_rows(asked: Asked) -> tuple[Ints, Ints]:
     """The rows that fit any step, by unit and time: places and unit numbers, each (s,)."""
-    fitting = np.zeros(len(question.columns.prepared.user), dtype=np.bool_)
-    for flags in question.fits:
-        fitting |= flags
-    mine = fitting[question.units.place]
-    return question.units.place[mine], question.units.unit[mine]
+    mine = any_of(asked.fits, len(asked.part))[asked.units.place]
+    return asked.units.place[mine], asked.units.unit[mine]
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,22 +171,20 @@ class _Keyed:
     key: Ints
     """Unit, and the values held constant or split by."""
 
-    def within(self, first_unit: int, last_unit: int) -> "_Keyed":
-        low = int(np.searchsorted(self.unit, first_unit, side="left"))
-        high = int(np.searchsorted(self.unit, last_unit, side="right"))
-        return _Keyed(self.place[low:high], self.unit[low:high], self.key[low:high])
 
-
-def _keyed(question: Question, wanted: Flags | None) -> _Keyed:
+def _keyed(asked: Asked, wanted: Flags | None) -> _Keyed:
     """The rows used that are wanted (None: all) and carry the values held."""
-    place, unit = question.units.place, question.units.unit
+    place, unit = asked.units.place, asked.units.unit
     if wanted is not None:
-        place, unit = place[wanted[place]], unit[wanted[place]]
-    if question.held is not None:
-        mine = question.held[place] != NONE
+        mine = (
+            np.flatnonzero(wanted[place]) if len(place) != len(wanted) else np.flatnonzero(wanted)
+        )
+        place, unit = place[mine], unit[mine]
+    if asked.held is not None:
+        mine = np.flatnonzero(asked.held[place] != NONE)
         place, unit = place[mine], unit[mine]
     key = unit
-    for numbers in (question.split, question.held):
+    for numbers in (asked.split, asked.held):
         if numbers is not None:
             key = key * (int(numbers.max(initial=0)) + 1) + numbers[place]
     if key is not unit:
@@ -127,64 +193,39 @@ def _keyed(question: Question, wanted: Flags | None) -> _Keyed:
     return _Keyed(place, unit, key)
 
 
-def _stream_rows(question: Question) -> _Keyed:
-    funnel = question.funnel
-    if funnel.order is Order.STRICT and funnel.strict_stream is StrictStream.ALL:
-        return _keyed(question, None)
-    wanted = np.zeros(len(question.columns.prepared.user), dtype=np.bool_)
-    for flags in question.fits:
-        wanted |= flags
-    return _keyed(question, wanted)
-
-
 @dataclass(frozen=True, eq=False)
-class Chunk:
-    """Some whole units, ready to be matched."""
+class Ready:
+    """A part ready to be matched."""
 
     stream: Stream
+    """Its `place` is the row's place in the part."""
     plan: Plan
     unit: Ints
     """(rows + 1,) unit number of each row of the stream."""
-    done: float
-    """Share of the rows that this chunk and those before it hold."""
 
 
-def chunks(question: Question) -> Iterator[Chunk]:
-    """Cut a question into chunks of whole units, in unit order."""
-    rows = _stream_rows(question)
-    excluded = [_keyed(question, flags) for flags in question.excluded]
-    prepared = question.columns.prepared
-    for low, high in _bounds(rows.unit):
-        place, key, unit = rows.place[low:high], rows.key[low:high], rows.unit[low:high]
-        nearby = [
-            part.within(int(unit[0]), int(unit[-1])) if len(unit) else part for part in excluded
-        ]
-        stream, classes = stream_of(
-            (key, prepared.time[place], place, prepared.row[place]),
-            [flags[place] for flags in question.fits],
-            [(part.key, prepared.time[part.place]) for part in nearby],
-            question.funnel.ties,
-        )
-        done = high / max(len(rows.unit), 1)
-        yield Chunk(stream, _plan(question.funnel, classes), np.append(unit, NONE), done)
+def ready(asked: Asked) -> Ready:
+    """The stream of rows that a match looks at, and what to match."""
+    funnel, part = asked.question.funnel, asked.part
+    everything = funnel.order is Order.STRICT and funnel.strict_stream is StrictStream.ALL
+    rows = _keyed(asked, None if everything else any_of(asked.fits, len(part)))
+    excluded = [_keyed(asked, flags) for flags in asked.excluded]
+    stream, classes = stream_of(
+        (rows.key, part.time[rows.place], rows.place, part.row[rows.place]),
+        [flags[rows.place] for flags in asked.fits],
+        [(one.key, part.time[one.place]) for one in excluded],
+        funnel.ties,
+    )
+    return Ready(stream, _plan(funnel, classes), np.append(rows.unit, NONE))
 
 
-def _bounds(unit: Ints) -> Iterator[tuple[int, int]]:
-    """Cut at unit borders, about CHUNK_ROWS apart; one empty chunk where there are no rows."""
-    if not len(unit):
-        yield 0, 0
-        return
-    low = 0
-    while low < len(unit):
-        high = min(low + CHUNK_ROWS, len(unit))
-        if high < len(unit):
-            high = int(np.searchsorted(unit, unit[high - 1], side="right"))
-        yield low, high
-        low = high
+def window_us(funnel: Funnel) -> int | None:
+    """The window's length in microseconds; None is no limit."""
+    length = funnel.window.length
+    return None if length is None else length // MICROSECOND
 
 
 def _plan(funnel: Funnel, classes: tuple[tuple[int, ...], ...]) -> Plan:
-    length = funnel.window.length
     return Plan(
         funnel=funnel,
         steps=classes,
@@ -193,7 +234,7 @@ def _plan(funnel: Funnel, classes: tuple[tuple[int, ...], ...]) -> Plan:
             for number, exclusion in enumerate(funnel.exclusions)
             for first, last in (exclusion.between or (1, len(funnel.steps)),)
         ),
-        window_us=None if length is None else length // MICROSECOND,
+        window_us=window_us(funnel),
         from_us=_microseconds(funnel.from_time),
         until_us=_microseconds(funnel.until_time),
     )

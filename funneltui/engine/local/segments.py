@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from funneltui.engine.local.arrays import Floats, Ints
-from funneltui.engine.local.journeys import Journeys
+from funneltui.engine.local.arrays import Flags, Floats
+from funneltui.engine.local.journeys import Attempted
 from funneltui.model.funnel import Funnel, Order, SegmentCounts
 from funneltui.model.metric import Quantiles
 
@@ -11,7 +11,7 @@ SECOND = 1_000_000
 
 
 def segment(
-    journeys: Journeys,
+    attempts: Attempted,
     excluded: int,
     last_time: int | None,
     value: tuple[str, ...] = (),
@@ -20,48 +20,50 @@ def segment(
     """Count a group.
 
     Args:
-        journeys: The counted attempts of the group.
+        attempts: The counted attempts of the group.
         excluded: Units of the group that left the funnel.
         last_time: The latest time in the data, in microseconds.
         value: The group's values.
         values_inside: How many distinct values it stands for.
     """
-    funnel = journeys.question.funnel
+    funnel = attempts.funnel
     n = len(funnel.steps)
-    furthest = journeys.furthest if len(journeys.unit) else journeys.unit
+    furthest = attempts.furthest
     stopped = np.bincount(furthest, minlength=n + 1)[1:]
-    running = journeys.limit > (last_time if last_time is not None else 0)
+    running = attempts.limit > (last_time if last_time is not None else 0)
     open_ = np.bincount(furthest[running], minlength=n + 1)[1:]
-    reached = _reached(journeys, furthest)
     return SegmentCounts(
         value=value,
         values_inside=values_inside,
-        entered=len(journeys.unit) + excluded,
+        entered=len(attempts) + excluded,
         excluded=excluded,
-        reached=reached,
+        reached=tuple(map(int, reached_by(attempts).sum(axis=1))),
         stopped=(*map(int, stopped[:-1]), 0),
         in_progress=(*map(int, open_[:-1]), 0),
-        did=tuple(map(int, journeys.did.sum(axis=1))),
-        entered_here=_entered_here(journeys),
-        from_previous=tuple(elapsed(journeys, previous(funnel, k), k) for k in range(n)),
-        from_first=tuple(elapsed(journeys, 0, k) for k in range(n)),
+        did=tuple(map(int, attempts.did.sum(axis=1))),
+        entered_here=_entered_here(attempts),
+        from_previous=tuple(elapsed(attempts, previous(funnel, k), k) for k in range(n)),
+        from_first=tuple(elapsed(attempts, 0, k) for k in range(n)),
     )
 
 
-def _reached(journeys: Journeys, furthest: Ints) -> tuple[int, ...]:
-    funnel = journeys.question.funnel
+def reached_by(attempts: Attempted) -> Flags:
+    """(n, a) whether each attempt reached each step: did it, if optional, open or unordered."""
+    funnel = attempts.funnel
     exact = funnel.open or funnel.order is Order.UNORDERED
-    return tuple(
-        int((journeys.at[k] >= 0).sum() if exact or step.optional else (furthest > k).sum())
-        for k, step in enumerate(funnel.steps)
+    return np.stack(
+        [
+            attempts.row[k] >= 0 if exact or step.optional else attempts.furthest > k
+            for k, step in enumerate(funnel.steps)
+        ]
     )
 
 
-def _entered_here(journeys: Journeys) -> tuple[int, ...]:
-    n = len(journeys.question.funnel.steps)
-    if not len(journeys.unit):
+def _entered_here(attempts: Attempted) -> tuple[int, ...]:
+    n = len(attempts.funnel.steps)
+    if not len(attempts):
         return (0,) * n
-    return tuple(map(int, np.bincount(journeys.began_at, minlength=n + 1)[1:]))
+    return tuple(map(int, np.bincount(attempts.began_at, minlength=n + 1)[1:]))
 
 
 def previous(funnel: Funnel, step: int) -> int | None:
@@ -69,25 +71,24 @@ def previous(funnel: Funnel, step: int) -> int | None:
     return next((k for k in range(step - 1, -1, -1) if not funnel.steps[k].optional), None)
 
 
-def elapsed(journeys: Journeys, first: int | None, second: int) -> Quantiles | None:
+def elapsed(attempts: Attempted, first: int | None, second: int) -> Quantiles | None:
     """How long it took from one step (index) to another, for those who did both."""
     if first is None or first == second:
         return None
-    return quantiles(elapsed_seconds(journeys, first, second))
+    return quantiles(elapsed_seconds(attempts, first, second))
 
 
-def elapsed_seconds(journeys: Journeys, first: int, second: int) -> Floats:
+def elapsed_seconds(attempts: Attempted, first: int, second: int) -> Floats:
     """(c,) seconds from one step to another, for the attempts that did both, in their order.
 
     From the first step of an open funnel means from the step an attempt began at.
     """
-    begin, end = journeys.at[first], journeys.at[second]
-    if journeys.question.funnel.open and first == 0:
-        begin = np.where(end >= 0, journeys.entry, -1)
-        end = np.where(end == journeys.entry, -1, end)
-    both = (begin >= 0) & (end >= 0)
-    time = journeys.question.columns.prepared.time
-    seconds: Floats = (time[end[both]] - time[begin[both]]) / SECOND
+    begin, end = attempts.time[first], attempts.time[second]
+    both = (attempts.row[first] >= 0) & (attempts.row[second] >= 0)
+    if attempts.funnel.open and first == 0:
+        begin = attempts.entered
+        both = (attempts.row[second] >= 0) & (attempts.began_at != second + 1)
+    seconds: Floats = (end[both] - begin[both]) / SECOND
     return seconds
 
 

@@ -1,16 +1,17 @@
 """What one unit did, which rows counted, and in one word why it went no further."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 import numpy as np
 import polars as pl
 
 from funneltui.data.log import INTERNAL_COLUMNS
-from funneltui.engine.local.arrays import Flags, Ints
+from funneltui.engine.local.arrays import Ints
 from funneltui.engine.local.clock import instant
-from funneltui.engine.local.journeys import Counted, Journeys
+from funneltui.engine.local.journeys import PART_SHIFT, Attempted, Journeys
 from funneltui.engine.local.prepare import collect
-from funneltui.engine.local.question import Question
+from funneltui.engine.local.question import Asked, any_of
 from funneltui.model.funnel import Order
 from funneltui.model.units import Miss, Timeline, TimelineRow
 
@@ -19,32 +20,55 @@ MAX_PROPERTIES = 6
 MAX_PROPERTY_LETTERS = 60
 
 
-def timeline_of(counted: Counted, index: int, name: str) -> Timeline:
+@dataclass(frozen=True, eq=False)
+class _One:
+    """One counted attempt, and the part of the log it lies in."""
+
+    asked: Asked
+    attempt: Attempted
+    places: Ints
+    """All rows of the unit, in the part."""
+
+    @property
+    def entry(self) -> int:
+        return int(self.attempt.entry[0])
+
+    @property
+    def limit(self) -> int:
+        return int(self.attempt.limit[0])
+
+    @property
+    def rows(self) -> Ints:
+        rows: Ints = self.attempt.row[:, 0]
+        return rows
+
+
+def timeline_of(journeys: Journeys, index: int, name: str) -> Timeline:
     """The history of one counted attempt's unit.
 
     Args:
-        counted: The counted attempts.
+        journeys: With the counted attempts.
         index: Which of them.
         name: What the unit is called.
     """
-    one = counted.journeys.only(np.array([index]))
-    places = _places_of(one.question, int(one.unit[0]))
-    shown = _around(places, int(one.entry[0]))
-    depth = int(one.furthest[0])
+    attempt = journeys.counted.only(np.array([index]))
+    number = int(attempt.part[0])
+    asked = journeys.parts[number].asked
+    one = _One(asked, attempt, _places_of(asked, int(attempt.unit[0]) - (number << PART_SHIFT)))
+    depth = int(attempt.furthest[0])
     return Timeline(
         unit=name,
-        rows=_rows(one, shown),
-        rows_total=len(places),
+        rows=_rows(one, _around(one.places, one.entry)),
+        rows_total=len(one.places),
         depth=depth,
-        miss=_miss(one, places, depth),
+        miss=_miss(one, depth),
     )
 
 
-def _places_of(question: Question, unit: int) -> Ints:
-    low = int(np.searchsorted(question.units.unit, unit, side="left"))
-    high = int(np.searchsorted(question.units.unit, unit, side="right"))
-    places: Ints = question.units.place[low:high]
-    return places
+def _places_of(asked: Asked, unit: int) -> Ints:
+    low = int(np.searchsorted(asked.units.unit, unit, side="left"))
+    high = int(np.searchsorted(asked.units.unit, unit, side="right"))
+    return asked.units.place[low:high]
 
 
 def _around(places: Ints, entry: int) -> Ints:
@@ -55,30 +79,29 @@ def _around(places: Ints, entry: int) -> Ints:
     return places[start : start + MAX_ROWS]
 
 
-def _rows(one: Journeys, places: Ints) -> tuple[TimelineRow, ...]:
-    prepared = one.question.columns.prepared
-    steps = {int(row): step for step, row in enumerate(one.at[:, 0], start=1) if row >= 0}
-    properties = _properties(one.question, places)
+def _rows(one: _One, places: Ints) -> tuple[TimelineRow, ...]:
+    part = one.asked.part
+    steps = {int(row): step for step, row in enumerate(one.rows, start=1) if row >= 0}
+    properties = _properties(one.asked, places)
     return tuple(
         TimelineRow(
-            time=instant(int(prepared.time[place])),
-            event=_event(one.question, int(place)),
-            step=steps.get(int(place)),
+            time=instant(int(part.time[place])),
+            event=_event(one.asked, int(place)),
+            step=steps.get(int(part.row[place])),
             properties=row,
         )
         for place, row in zip(places, properties, strict=True)
     )
 
 
-def _event(question: Question, place: int) -> str:
-    prepared = question.columns.prepared
-    number = int(prepared.event[place])
-    return prepared.event_names[number] if number >= 0 else ""
+def _event(asked: Asked, place: int) -> str:
+    number = int(asked.part.event[place])
+    return asked.question.prepared.event_names[number] if number >= 0 else ""
 
 
-def _properties(question: Question, places: Ints) -> list[tuple[tuple[str, str], ...]]:
+def _properties(asked: Asked, places: Ints) -> list[tuple[tuple[str, str], ...]]:
     """A few other columns of the rows, as short text; what is null is left out."""
-    log = question.columns.log
+    log = asked.question.columns.log
     schema = log.frame.collect_schema()
     roles = {guess.column for guess in log.guesses}
     names = [
@@ -88,13 +111,13 @@ def _properties(question: Question, places: Ints) -> list[tuple[tuple[str, str],
     ][:MAX_PROPERTIES]
     if not names:
         return [()] * len(places)
-    wanted = pl.Series("__position", question.columns.prepared.row[places])
+    wanted = pl.Series("__position", asked.part.row[places])
     frame = collect(
         log.frame.select(pl.col(n).cast(pl.String, strict=False) for n in names)
         .with_row_index("__position")
         .with_columns(pl.col("__position").cast(pl.Int64))
         .filter(pl.col("__position").is_in(wanted.implode())),
-        log.name,
+        log,
     )
     by_position = {row[0]: row[1:] for row in frame.iter_rows()}
     return [
@@ -107,55 +130,41 @@ def _properties(question: Question, places: Ints) -> list[tuple[tuple[str, str],
     ]
 
 
-def _miss(one: Journeys, places: Ints, depth: int) -> Miss:
+def _miss(one: _One, depth: int) -> Miss:
     """Why the attempt went no further than its depth."""
-    question = one.question
-    if depth >= len(question.funnel.steps):
+    funnel = one.asked.question.funnel
+    step = next((k for k in range(depth, len(funnel.steps)) if not funnel.steps[k].optional), None)
+    if step is None:
         return Miss(step=depth, reason="none")
-    step = depth
-    while question.funnel.steps[step].optional and step + 1 < len(question.funnel.steps):
-        step += 1
-    prepared = question.columns.prepared
-    fits = places[question.fits[step][places]]
-    fits = fits[~np.isin(fits, one.at[:, 0])]
-    limit = int(one.limit[0])
-    reached = int(one.time[depth - 1, 0]) if one.at[depth - 1, 0] >= 0 else int(one.entered[0])
-    window_end = instant(limit) if question.funnel.window.length is not None else None
-    times = prepared.time[fits]
-    late = times[times > limit]
-    inside = fits[(times >= reached) & (times <= limit)]
-    number = step + 1
+    part = one.asked.part
+    fits = one.places[one.asked.fits[step][one.places]]
+    fits = fits[~np.isin(part.row[fits], one.rows)]
+    times = part.time[fits]
+    done = one.attempt.time[:, 0][one.rows >= 0]
+    window_end = instant(one.limit) if funnel.window.length is not None else None
+    inside = fits[(times >= done.max()) & (times <= one.limit)]
     if len(inside):
-        return _in_the_way(one, places, int(inside[0]), number)
+        return _in_the_way(one, int(inside[0]), step + 1)
+    late = times[times > one.limit]
     if len(late):
-        by = timedelta(microseconds=int(late[0]) - limit)
-        return Miss(number, "window", late_by=by, window_end=window_end)
-    last = prepared.last_time
-    if last is not None and limit > last:
-        return Miss(number, "open", window_end=window_end)
-    return Miss(number, "before" if len(times) else "never", window_end=window_end)
+        by = timedelta(microseconds=int(late[0]) - one.limit)
+        return Miss(step + 1, "window", late_by=by, window_end=window_end)
+    last = one.asked.question.prepared.last_time
+    if last is not None and one.limit > last:
+        return Miss(step + 1, "open", window_end=window_end)
+    return Miss(step + 1, "before" if len(times) else "never", window_end=window_end)
 
 
-def _in_the_way(one: Journeys, places: Ints, found: int, number: int) -> Miss:
+def _in_the_way(one: _One, found: int, number: int) -> Miss:
     """The step did come in the window, but something between broke the chain."""
-    question = one.question
-    prepared = question.columns.prepared
-    reached = int(one.at[:, 0].max())
-    between = places[
-        (prepared.time[places] >= prepared.time[reached]) & (places != found) & (places != reached)
-    ]
-    excluded = _any_of(question.excluded, between)
-    culprits = between[excluded & (prepared.time[between] <= prepared.time[found])]
+    part = one.asked.part
+    last = int(one.attempt.time[:, 0][one.rows >= 0].max())
+    times = part.time[one.places]
+    between = one.places[(times >= last) & (times <= part.time[found]) & (one.places != found)]
+    between = between[~np.isin(part.row[between], one.rows)]
+    culprits = between[any_of(one.asked.excluded, len(part))[between]]
     if len(culprits):
-        return Miss(number, "excluded", event=_event(question, int(culprits[0])))
-    following = between[prepared.time[between] <= prepared.time[found]]
-    if question.funnel.order is Order.STRICT and len(following):
-        return Miss(number, "broken", event=_event(question, int(following[0])))
+        return Miss(number, "excluded", event=_event(one.asked, int(culprits[0])))
+    if one.asked.question.funnel.order is Order.STRICT and len(between):
+        return Miss(number, "broken", event=_event(one.asked, int(between[0])))
     return Miss(number, "before")
-
-
-def _any_of(flags: tuple[Flags, ...], places: Ints) -> Flags:
-    found = np.zeros(len(places), dtype=np.bool_)
-    for one in flags:
-        found |= one[places]
-    return found

@@ -3,30 +3,30 @@
 import numpy as np
 
 from funneltui.engine.local.breakdown import grouped
-from funneltui.engine.local.journeys import Counted, Journeys
+from funneltui.engine.local.journeys import Attempted, Journeys
 from funneltui.engine.local.segments import SECOND, elapsed_seconds
 from funneltui.model.events import LogFacts
 from funneltui.model.timing import TimingCounts
 
 
 def timing_counts(
-    counted: Counted, facts: LogFacts, steps: tuple[int, int], last_time: int | None
+    journeys: Journeys, facts: LogFacts, steps: tuple[int, int]
 ) -> tuple[TimingCounts, ...]:
     """All units first, then each breakdown group.
 
     Args:
-        counted: The counted attempts.
+        journeys: With the counted attempts.
         facts: What was read.
         steps: From and to, 1-based.
-        last_time: The latest time in the data, in microseconds.
     """
-    everyone = _of(counted.journeys, facts, (), steps, last_time)
-    if counted.journeys.question.funnel.breakdown is None:
+    last_time = journeys.question.prepared.last_time
+    everyone = _of(journeys.counted, facts, (), steps, last_time)
+    if journeys.question.funnel.breakdown is None:
         return (everyone,)
-    groups = grouped(counted)
+    groups = grouped(journeys)
     parts = (
         _of(
-            counted.journeys.only(np.flatnonzero(groups.counted == number)),
+            journeys.counted.only(np.flatnonzero(groups.counted == number)),
             facts,
             value,
             steps,
@@ -38,22 +38,22 @@ def timing_counts(
 
 
 def _of(
-    journeys: Journeys,
+    attempts: Attempted,
     facts: LogFacts,
     value: tuple[str, ...],
     steps: tuple[int, int],
     last_time: int | None,
 ) -> TimingCounts:
     first, second = steps[0] - 1, steps[1] - 1
-    began = journeys.at[first] >= 0
-    waiting = journeys.only(np.flatnonzero(began & (journeys.at[second] < 0)))
+    began = attempts.row[first] >= 0
+    waiting = attempts.only(np.flatnonzero(began & (attempts.row[second] < 0)))
     end = last_time if last_time is not None else 0
     since = waiting.time[first]
     watched = np.minimum(waiting.limit, end) - since
     return TimingCounts(
         facts=facts,
         value=value,
-        elapsed_s=np.sort(elapsed_seconds(journeys, first, second)).tolist(),
+        elapsed_s=np.sort(elapsed_seconds(attempts, first, second)).tolist(),
         at_from=int(began.sum()),
         still_open=int((waiting.limit > end).sum()),
         open_s=(np.maximum(watched, 0) / SECOND).tolist(),

@@ -9,9 +9,10 @@ from funneltui.engine.local.arrays import NONE, Flags, Ints, lexicographic_order
 from funneltui.engine.local.breakdown import grouped
 from funneltui.engine.local.clock import instant
 from funneltui.engine.local.columns import Columns
-from funneltui.engine.local.journeys import Counted, Journeys
-from funneltui.engine.local.segments import SECOND
-from funneltui.model.funnel import CountBy, CountKind
+from funneltui.engine.local.journeys import Attempted, Journeys
+from funneltui.engine.local.segments import SECOND, reached_by
+from funneltui.engine.local.unit_keys import has_session_column, session_codes
+from funneltui.model.funnel import CountKind
 from funneltui.model.units import Selection, UnitRow, Which
 
 
@@ -19,101 +20,105 @@ from funneltui.model.units import Selection, UnitRow, Which
 class LocalUnitList:
     """The units of a selection, latest entry first; ties by unit."""
 
-    journeys: Journeys
+    attempts: Attempted
     names: "UnitNames"
 
     def __len__(self) -> int:
-        return len(self.journeys.unit)
+        return len(self.attempts)
 
     def rows(self, start: int, stop: int) -> Sequence[UnitRow]:
         """The rows [start, stop)."""
-        part = self.journeys.only(np.arange(start, min(stop, len(self))))
-        done, time = part.at >= 0, part.time
-        furthest = part.furthest if len(part.unit) else part.unit
+        some = self.attempts.only(np.arange(start, min(stop, len(self))))
         return [
             UnitRow(
-                unit=self.names.unit(int(part.entry[i])),
-                user=self.names.user(int(part.entry[i])),
-                depth=int(furthest[i]),
-                entered=instant(int(part.entered[i])),
+                unit=self.names.unit(some, i),
+                user=self.names.user(int(some.entry_row[i])),
+                depth=int(some.furthest[i]),
+                entered=instant(int(some.entered[i])),
                 times=tuple(
-                    instant(int(time[k, i])) if done[k, i] else None for k in range(len(done))
+                    instant(int(some.time[k, i])) if some.row[k, i] >= 0 else None
+                    for k in range(len(some.row))
                 ),
             )
-            for i in range(len(part.unit))
+            for i in range(len(some))
         ]
 
 
 @dataclass(frozen=True, eq=False)
 class UnitNames:
-    """What a unit is called, from any row of it."""
+    """What units and users are called."""
 
-    columns: Columns
-    count_by: CountBy
-    numbers: Ints | None = None
-    """(n,) session numbers, where sessions are cut by a gap."""
+    journeys: Journeys
 
-    def user(self, place: int) -> str:
-        """The user a prepared row belongs to."""
-        prepared = self.columns.prepared
-        return str(prepared.user_values[int(prepared.user[place])])
+    def user(self, row: int) -> str:
+        """The user an input row belongs to."""
+        return str(self._columns.users()[row])
 
-    def unit(self, place: int) -> str:
-        """The unit a prepared row belongs to."""
-        if self.count_by.kind is CountKind.COLUMNS:
-            return " · ".join(self._label(name, place) for name in self.count_by.columns)
-        if self.count_by.kind is not CountKind.SESSIONS:
-            return self.user(place)
-        if self.numbers is None:
-            coded = self.columns.sessions()
-            return coded.labels[int(coded.codes[place])]
-        first = int(np.searchsorted(self.columns.prepared.user, self.columns.prepared.user[place]))
-        return f"{self.user(place)}#{int(self.numbers[place] - self.numbers[first]) + 1}"
+    def unit(self, attempts: Attempted, index: int) -> str:
+        """The unit an attempt belongs to."""
+        row = int(attempts.entry_row[index])
+        count_by = self.journeys.question.funnel.count_by
+        if count_by.kind is CountKind.COLUMNS:
+            return " · ".join(self._label(name, row) for name in count_by.columns)
+        if count_by.kind is not CountKind.SESSIONS:
+            return self.user(row)
+        if has_session_column(self._columns):
+            coded = self._columns.sessions()
+            return coded.labels[int(coded.codes[row])]
+        return self._numbered(attempts, index)
 
-    def _label(self, name: str, place: int) -> str:
-        coded = self.columns.coded(name)
-        code = int(coded.codes[place])
+    def _numbered(self, attempts: Attempted, index: int) -> str:
+        """A session that was cut by a gap: the user's first, second and so on."""
+        part = self.journeys.parts[int(attempts.part[index])].asked.part
+        place = int(attempts.entry[index])
+        first = int(np.searchsorted(part.unit, part.unit[place]))
+        numbers = self._cut(int(attempts.part[index]))
+        return f"{self.user(int(part.row[place]))}#{int(numbers[place] - numbers[first]) + 1}"
+
+    def _cut(self, number: int) -> Ints:
+        return session_codes(self._columns, self.journeys.parts[number].asked.part)
+
+    @property
+    def _columns(self) -> Columns:
+        return self.journeys.question.columns
+
+    def _label(self, name: str, row: int) -> str:
+        coded = self._columns.coded(name)
+        code = int(coded.codes[row])
         return coded.labels[code] if code != NONE else ""
 
 
-def selected(counted: Counted, selection: Selection) -> Journeys:
+def selected(journeys: Journeys, selection: Selection) -> Attempted:
     """The counted attempts (or the excluded units' best ones) that a selection names."""
     if selection.which is Which.EXCLUDED:
-        return _newest_first(counted.excluded)
-    journeys = counted.journeys
-    mine = _did(journeys, selection)
+        return _newest_first(journeys.excluded)
+    mine = _did(journeys.counted, selection)
     if selection.value:
-        groups = grouped(counted)
+        groups = grouped(journeys)
         number = groups.values.index(selection.value) if selection.value in groups.values else NONE
         mine &= groups.counted == number
-    return _newest_first(journeys.only(np.flatnonzero(mine)))
+    return _newest_first(journeys.counted.only(np.flatnonzero(mine)))
 
 
-def _did(journeys: Journeys, selection: Selection) -> Flags:
-    furthest = journeys.furthest if len(journeys.unit) else journeys.unit
+def _did(attempts: Attempted, selection: Selection) -> Flags:
     if selection.which is Which.LOST:
-        lost: Flags = furthest == selection.step
+        lost: Flags = attempts.furthest == selection.step
         return lost
     if selection.which is Which.REACHED:
-        step = journeys.question.funnel.steps[selection.step - 1]
-        if step.optional or journeys.question.funnel.open:
-            did: Flags = journeys.at[selection.step - 1] >= 0
-            return did
-        reached: Flags = furthest >= selection.step
+        reached: Flags = reached_by(attempts)[selection.step - 1]
         return reached
     if selection.which is Which.CONVERTED_IN:
-        return _took(journeys, selection)
-    return np.ones(len(journeys.unit), dtype=np.bool_)
+        return _took(attempts, selection)
+    return np.ones(len(attempts), dtype=np.bool_)
 
 
-def _took(journeys: Journeys, selection: Selection) -> Flags:
-    begin, end = journeys.at[selection.from_step - 1], journeys.at[selection.to_step - 1]
-    time = journeys.question.columns.prepared.time
-    seconds = (time[end] - time[begin]) / SECOND
-    inside: Flags = (begin >= 0) & (end >= 0)
+def _took(attempts: Attempted, selection: Selection) -> Flags:
+    first, second = selection.from_step - 1, selection.to_step - 1
+    seconds = (attempts.time[second] - attempts.time[first]) / SECOND
+    inside: Flags = (attempts.row[first] >= 0) & (attempts.row[second] >= 0)
     inside &= (seconds >= selection.low_s) & (seconds < selection.high_s)
     return inside
 
 
-def _newest_first(journeys: Journeys) -> Journeys:
-    return journeys.only(lexicographic_order(-journeys.entered, journeys.unit, journeys.entry))
+def _newest_first(attempts: Attempted) -> Attempted:
+    return attempts.only(lexicographic_order(-attempts.entered, attempts.unit, attempts.entry_row))
