@@ -6,9 +6,9 @@ from dataclasses import replace
 from funneltui.errors import FunneltuiError
 from funneltui.tui import lens_dialogs
 from funneltui.tui import scope as scopes
+from funneltui.tui.asking import Explorer, pick, prompt_for
 from funneltui.tui.heading import TABS
 from funneltui.tui.keys import KEYS
-from funneltui.tui.lens_dialogs import Explorer
 from funneltui.tui.problem import problem_text
 from funneltui.tui.screens.dialogs import Choice, Prompt
 from funneltui.tui.screens.editor import EditorScreen
@@ -138,7 +138,7 @@ async def _find(app: Explorer, session: Session) -> None:
         return "" if text else words.no_user
 
     prompt = Prompt(words.ask_user, words.ask_user_help)
-    user = await lens_dialogs.prompt_for(app, session, prompt, accept)
+    user = await prompt_for(app, session, prompt, accept)
     if user and session.scope is not None:
         session.show(scopes.drill(session.scope, Target(user, unit=user)))
 
@@ -153,7 +153,7 @@ async def _save(app: Explorer, session: Session) -> None:
     if request.save_to.exists() and not is_own:
         title = words.ask_overwrite.format(path=safe(str(request.save_to)))
         choices = (Choice(words.overwrite_no), Choice(words.overwrite_yes))
-        if await lens_dialogs.pick(app, session, title, choices) != 1:
+        if await pick(app, session, title, choices) != 1:
             session.say(words.not_saved)
             return
     try:

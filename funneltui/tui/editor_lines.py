@@ -6,7 +6,11 @@ from funneltui.i18n.tui_words import TuiWords
 from funneltui.model.events import EventCount
 from funneltui.model.funnel import Step
 from funneltui.tui.lens_dialogs import listed_exclusions
+from funneltui.tui.pages import bare_lines, skeleton_lines
+from funneltui.tui.problem import bug_lines, problem_lines
 from funneltui.tui.session import Session
+from funneltui.tui.widgets.frame import rule
+from funneltui.tui.widgets.lines import Lines
 from funneltui.views import counted, lens
 from funneltui.views.format import count, day
 from funneltui.views.page import Line, Target, Tone
@@ -56,6 +60,25 @@ def step_lines(session: Session, width: int) -> tuple[Line, ...]:
     ]
     made.extend(_setting(*one, width, glyphs) for one in _settings(session))
     return tuple(made)
+
+
+def result_lines(session: Session, width: int) -> tuple[Line, ...]:
+    """A rule, and under it a bar per step, or why there is none."""
+    scope, shown, glyphs = session.scope, session.shown, session.glyphs
+    if scope is None:
+        return ()
+    if shown.error is not None:
+        found: Lines = problem_lines(shown.error, session, width)
+    elif shown.bug is not None:
+        found = bug_lines(shown.bug, session, width)
+    elif shown.answer is not None:
+        found = bare_lines(shown.answer, width, session.tr, glyphs)
+    else:
+        found = skeleton_lines(scope.funnel, width, glyphs)
+    lines = [found.line(index) for index in range(len(found))]
+    if shown.error is None and shown.bug is None:
+        lines = lines[: len(scope.funnel.steps)]
+    return (rule(width, glyphs), *(Line(line.spans) for line in lines))
 
 
 def _condition(step: Step, words: TuiWords) -> str:

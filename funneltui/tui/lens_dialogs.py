@@ -1,27 +1,19 @@
 """Asking for a change of what is counted: window, order, unit, filter, dates and the like."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from textual.app import App
-
 from funneltui.config.steps import parse_exclusion
 from funneltui.config.words import parse_count_by, parse_instant, parse_window, window_text
-from funneltui.errors import ConfigError, FunneltuiError
+from funneltui.errors import ConfigError
 from funneltui.model.funnel import Breakdown, CountBy, CountKind, Exclusion, Funnel, Order, ValueAt
-from funneltui.tui.problem import problem_text
-from funneltui.tui.screens.dialogs import Choice, Look, PickScreen, Prompt, PromptScreen
+from funneltui.tui.asking import Edit, Explorer, apply, pick, prompt_for, try_edit
+from funneltui.tui.screens.dialogs import Choice, Prompt
 from funneltui.tui.session import Session
 from funneltui.views import counted
 from funneltui.views.format import instant
-from funneltui.views.page import Tone
 from funneltui.views.safe import safe
-
-Explorer = App[None]
-Edit = Callable[[str], Funnel]
-"""The funnel changed by what was typed; may raise a FunneltuiError."""
 
 
 async def ask_window(app: Explorer, session: Session) -> None:
@@ -47,7 +39,7 @@ async def ask_order(app: Explorer, session: Session) -> None:
     if picked is not None:
         order = orders[picked]
         message = words.changed_order.format(value=order.value)
-        await apply(session, lambda: replace(funnel, order=order), message)
+        apply(session, lambda: replace(funnel, order=order), message)
 
 
 async def ask_count_by(app: Explorer, session: Session) -> None:
@@ -70,7 +62,7 @@ async def ask_count_by(app: Explorer, session: Session) -> None:
     else:
         count_by = CountBy(CountKind.COLUMNS, (columns[picked - len(kinds)],))
     message = words.changed_count.format(value=counted.heading(count_by, session.tr))
-    await apply(session, lambda: replace(funnel, count_by=count_by), message)
+    apply(session, lambda: replace(funnel, count_by=count_by), message)
 
 
 async def ask_breakdown(app: Explorer, session: Session) -> None:
@@ -86,12 +78,12 @@ async def ask_breakdown(app: Explorer, session: Session) -> None:
     if picked is None:
         return
     if picked == 0:
-        await apply(session, lambda: replace(funnel, breakdown=None), words.cleared_breakdown)
+        apply(session, lambda: replace(funnel, breakdown=None), words.cleared_breakdown)
         return
     breakdown = await _ask_value_at(app, session, columns[picked - 1])
     if breakdown is not None:
         message = words.changed_breakdown.format(value=safe(columns[picked - 1]))
-        await apply(session, lambda: replace(funnel, breakdown=breakdown), message)
+        apply(session, lambda: replace(funnel, breakdown=breakdown), message)
 
 
 async def ask_filter(app: Explorer, session: Session) -> None:
@@ -144,7 +136,7 @@ async def ask_exclusions(app: Explorer, session: Session) -> None:
         return
     left = (*funnel.exclusions[: picked - 1], *funnel.exclusions[picked:])
     message = words.changed_exclusions.format(value=listed_exclusions(left) or words.none)
-    await apply(session, lambda: replace(funnel, exclusions=left), message)
+    apply(session, lambda: replace(funnel, exclusions=left), message)
 
 
 def exclusion_text(exclusion: Exclusion) -> str:
@@ -158,43 +150,6 @@ def exclusion_text(exclusion: Exclusion) -> str:
 def listed_exclusions(exclusions: tuple[Exclusion, ...]) -> str:
     """All exclusions in one line; harmless."""
     return ", ".join(exclusion_text(one) for one in exclusions)
-
-
-async def pick(
-    app: Explorer, session: Session, title: str, choices: tuple[Choice, ...], at: int = 0
-) -> int | None:
-    """Let the user choose; None where they did not."""
-    look = Look(session.words, session.glyphs)
-    return await app.push_screen_wait(PickScreen(title, choices, look, at))
-
-
-async def prompt_for(
-    app: Explorer, session: Session, prompt: Prompt, accept: Callable[[str], Awaitable[str]]
-) -> str | None:
-    """Let the user fill in a line until it is accepted; None where they gave up."""
-    look = Look(session.words, session.glyphs)
-    return await app.push_screen_wait(PromptScreen(prompt, accept, look))
-
-
-async def apply(session: Session, edit: Callable[[], Funnel], message: str) -> bool:
-    """Make a change, or say why it cannot be made."""
-    try:
-        funnel = edit()
-    except FunneltuiError as error:
-        session.say(problem_text(error), Tone.WARN)
-        return False
-    session.change(funnel, message)
-    return True
-
-
-async def try_edit(session: Session, edit: Edit, text: str, message: str) -> str:
-    """Make the change that was typed; what is wrong with it, or nothing."""
-    try:
-        funnel = edit(text)
-    except FunneltuiError as error:
-        return problem_text(error)
-    refusal = await session.try_change(funnel, message)
-    return problem_text(refusal) if refusal else ""
 
 
 async def _prompt(

@@ -173,9 +173,10 @@ class Session:
                 self._take_partial(report.answer)
             case Answered():
                 self._take(report.ticket.topic, report.answer)
-            case Refused() if report.ticket.topic == WORDS:
+            case Refused() | Broke() if report.ticket.topic == WORDS:
                 self._learn(Vocabulary((), ()))
-                self.note = Note(safe(report.error.what), Tone.WARN)
+                said = report.error.what if isinstance(report, Refused) else report.summary
+                self.note = Note(safe(said), Tone.WARN)
             case Refused():
                 self.shown = Shown(self.shown.question, error=report.error)
                 self._resolve(report.error)

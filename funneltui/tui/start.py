@@ -1,5 +1,6 @@
 """From the shell to the explorer and back: refuse where it cannot run, leave the terminal sane."""
 
+import atexit
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -75,7 +76,7 @@ def start(request: StartRequest | WelcomeRequest) -> int:
     app = FunnelApp(request)
     app.run(mouse=request.mouse)
     if app.answers.is_busy():
-        _leave_at_once(app.return_code or 0)
+        atexit.register(_leave_at_once, app.return_code or 0)
     return ExitCode.OUR_BUG if app.return_code == 1 else app.return_code or 0
 
 
@@ -125,7 +126,7 @@ def _quiet_the_toolkit(environ: "os._Environ[str]") -> None:
 
 def _leave_at_once(code: int) -> None:
     # A count still runs in native code. Tearing the interpreter down under its thread may abort
-    # the process, and waiting for it would make quitting slow; nothing of ours is left to flush.
+    # the process, and waiting for it would make quitting slow. The callers have cleaned up by now.
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)

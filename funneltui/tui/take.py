@@ -5,8 +5,8 @@ from pathlib import Path
 
 import platformdirs
 
+from funneltui.tui.asking import Explorer
 from funneltui.tui.clipboard import Copied, Way, copy
-from funneltui.tui.lens_dialogs import Explorer
 from funneltui.tui.pages import tsv
 from funneltui.tui.questions import FunnelQuestion, TimeQuestion, UnitsAnswer
 from funneltui.tui.session import Session

@@ -95,7 +95,7 @@ class PromptScreen(Dialog[str]):
 
     def contents(self) -> ComposeResult:
         """The line, and what is wrong with it."""
-        yield Input(self._value)
+        yield _still(Input(self._value))
         yield Static("", classes="problem", markup=False)
 
     def on_mount(self) -> None:
@@ -144,7 +144,7 @@ class PickScreen(Dialog[int]):
 
     def contents(self) -> ComposeResult:
         """A line to type in, and the choices that match it."""
-        yield Input(placeholder=self.look.words.type_to_narrow)
+        yield _still(Input(placeholder=self.look.words.type_to_narrow))
         yield self._list
 
     def on_mount(self) -> None:
@@ -193,3 +193,9 @@ class PickScreen(Dialog[int]):
         label = pad(glyphs.spell(safe(choice.label)), max(0, room), ellipsis=glyphs.ellipsis)
         note = fit(glyphs.spell(safe(choice.note)), max(0, width - room - 3), glyphs.ellipsis)
         return Line(((f" {label}", Tone.PLAIN), (f"  {note}", Tone.DIM)), Target(str(number)))
+
+
+def _still(line: Input) -> Input:
+    """The line with a cursor that does not blink: an idle screen is sent nothing."""
+    line.cursor_blink = False
+    return line

@@ -9,20 +9,22 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Input
 
-from funneltui.errors import FunneltuiError
 from funneltui.model.funnel import Funnel
 from funneltui.tui import edits
-from funneltui.tui.editor_lines import event_lines, matching, step_lines
+from funneltui.tui.asking import apply
+from funneltui.tui.editor_lines import event_lines, matching, result_lines, step_lines
 from funneltui.tui.heading import heading, message_line
 from funneltui.tui.keys import KEYS, MOVES, Place, footer
-from funneltui.tui.lens_dialogs import pick, prompt_for, try_edit
-from funneltui.tui.pages import bare_lines, skeleton_lines
-from funneltui.tui.problem import problem_lines, problem_text
-from funneltui.tui.screens.dialogs import Choice, Prompt
 from funneltui.tui.session import Session
 from funneltui.tui.shape import Shape, shape_of
+from funneltui.tui.step_dialogs import (
+    StepDialogue,
+    ask_or_event,
+    ask_step_filter,
+    ask_step_name,
+)
 from funneltui.tui.widgets.frame import Footer, Header
-from funneltui.tui.widgets.lines import FixedLines, Lines, LineView
+from funneltui.tui.widgets.lines import FixedLines, LineView
 from funneltui.views.page import Line, Tone
 from funneltui.views.safe import safe
 
@@ -55,12 +57,12 @@ class EditorScreen(Screen[None]):
         self.set_class(bool(glyphs.substitutes), "-ascii")
         self._header = Header(glyphs)
         self._find = Input(id="find")
+        self._find.cursor_blink = False
         self._events = LineView(id="events", glyphs=glyphs)
         self._steps = LineView(id="steps", glyphs=glyphs)
         self._preview = LineView(id="preview", glyphs=glyphs)
         self._preview.can_focus = False
         self._footer = Footer(glyphs)
-        self._result: Lines = FixedLines(())
         self._has_started = False
 
     def compose(self) -> ComposeResult:
@@ -126,9 +128,9 @@ class EditorScreen(Screen[None]):
             "move_down": lambda: self._move(1),
             "move_up": lambda: self._move(-1),
             "optional": self._toggle_optional,
-            "step_filter": lambda: self._ask(self._ask_filter),
-            "rename_step": lambda: self._ask(self._ask_name),
-            "or_event": lambda: self._ask(self._ask_or_event),
+            "step_filter": lambda: self._ask(ask_step_filter),
+            "rename_step": lambda: self._ask(ask_step_name),
+            "or_event": lambda: self._ask(ask_or_event),
         }
         actions[action]()
 
@@ -163,23 +165,11 @@ class EditorScreen(Screen[None]):
         self._events.show(FixedLines(lines))
 
     def _draw_result(self, shape: Shape) -> None:
-        session, width = self._session, self.size.width
-        if session.scope is None:
-            return
-        shown = session.shown
-        if shown.error is not None:
-            self._result = problem_lines(shown.error, session, width)
-        elif shown.answer is not None:
-            self._result = bare_lines(shown.answer, width, session.tr, session.glyphs)
-        else:
-            self._result = skeleton_lines(session.scope.funnel, width, session.glyphs)
+        lines = result_lines(self._session, self.size.width)
         most = 1 if shape is Shape.SMALL else max(_LEAST_PREVIEW, self.size.height // 4)
-        steps = len(session.scope.funnel.steps)
-        has_rows = shown.error is None
-        self._preview.styles.height = min((steps if has_rows else len(self._result)) + 1, most)
-        rule = Line(((session.glyphs.spell("─") * width, Tone.DIM),))
-        lines = tuple(Line(self._result.line(index).spans) for index in range(len(self._result)))
-        self._preview.show(FixedLines(lines if shape is Shape.SMALL else (rule, *lines)))
+        shown = lines[1:] if shape is Shape.SMALL else lines
+        self._preview.styles.height = min(len(shown), most)
+        self._preview.show(FixedLines(shown))
 
     def _done(self) -> None:
         self._session.is_editing = False
@@ -205,7 +195,7 @@ class EditorScreen(Screen[None]):
         if line is None or line.target is None:
             return
         if line.target.title.isdigit():
-            self._ask(self._ask_filter)
+            self._ask(ask_step_filter)
         else:
             self.app.run_worker(self.app.run_action(f"app.command('{line.target.title}')"))
 
@@ -244,59 +234,20 @@ class EditorScreen(Screen[None]):
     def _toggle_optional(self) -> None:
         number = self._step()
         if number is not None:
-            self._edit(lambda funnel: edits.toggle_optional(funnel, number), self._changed(number))
-
-    async def _ask_filter(self, number: int) -> None:
-        words, step = self._session.words, self._funnel().steps[number - 1]
-        title = words.ask_step_filter.format(number=number, name=self._step_name(number))
-        await self._prompt(
-            Prompt(title, words.ask_step_filter_help, safe(step.where or "")),
-            lambda text: edits.filter_step(self._funnel(), number, text.strip()),
-            number,
-        )
-
-    async def _ask_name(self, number: int) -> None:
-        words = self._session.words
-        title = words.ask_rename.format(number=number)
-        await self._prompt(
-            Prompt(title, words.ask_rename_help, self._step_name(number)),
-            lambda text: edits.rename_step(self._funnel(), number, text.strip() or "?"),
-            number,
-        )
-
-    async def _ask_or_event(self, number: int) -> None:
-        words = self._session.words
-        known = await self._session.words_known()
-        title = words.ask_or_event.format(number=number, name=self._step_name(number))
-        choices = tuple(Choice(one.event) for one in known.events)
-        picked = await pick(self.app, self._session, title, choices)
-        if picked is not None:
-            event = known.events[picked].event
             self._edit(
-                lambda funnel: edits.add_or_event(funnel, number, event), self._changed(number)
+                lambda funnel: edits.toggle_optional(funnel, number),
+                step_changed(self._session, number),
             )
 
-    async def _prompt(self, prompt: Prompt, edit: Callable[[str], Funnel], number: int) -> None:
-        async def accept(text: str) -> str:
-            return await try_edit(self._session, edit, text, self._changed(number))
-
-        await prompt_for(self.app, self._session, prompt, accept)
-
-    def _ask(self, dialogue: Callable[[int], object]) -> None:
+    def _ask(self, dialogue: StepDialogue) -> None:
         number = self._step()
         if number is None:
             self._session.say(self._session.words.nothing_here)
         else:
-            self.app.run_worker(dialogue(number), group="dialogue")  # type: ignore[arg-type]  # a coroutine
+            self.app.run_worker(dialogue(self.app, self._session, number), group="dialogue")
 
     def _edit(self, edit: Callable[[Funnel], Funnel], message: str) -> bool:
-        try:
-            funnel = edit(self._funnel())
-        except FunneltuiError as error:
-            self._session.say(problem_text(error), Tone.WARN)
-            return False
-        self._session.change(funnel, message)
-        return True
+        return apply(self._session, lambda: edit(self._funnel()), message)
 
     def _mark(self, number: int) -> None:
         self._steps.show(self._steps.lines, number)
@@ -309,10 +260,6 @@ class EditorScreen(Screen[None]):
 
     def _step_name(self, number: int) -> str:
         return safe(self._funnel().steps[number - 1].name)
-
-    def _changed(self, number: int) -> str:
-        words = self._session.words
-        return words.step_changed.format(number=number, name=self._step_name(number))
 
     def _funnel(self) -> Funnel:
         if self._session.scope is None:
