@@ -22,6 +22,7 @@ from funneltui.tui.step_dialogs import (
     ask_or_event,
     ask_step_filter,
     ask_step_name,
+    step_changed,
 )
 from funneltui.tui.widgets.frame import Footer, Header
 from funneltui.tui.widgets.lines import FixedLines, LineView
