@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import polars as pl
 
 from funneltui.data.paths import column_expr, find_column
-from funneltui.data.synonyms import words
+from funneltui.data.synonyms import USER_WORDS, words
 from funneltui.data.times import read_times
 
 _MOST_EVENTS = 500
@@ -47,7 +47,7 @@ def is_amount(values: pl.Series) -> bool:
 
 def is_named_id(name: str) -> bool:
     """Whether a name says that its numbers are ids."""
-    return bool(_ID_WORDS & words(name))
+    return bool((_ID_WORDS | USER_WORDS) & words(name))
 
 
 def is_text(dtype: pl.DataType) -> bool:

@@ -42,7 +42,7 @@ def no_times(sample: pl.DataFrame, name: str, fmt: str | None, where: str) -> In
     return InputError(
         "time-unreadable",
         what=f"No value of '{name}' can be read as a time{as_format}; the first is {first}.",
-        where=where,
+        where="\n".join([where, *_looks(sample)]),
         fix=f"Name another column, or say the format: --time '{name}:%d/%m/%Y %H:%M'.",
     )
 

@@ -11,6 +11,7 @@ from funneltui.data.look import Look, check_column, named_by_user
 from funneltui.data.paths import find_column
 from funneltui.data.teach import no_role, no_times
 from funneltui.data.times import UNIT_NAMES, TimeReading, read_times, with_unit
+from funneltui.errors import InputError
 from funneltui.model.events import Role, RoleGuess
 
 _BY_NAME, _BY_WORD, _BY_TYPE, _BY_VALUES = 0.95, 0.7, 0.6, 0.4
@@ -46,7 +47,7 @@ def settle_time(
             return RoleGuess(Role.TIME, each.column, each.certainty, each.reason), reading
         if each.is_trusted and (reading.units or reading.share):
             return RoleGuess(Role.TIME, each.column, _BY_VALUES, "name only"), reading
-    raise no_role(look.sample, Role.TIME, look.where)
+    raise _no_time(look, taken)
 
 
 def split_format(named: str, schema: pl.Schema) -> tuple[str, str | None]:
@@ -61,6 +62,16 @@ def split_format(named: str, schema: pl.Schema) -> tuple[str, str | None]:
         if fmt in UNIT_NAMES or "%" in fmt:
             return name, fmt
     return named, None
+
+
+def _no_time(look: Look, taken: Set[str]) -> InputError:
+    """A column called a time is what the reader has to look at; else all of them."""
+    texts = [each for each in look.sample.columns if content.is_text(look.sample[each].dtype)]
+    called = [each for each in synonyms.ranked(texts, synonyms.TIME) if each not in taken]
+    filled = [each for each in called if look.sample[each].count()]
+    if filled:
+        return no_times(look.sample, filled[0], None, look.where)
+    return no_role(look.sample, Role.TIME, look.where)
 
 
 def _named_time(look: Look, named: str) -> tuple[RoleGuess, TimeReading]:

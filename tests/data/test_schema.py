@@ -148,6 +148,15 @@ def test_a_missing_role_teaches_what_each_column_looks_like(
     assert "looks like" in caught.value.where
 
 
+def test_a_column_called_time_that_holds_none_is_pointed_at() -> None:
+    with pytest.raises(InputError) as caught:
+        opened({"user": ["a", "b"], "event": ["x", "y"], "time": ["soon", "later"]})
+
+    assert caught.value.code == "time-unreadable"
+    assert "soon" in caught.value.what
+    assert "looks like" in caught.value.where
+
+
 def test_ids_are_kept_as_they_are() -> None:
     big = 2**64 - 1
     assert rows(opened({"user": ["007", "7"], "event": ["x", "y"], "time": T}))[0][0] == "007"
