@@ -31,6 +31,8 @@ def has_values(sample: pl.DataFrame, path: str) -> bool:
 def is_key(values: pl.Series) -> bool:
     """Whether values may name units: texts or whole numbers."""
     dtype = values.dtype
+    if values.is_empty():
+        return _may_be_label(dtype)
     if dtype.is_float():
         return values.count() > 0 and bool((values.drop_nans() == values.drop_nans().floor()).all())
     return values.count() > 0 and (dtype.is_integer() or is_text(dtype))
@@ -57,7 +59,9 @@ def is_text(dtype: pl.DataType) -> bool:
 
 def is_label(values: pl.Series) -> bool:
     """Whether values may be names of something: texts or codes that are not times."""
-    if not (is_text(values.dtype) or values.dtype.is_integer()) or not values.count():
+    if values.is_empty():
+        return _may_be_label(values.dtype)
+    if not _may_be_label(values.dtype) or not values.count():
         return False
     return not is_text(values.dtype) or not is_time(values.head(100))
 
@@ -103,3 +107,8 @@ def most_varied_event(
     variety = {name: by_user[name].mean() for name in fitting}
     best = max(fitting, key=lambda name: float(str(variety[name] or 0)))
     return best if float(str(variety[best] or 0)) > 1 else None
+
+
+def _may_be_label(dtype: pl.DataType) -> bool:
+    """A table without rows is judged by types alone, and may not even have those."""
+    return is_text(dtype) or dtype.is_integer() or dtype == pl.Null

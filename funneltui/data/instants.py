@@ -26,6 +26,8 @@ def explicit_reading(sample: pl.Series, fmt: str) -> TimeReading:
         known = fmt.replace(".%f", "%.f").replace("%#z", "%z").replace("%z", "%#z")
         reading = TimeReading(formats=(known,), is_naive=not has_zone(known))
     present = sample.drop_nulls()
+    if sample.is_empty():
+        return reading
     read = present.to_frame("t").select(time_expr(pl.col("t"), sample.dtype, reading, "UTC"))
     return replace(reading, share=read.to_series().count() / max(1, present.len()))
 

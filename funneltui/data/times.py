@@ -17,6 +17,8 @@ UNIT_NAMES = {
 }
 LIMITS = (("s", 10**11), ("ms", 10**14), ("us", 10**17), ("ns", 2**63 - 1))
 """A number below the limit is of that unit, whatever the instant: year 5138 in seconds."""
+_ANY_ISO = siblings(["%Y-%m-%d %H:%M:%S"])
+"""For a table without rows, which says nothing else."""
 _DIGIT_FORMATS = {8: "%Y%m%d", 12: "%Y%m%d%H%M", 14: "%Y%m%d%H%M%S"}
 _DIGIT_YEARS = range(1900, 2101)
 _SOONEST_EPOCH = 100_000_000
@@ -55,9 +57,12 @@ class TimeReading:
 def read_times(sample: pl.Series) -> TimeReading:
     """The reading that fits a sample of the column best; `share` 0 where none does."""
     dtype = sample.dtype
+    if sample.is_empty() and not dtype.is_temporal():
+        return TimeReading(units=("s",)) if dtype.is_numeric() else TimeReading(formats=_ANY_ISO)
     if isinstance(dtype, pl.Date | pl.Datetime):
         naive = dtype == pl.Date or getattr(dtype, "time_zone", None) is None
-        return TimeReading(is_naive=naive, share=1.0 if sample.count() else 0.0)
+        is_known = sample.is_empty() or sample.count() > 0
+        return TimeReading(is_naive=naive, share=1.0 if is_known else 0.0)
     if dtype.is_numeric():
         return _read_numbers(sample.drop_nulls().to_list())
     if isinstance(dtype, pl.String | pl.Categorical | pl.Enum):

@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 
 from funneltui.data.open import log_from_frame, open_log
+from funneltui.data.quality import profile
 from funneltui.errors import InputError
 from funneltui.model.events import LogSettings, Role, SourceSpec
 
@@ -102,11 +103,14 @@ def test_a_header_without_rows_is_an_empty_log(tmp_path: Path, text: str) -> Non
     assert caught.value.code == "empty-log"
 
 
-def test_a_frame_without_rows_is_an_empty_log() -> None:
-    with pytest.raises(InputError) as caught:
-        log_from_frame(pl.DataFrame({"user": [], "event": [], "time": []}), LogSettings())
+@pytest.mark.parametrize("dtype", [pl.String, pl.Int64, pl.Null])
+def test_a_frame_without_rows_is_a_log_without_events(dtype: type[pl.DataType]) -> None:
+    frame = pl.DataFrame(schema={"user": dtype, "event": dtype, "time": dtype})
 
-    assert caught.value.code == "empty-log"
+    log = log_from_frame(frame, LogSettings())
+
+    assert log.frame.collect().height == 0
+    assert profile(log).facts.rows == 0
 
 
 def test_an_empty_source_beside_a_full_one_is_said(tmp_path: Path) -> None:
