@@ -57,6 +57,10 @@ def sources() -> click.Argument:
 
 def funnel_options() -> list[click.Parameter]:
     """What the question is."""
+    return [*_step_options(), *_attempt_options()]
+
+
+def _step_options() -> list[click.Parameter]:
     return [
         HeadedOption(
             "--funnel",
@@ -80,6 +84,11 @@ def funnel_options() -> list[click.Parameter]:
             "Quote a name that has such signs in it.",
         ),
         HeadedOption("--steps", FUNNEL, metavar="A,B,C", help="All steps in one go."),
+    ]
+
+
+def _attempt_options() -> list[click.Parameter]:
+    return [
         HeadedOption(
             "--order",
             FUNNEL,
@@ -104,6 +113,10 @@ def funnel_options() -> list[click.Parameter]:
 
 def counting_options() -> list[click.Parameter]:
     """What is counted, of which rows, split by what."""
+    return [*_row_options(), *_group_options()]
+
+
+def _row_options() -> list[click.Parameter]:
     return [
         HeadedOption(
             "--count-by",
@@ -127,6 +140,11 @@ def counting_options() -> list[click.Parameter]:
             help="Attempts that begin at T or later: 2024-01-31 or 2024-01-31T18:00+01:00.",
         ),
         HeadedOption("--until", COUNTING, metavar="T", help="Attempts that begin before T."),
+    ]
+
+
+def _group_options() -> list[click.Parameter]:
+    return [
         HeadedOption(
             "--hold",
             COUNTING,
