@@ -39,7 +39,7 @@ class KeyWords:
     dates: KeyText = KeyText("dates", "dates of entry")
     undo: KeyText = KeyText("undo", "undo a change")
     redo: KeyText = KeyText("redo", "redo it")
-    again: KeyText = KeyText("count", "count again")
+    again: KeyText = KeyText("again", "count again")
     copy: KeyText = KeyText("copy", "copy the table (TSV)")
     copy_command: KeyText = KeyText("copy command", "copy the report command")
     save: KeyText = KeyText("save", "save the funnel")
@@ -74,7 +74,6 @@ class TuiWords:
     group_look: str = "LOOK CLOSER"
     group_change: str = "CHANGE"
     group_take: str = "TAKE AWAY"
-    group_editor: str = "EDITOR"
 
     events: str = "events"
     users: str = "users"
@@ -85,8 +84,8 @@ class TuiWords:
     problem: str = "problem"
     stopped: str = "stopped"
     counting: str = "counting: {stage} {percent} — esc stops"
+    opening_note: str = "opening the log — esc stops"
     counting_body: str = "You can already move and edit; the numbers settle underneath."
-    preview_note: str = "Each part read is a fair sample of units: these rates are usable now."
     stage_reading: str = "reading"
     stage_sorting: str = "sorting"
     stage_matching: str = "matching"
@@ -95,7 +94,6 @@ class TuiWords:
     chosen: str = "Funnel: {reason} — e edits it"
     too_small: str = "need 40×8, have {width}×{height} — funneltui report still works here"
     step: str = "step"
-    lost: str = "lost"
     entrants: str = "all who entered"
     time_trail: str = "time {first}→{last}"
     line_of: str = "{number} of {total}"
@@ -145,14 +143,11 @@ class TuiWords:
     press_again: str = "q again quits, Q quits at once"
     interrupted: str = "stopped; ^C again quits"
     idle_interrupt: str = "nothing is running; ^C again quits, and so does Q"
-    no_suspend: str = "this terminal cannot suspend"
 
     editor: str = "Edit funnel “{name}”"
-    editor_live: str = "live · u undo"
     pane_events: str = "Events"
     pane_steps: str = "Steps"
     pane_condition: str = "this step"
-    pane_result: str = "Result"
     reading_events: str = "reading the event names…"
     no_events: str = "no event matches"
     of_first: str = "of start"

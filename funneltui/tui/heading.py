@@ -42,6 +42,8 @@ def message_line(session: Session) -> str:
     words, shown, note = session.words, session.shown, session.note
     if not session.is_counting() or (note.text and not note.waits):
         return note.text
+    if session.scope is None:
+        return words.opening_note
     stage = {
         "reading": words.stage_reading,
         "sorting": words.stage_sorting,
@@ -87,7 +89,7 @@ def _chip(session: Session) -> tuple[str, Tone]:
         return f"✖ {words.problem}", Tone.BAD
     if shown.is_stopped:
         return f"◐ {words.stopped} {percent(shown.share, 0)}", Tone.WARN
-    if shown.share is not None:
+    if shown.share is not None and session.scope is not None:
         return f"⟳ {percent(shown.share, 0)}", Tone.ACCENT
     if shown.answer is None:
         return "⟳", Tone.ACCENT

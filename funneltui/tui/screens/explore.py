@@ -6,25 +6,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from funneltui.tui.body import body_lines
 from funneltui.tui.heading import TABS, heading, message_line
 from funneltui.tui.keys import KEYS, MOVES, VIEWS, footer
-from funneltui.tui.pages import (
-    UnitLines,
-    answer_lines,
-    bare_lines,
-    progress_lines,
-    skeleton_lines,
-)
-from funneltui.tui.problem import bug_lines, problem_lines
+from funneltui.tui.pages import UnitLines
 from funneltui.tui.questions import Question
 from funneltui.tui.session import Session
 from funneltui.tui.shape import Shape, shape_of
 from funneltui.tui.shown import Note
 from funneltui.tui.widgets.frame import Footer, Header
-from funneltui.tui.widgets.lines import FixedLines, Lines, LineView
+from funneltui.tui.widgets.lines import LineView
 from funneltui.views.format import count
-from funneltui.views.page import Line, Target, Tone
-from funneltui.views.width import fit
+from funneltui.views.page import Target
 
 _MOST_PLACES = 100
 
@@ -88,63 +81,34 @@ class ExploreScreen(Screen[None]):
         shape = self._shape()
         fits = shape is not Shape.TOO_SMALL
         self._header.display = self._footer.display = fits
-        self._draw_body(shape)
+        self._draw_body()
         if fits:
             self._draw_frame(shape)
 
     def _shape(self) -> Shape:
         return shape_of(self.size.width, self.size.height)
 
-    def _draw_body(self, shape: Shape) -> None:
+    def _draw_body(self) -> None:
         shown = self._session.shown
         # A counting session redraws its progress line often; a settled one only when it changed.
         state = (shown, self._session.scope, self.size, self._session.is_counting())
         if state == self._drawn:
             return
         self._drawn = state
+        lines = body_lines(self._session, *self.size)
         if shown.question != self._question:
             self._remember_place()
             self._question = shown.question
             cursor, top = self._places.get(shown.question, (0, 0)) if shown.question else (0, 0)
-            self._body.show(self._lines(shape), cursor, top)
+            self._body.show(lines, cursor, top)
         else:
-            self._body.show(self._lines(shape))
+            self._body.show(lines)
 
     def _remember_place(self) -> None:
         if self._question is not None:
             self._places[self._question] = (self._body.cursor, self._body.top)
         while len(self._places) > _MOST_PLACES:
             self._places.pop(next(iter(self._places)))
-
-    def _lines(self, shape: Shape) -> Lines:
-        session, width = self._session, self.size.width
-        shown = session.shown
-        if shape is Shape.TOO_SMALL:
-            return FixedLines((self._too_small(),))
-        if shown.error is not None:
-            return problem_lines(shown.error, session, width)
-        if shown.bug is not None:
-            return bug_lines(shown.bug, session, width)
-        lay_out = bare_lines if shape is Shape.SMALL else answer_lines
-        if shown.answer is not None:
-            lines = lay_out(shown.answer, width, session.tr, session.glyphs)
-        elif (
-            session.scope is not None and not session.scope.trail and session.scope.tab == "funnel"
-        ):
-            lines = skeleton_lines(session.scope.funnel, width, session.glyphs)
-        else:
-            lines = FixedLines(())
-        if not session.is_counting() or not isinstance(lines, FixedLines):
-            return lines
-        kept = tuple(lines.line(index) for index in range(len(lines)))
-        under = progress_lines(shown.share or 0.0, session.words, width, session.glyphs)
-        return FixedLines((*kept, *under), lines.heading())
-
-    def _too_small(self) -> Line:
-        width, height = self.size
-        text = self._session.words.too_small.format(width=width, height=height)
-        glyphs = self._session.glyphs
-        return Line(((fit(glyphs.spell(text), width, glyphs.ellipsis), Tone.WARN),))
 
     def _draw_frame(self, shape: Shape) -> None:
         session = self._session
