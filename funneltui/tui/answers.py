@@ -105,16 +105,8 @@ class Answers:
         except FunneltuiError as error:
             return Refused(ticket, error)
         except Exception as error:  # noqa: BLE001  one of the two catchers: a bug must be seen
-            return self._broke(ticket, error)
-
-    def _broke(self, ticket: Ticket, error: Exception) -> Broke:
-        trace = "".join(traceback.format_exception(error))
-        try:
-            self._log_file.parent.mkdir(parents=True, exist_ok=True)
-            self._log_file.write_text(trace, encoding="utf-8", errors="backslashreplace")
-        except OSError:
-            pass
-        return Broke(ticket, f"{type(error).__name__}: {error}", self._log_file)
+            write_trace(error, self._log_file)
+            return Broke(ticket, f"{type(error).__name__}: {error}", self._log_file)
 
     def _tell(self, report: Report) -> None:
         try:
@@ -122,6 +114,17 @@ class Answers:
         except RuntimeError:
             # The screen's loop was closed between the last check and now: nobody is left to tell.
             return
+
+
+def write_trace(error: BaseException, log_file: Path) -> None:
+    """Write a bug's traceback where the user is told to look for it."""
+    trace = "".join(traceback.format_exception(error))
+    try:
+        log_file.parent.mkdir(parents=True, exist_ok=True)
+        log_file.write_text(trace, encoding="utf-8", errors="backslashreplace")
+    except OSError:
+        # The message on the screen is all there is then.
+        return
 
 
 class _JobWatch(Watch):

@@ -2,16 +2,19 @@
 
 import asyncio
 import signal
+import sys
 from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
+from rich.text import Text
 from textual.app import App
 from textual.binding import Binding, BindingType
 
 from funneltui.errors import FunneltuiError
+from funneltui.i18n.tui_words import EN_TUI
 from funneltui.tui import commands
-from funneltui.tui.answers import Answers
+from funneltui.tui.answers import Answers, write_trace
 from funneltui.tui.messages import Answered, Broke, Partial, Progress, Refused, Report, Stopped
 from funneltui.tui.problem import problem_text
 from funneltui.tui.screens.dialogs import Look, Prompt, PromptScreen
@@ -21,6 +24,7 @@ from funneltui.tui.screens.welcome import DEMO, OTHER, WelcomeScreen
 from funneltui.tui.session import Session
 from funneltui.tui.start import StartRequest, WelcomeRequest
 from funneltui.tui.take import log_file
+from funneltui.views.safe import safe
 
 _SIGNALS = (signal.SIGHUP, signal.SIGTERM) if hasattr(signal, "SIGHUP") else (signal.SIGTERM,)
 
@@ -187,6 +191,18 @@ class FunnelApp(App[None], inherit_bindings=False):
 
     def _leave(self, received: signal.Signals) -> None:
         self.exit(return_code=128 + received)
+
+    def _fatal_error(self) -> None:
+        """A bug on the screen's thread: leave, and say where its traceback is.
+
+        Textual would print every local variable instead, data included.
+        """
+        error = sys.exc_info()[1]
+        file = log_file()
+        if error is not None:
+            write_trace(error, file)
+        words = EN_TUI
+        self.panic(Text("\n".join((words.bug, words.bug_file.format(path=safe(str(file)))))))
 
     def _repaint(self) -> None:
         # Coming back from the shell, the terminal is blank and the toolkit believes it is not.

@@ -4,6 +4,7 @@ import threading
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -219,12 +220,12 @@ async def test_a_long_count_shows_usable_numbers_and_escape_stops_it() -> None:
 
 
 async def test_a_problem_is_a_screen_that_says_what_to_do() -> None:
-    def refuse() -> object:
+    def refuse() -> NoReturn:
         raise InputError(
             "no-time", what="I found no time column.", where="x.csv", fix="Name one: --time ts."
         )
 
-    broken = replace(request(), open_engine=refuse)  # type: ignore[arg-type]
+    broken = replace(request(), open_engine=refuse)
     async with exploring(broken) as story:
         screen = story.screen()
         for text in ("✖ problem", "I found no time column.", "x.csv", "--time ts.", "no-time"):
@@ -242,6 +243,20 @@ async def test_a_bug_is_shown_with_its_log_file_and_the_explorer_goes_on(tmp_pat
         assert "ZeroDivisionError" in log.read_text()
         pace.failure = None
         assert "● exact" in await story.press("r")
+
+
+async def test_a_bug_of_the_screen_itself_leaves_with_its_log_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def draw(*_: object) -> NoReturn:
+        raise ZeroDivisionError("in the drawing")
+
+    monkeypatch.setattr("funneltui.tui.body.answer_lines", draw)
+    with pytest.raises(ZeroDivisionError):
+        async with exploring(request()) as story:
+            await story.settled()
+    log = tmp_path / "state" / "funneltui" / "error.log"
+    assert "in the drawing" in log.read_text()
 
 
 async def test_saving_asks_before_it_overwrites_a_file_of_someone_else(tmp_path: Path) -> None:
