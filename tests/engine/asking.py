@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from funneltui.data.open import log_from_frame
 
+from funneltui.data.open import log_from_frame
 from funneltui.engine.base import Engine, Watch
 from funneltui.engine.local import open_engine
 from funneltui.model.funnel import Funnel, FunnelCounts, SegmentCounts
@@ -59,7 +59,7 @@ def defined(log: Log, funnel: Funnel) -> list[Listed]:
     for case in cases(log, funnel):
         attempt = case.attempt
         if not attempt.void:
-            user = str(case.unit.rows[0].user)
+            user = str(attempt.entry.user)
             found.append((user, attempt.depth, attempt.entry.time_us, attempt.times))
     return sorted(found, key=repr)
 

@@ -23,8 +23,7 @@ def groups(log: Log, funnel: Funnel) -> list[tuple[Labels, int, Segment]]:
     rest = ranked[at.limit :]
     if rest:
         together = [case for value in rest for case in found[value]]
-        other = (OTHER,) * len(at.by)
-        answer.append((other, len(rest), segment(log, funnel, together)))
+        answer.append(((OTHER,), len(rest), segment(log, funnel, together)))
     return answer
 
 

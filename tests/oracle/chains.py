@@ -35,6 +35,8 @@ class Attempt:
     chain: Chain
     """Empty where the order is free."""
     void: bool
+    limit: float
+    """Until when it could have gone on: the end of its window, or the row that cut it."""
 
 
 def fits(row: Row, step: Step) -> bool:
@@ -134,4 +136,20 @@ def choose(funnel: Funnel, chains: Iterable[Chain], guards: list[Guard], entry: 
         did=tuple(row is not None for row in chain),
         chain=chain,
         void=void,
+        limit=_limit(funnel, chain, guards, deadline(funnel, entry)),
+    )
+
+
+def _limit(funnel: Funnel, chain: Chain, guards: list[Guard], end: float) -> float:
+    if funnel.excluded is ExcludedMode.DROP and not is_complete(funnel, chain):
+        return min([end, *soiling(chain, guards, end)])
+    return end
+
+
+def is_complete(funnel: Funnel, chain: Chain) -> bool:
+    """Whether nothing that is required is missing (open: to the last step)."""
+    if funnel.open:
+        return chain[-1] is not None
+    return all(
+        row is not None or step.optional for row, step in zip(chain, funnel.steps, strict=True)
     )

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from funneltui.model.funnel import CountKind, Funnel
-from tests.oracle.chains import deadline
 from tests.oracle.rows import SECOND, Log, rows_by_unit
 from tests.oracle.units import Case
 
@@ -59,12 +58,12 @@ def segment(log: Log, funnel: Funnel, cases: Sequence[Case]) -> Segment:
             elapsed(good, before_step(funnel, number), number) if number > 1 else ()
             for number in numbers
         ),
-        from_first=tuple(elapsed(good, 1, number) if number > 1 else () for number in numbers),
+        from_first=tuple(since_entry(good, number) for number in numbers),
     )
 
 
 def has_window_left(log: Log, funnel: Funnel, case: Case) -> bool:
-    return deadline(funnel, case.attempt.entry) > last_time(log, funnel)
+    return case.attempt.limit > last_time(log, funnel)
 
 
 def before_step(funnel: Funnel, number: int) -> int:
@@ -79,6 +78,16 @@ def elapsed(good: Sequence[Case], start: int, stop: int) -> tuple[float, ...]:
         began, ended = case.attempt.times[start - 1], case.attempt.times[stop - 1]
         if began is not None and ended is not None:
             found.append((ended - began) / SECOND)
+    return tuple(sorted(found))
+
+
+def since_entry(good: Sequence[Case], number: int) -> tuple[float, ...]:
+    """Seconds from the entry to a later step of those that did it, ascending."""
+    found = []
+    for case in good:
+        ended = case.attempt.times[number - 1]
+        if ended is not None and number > case.attempt.began_at:
+            found.append((ended - case.attempt.entry.time_us) / SECOND)
     return tuple(sorted(found))
 
 

@@ -89,7 +89,8 @@ def unit_key(row: Row, funnel: Funnel, session: Value) -> Key:
         case CountKind.SESSIONS:
             return row.user, session
         case CountKind.COLUMNS:
-            return tuple(row.props[column] for column in funnel.count_by.columns)
+            columns = funnel.count_by.columns
+            return tuple(row.user if c == "user" else row.props[c] for c in columns)
         case _:
             return (row.user,)
 

@@ -193,9 +193,14 @@ def holding(funnel: Funnel) -> st.SearchStrategy[Funnel]:
 
 def counting(funnel: Funnel, *kinds: CountKind) -> st.SearchStrategy[Funnel]:
     """The same funnel counted another way."""
-    columns = {CountKind.COLUMNS: ("g", "h")}
-    return st.sampled_from(kinds).map(
-        lambda kind: replace(funnel, count_by=CountBy(kind, columns.get(kind, ())))
+    return st.sampled_from(kinds).map(lambda kind: replace(funnel, count_by=CountBy(kind)))
+
+
+def by_columns(funnel: Funnel) -> st.SearchStrategy[Funnel]:
+    """The same funnel with columns as the unit; strict keeps to few rows per unit."""
+    keys = [("user", "h"), ("g", "h"), ("s",)][: 1 if funnel.order is Order.STRICT else 3]
+    return st.sampled_from(keys).map(
+        lambda key: replace(funnel, count_by=CountBy(CountKind.COLUMNS, key))
     )
 
 

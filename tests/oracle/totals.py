@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import inf
 
 from funneltui.model.funnel import ExcludedMode, Funnel, Order, Ties
-from tests.oracle.chains import Attempt, deadline, guards_of, soiling
+from tests.oracle.chains import Attempt, deadline, guards_of, is_complete, soiling
 from tests.oracle.rows import Row, place
 from tests.oracle.unordered import soiling_times
 
@@ -36,11 +36,22 @@ def one_at_a_time(
     opened: list[Attempt] = []
     close = _Close(-inf)
     for entry in rows:
-        of_entry = [attempt for attempt in attempts if attempt.entry is entry]
-        if of_entry and close.lets_in(entry):
-            opened.append(best(of_entry))
-            close = _closing(funnel, rows, opened[-1])
+        if close.lets_in(entry):
+            candidates = [a for a in attempts if _opens_with(funnel, entry, a.entry)]
+            if candidates:
+                opened.append(best(candidates))
+                close = _closing(funnel, rows, opened[-1])
     return opened
+
+
+def _opens_with(funnel: Funnel, first: Row, entry: Row) -> bool:
+    """Whether an attempt of this entry may be the one that the first entry opens.
+
+    Where rows at one instant have no order, none of them is the first: the best of them opens.
+    """
+    if funnel.ties is Ties.ROW_ORDER and funnel.order is not Order.UNORDERED:
+        return entry is first
+    return entry.time_us == first.time_us
 
 
 def _closing(funnel: Funnel, rows: list[Row], attempt: Attempt) -> _Close:
@@ -57,9 +68,9 @@ def _closing(funnel: Funnel, rows: list[Row], attempt: Attempt) -> _Close:
 
 
 def _is_complete(funnel: Funnel, attempt: Attempt) -> bool:
-    if funnel.order is Order.UNORDERED or funnel.open:
+    if funnel.order is Order.UNORDERED:
         return attempt.depth == len(funnel.steps)
-    return all(did or step.optional for did, step in zip(attempt.did, funnel.steps, strict=True))
+    return is_complete(funnel, attempt.chain)
 
 
 def _exclusions(funnel: Funnel, rows: list[Row], attempt: Attempt) -> list[int]:

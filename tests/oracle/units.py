@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from itertools import product
+from math import inf
 
 from funneltui.model.funnel import CountKind, Funnel, Order
 from tests.oracle import ordered, strict, unordered
 from tests.oracle.chains import Attempt
-from tests.oracle.rows import Key, Log, Row, Value, place, rows_by_unit, sessions
+from tests.oracle.rows import Key, Log, Row, Value, rows_by_unit, sessions
 from tests.oracle.totals import one_at_a_time
 
 
@@ -42,7 +43,13 @@ def attempts_of(funnel: Funnel, rows: list[Row]) -> list[Attempt]:
 def best(attempts: list[Attempt]) -> Attempt:
     """The furthest attempt that is not void; then the first. Of void ones if all are."""
     good = [attempt for attempt in attempts if not attempt.void]
-    return min(good or attempts, key=lambda a: ([-part for part in a.score], place(a.entry)))
+    return min(good or attempts, key=_rank)
+
+
+def _rank(attempt: Attempt) -> tuple[list[int], int, list[float], int]:
+    """Entries at one instant: earlier times decide, or a shuffled input would show others."""
+    times = [inf if time is None else time for time in attempt.times]
+    return [-part for part in attempt.score], attempt.entry.time_us, times, attempt.entry.row
 
 
 def units(log: Log, funnel: Funnel) -> list[Unit]:

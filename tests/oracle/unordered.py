@@ -19,9 +19,8 @@ def attempts(funnel: Funnel, rows: list[Row]) -> list[Attempt]:
 def _attempt(funnel: Funnel, rows: list[Row], entry: Row) -> Attempt:
     end = deadline(funnel, entry)
     excluded = soiling_times(funnel, rows, entry, end)
-    usable_until = end
-    if funnel.excluded is ExcludedMode.DROP and excluded:
-        usable_until = min(end, excluded[0])
+    is_cut = funnel.excluded is ExcludedMode.DROP and bool(excluded)
+    usable_until = excluded[0] if is_cut else end
     usable = [row for row in rows if entry.time_us <= row.time_us <= usable_until]
     times = _bar_times(funnel, usable)
     depth = sum(time is not None for time in times)
@@ -37,6 +36,7 @@ def _attempt(funnel: Funnel, rows: list[Row], entry: Row) -> Attempt:
         did=_did(funnel, usable),
         chain=(),
         void=soiled and funnel.excluded is ExcludedMode.VOID,
+        limit=end if complete_at is not None else usable_until,
     )
 
 
