@@ -32,6 +32,13 @@ def open_log(sources: Sequence[SourceSpec], settings: LogSettings) -> EventLog:
     """
     raws = [scan(source.path) for source in sources]
     parts = _parts(sources, raws, settings)
+    if all(part.sample.is_empty() for part in parts):
+        raise InputError(
+            "empty-log",
+            what="There are no rows to count.",
+            where=", ".join(raw.name for raw in raws),
+            fix="Give a file that has at least one row below its header.",
+        )
     return _log(
         ", ".join(raw.name for raw in raws),
         parts,
@@ -48,7 +55,7 @@ def log_from_frame(
     """The log of a table in memory, or of a lazy one.
 
     Raises:
-        InputError: It has no rows, or a role cannot be settled.
+        InputError: A role cannot be settled.
     """
     if isinstance(frame, pl.DataFrame):
         sample = frame.head(SAMPLE_ROWS)
@@ -114,15 +121,9 @@ def _log(
 ) -> EventLog:
     parse_zone(settings.time_zone, "time_zone")
     cuts = settings.session is None and settings.session_gap != DEFAULT_SESSION_GAP
-    filled = [replace(part, cuts_sessions=cuts) for part in parts if not part.sample.is_empty()]
-    settled = [settle(each, settings.time_zone) for part in filled for each in staged(part)]
-    if not settled:
-        raise InputError(
-            "empty-log",
-            what="There are no rows to count.",
-            where=name,
-            fix="Give a file that has at least one row below its header.",
-        )
+    filled = [part for part in parts if not part.sample.is_empty()] or parts
+    cut = [replace(part, cuts_sessions=cuts) for part in filled]
+    settled = [settle(each, settings.time_zone) for part in cut for each in staged(part)]
     empty = [f"{part.name} has no rows" for part in parts if part.sample.is_empty()]
     frame = settled[0].frame
     if len(settled) > 1:

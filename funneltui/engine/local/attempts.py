@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from funneltui.engine.local.arrays import Flags, Ints
-from funneltui.engine.local.exclusions import breaches
+from funneltui.engine.local.arrays import FAR, Flags, Ints
+from funneltui.engine.local.exclusions import breaches, first_culprit_time
 from funneltui.engine.local.matching import (
     Chains,
     Entries,
@@ -34,6 +34,8 @@ class Attempts:
     """(a,) every chain as good as its best is dirty."""
     did: Flags
     """(n, a) whether this very step was done."""
+    cut: Ints
+    """(a,) time of the excluded row that ended it before its window did; far ahead if none."""
 
     def only(self, keep: Ints) -> "Attempts":
         """The attempts kept, in the order given."""
@@ -43,18 +45,34 @@ class Attempts:
             self.score[keep],
             self.void[keep],
             self.did[:, keep],
+            self.cut[keep],
         )
 
 
 def all_attempts(stream: Stream, plan: Plan) -> Attempts:
     """Match every attempt of a stream."""
     if plan.funnel.order is Order.UNORDERED:
-        entries, at, did = match_unordered(stream, plan)
-        dirty = breaches(stream, plan, at, entries).dirty
-        void = dirty if plan.funnel.excluded is ExcludedMode.VOID else np.zeros_like(dirty)
-        return Attempts(entries, at, (at >= 0).sum(axis=0), void, did)
+        return _unordered(stream, plan)
     parts = [_attempts_from(stream, plan, first) for first in _first_steps(plan)]
-    return _merged(stream, parts)
+    return _merged(parts)
+
+
+def _unordered(stream: Stream, plan: Plan) -> Attempts:
+    entries, at, did = match_unordered(stream, plan)
+    void = np.zeros(len(entries.rows), dtype=np.bool_)
+    if plan.funnel.excluded is ExcludedMode.VOID:
+        void = breaches(stream, plan, at, entries).dirty
+    score = (at >= 0).sum(axis=0)
+    return Attempts(entries, at, score, void, did, _cut_times(stream, plan, entries, at, void))
+
+
+def _cut_times(stream: Stream, plan: Plan, entries: Entries, at: Ints, void: Flags) -> Ints:
+    """(a,) when an excluded row ended each attempt."""
+    if not plan.guards:
+        return np.full(len(entries.rows), FAR, dtype=np.int64)
+    required = [k for k, step in enumerate(plan.funnel.steps) if not step.optional]
+    ended = void if plan.funnel.excluded is ExcludedMode.VOID else at[required[-1]] < 0
+    return np.where(ended, first_culprit_time(stream, plan, at, entries), FAR)
 
 
 def _first_steps(plan: Plan) -> range:
@@ -65,33 +83,42 @@ def _attempts_from(stream: Stream, plan: Plan, first: int) -> Attempts:
     entries = plan.entries(stream, plan.steps[first])
     sequences = [sequence for sequence in plan.sequences() if sequence[0] == first]
     if not plan.guards:
-        chains, score = _without_guards(stream, plan, entries, sequences)
-        return _attempts(entries, chains, score)
+        found = _without_guards(stream, plan, entries, sequences)
+        return _attempts(stream, plan, entries, found)
     if plan.funnel.excluded is ExcludedMode.DROP:
-        chains, score = _cut_at_exclusions(stream, plan, entries, sequences)
-        return _attempts(entries, chains, score)
+        found = _cut_at_exclusions(stream, plan, entries, sequences)
+        return _attempts(stream, plan, entries, found)
     return _voided(stream, plan, entries, sequences)
 
 
-def _attempts(entries: Entries, chains: Chains, score: Ints, void: Flags | None = None) -> Attempts:
-    nothing = np.zeros(len(entries.rows), dtype=np.bool_)
-    return Attempts(entries, chains.at, score, nothing if void is None else void, chains.at >= 0)
+def _attempts(
+    stream: Stream,
+    plan: Plan,
+    entries: Entries,
+    found: tuple[Chains, Ints],
+    void: Flags | None = None,
+) -> Attempts:
+    chains, score = found
+    at = chains.at
+    void = np.zeros(len(entries.rows), dtype=np.bool_) if void is None else void
+    return Attempts(entries, at, score, void, at >= 0, _cut_times(stream, plan, entries, at, void))
 
 
-def _merged(stream: Stream, parts: list[Attempts]) -> Attempts:
+def _merged(parts: list[Attempts]) -> Attempts:
     """The attempts of an open funnel, which may begin at any step, as one."""
     if len(parts) == 1:
         return parts[0]
     rows = np.concatenate([part.entries.rows for part in parts])
-    order = np.argsort(rows, kind="stable")
     limit = np.concatenate([part.entries.limit for part in parts])
-    return Attempts(
-        Entries(rows[order], limit[order]),
-        np.concatenate([part.at for part in parts], axis=1)[:, order],
-        np.concatenate([part.score for part in parts])[order],
-        np.concatenate([part.void for part in parts])[order],
-        np.concatenate([part.did for part in parts], axis=1)[:, order],
+    everything = Attempts(
+        Entries(rows, limit),
+        np.concatenate([part.at for part in parts], axis=1),
+        np.concatenate([part.score for part in parts]),
+        np.concatenate([part.void for part in parts]),
+        np.concatenate([part.did for part in parts], axis=1),
+        np.concatenate([part.cut for part in parts]),
     )
+    return everything.only(np.argsort(rows, kind="stable"))
 
 
 def _follow(
@@ -148,7 +175,7 @@ def _voided(stream: Stream, plan: Plan, entries: Entries, sequences: list[Sequen
     void[chosen.origin] = False
     at = chains.at.copy()
     at[:, chosen.origin] = chosen.at
-    return _attempts(entries, Chains(chains.origin, at), score, void)
+    return _attempts(stream, plan, entries, (Chains(chains.origin, at), score), void)
 
 
 def _cut_at_exclusions(

@@ -9,11 +9,11 @@ import numpy as np
 
 from funneltui.engine.base import Watch
 from funneltui.engine.local.arrays import FAR, Flags, Ints, lexicographic_order, runs
-from funneltui.engine.local.attempts import all_attempts
+from funneltui.engine.local.attempts import Attempts, all_attempts
 from funneltui.engine.local.opened import opened_one_at_a_time
 from funneltui.engine.local.prepare import WORKERS
 from funneltui.engine.local.question import Asked, Question, ask, ready
-from funneltui.model.funnel import CountKind, Funnel, Order, Ties
+from funneltui.model.funnel import CountKind, ExcludedMode, Funnel, Order, Ties
 
 PREVIEW_EVERY = 0.1
 """Share of the log between two previews."""
@@ -254,12 +254,19 @@ def _of_part(question: Question, number: int) -> PartJourneys:
         unit=prepared.unit[rows],
         split=nothing if asked.split is None else asked.split[entry],
         entry=entry,
-        limit=attempts.entries.limit,
+        limit=_last_usable(question.funnel, attempts),
         at=prepared.stream.place[attempts.at],
         did=attempts.did,
         score=attempts.score,
         void=attempts.void,
     )
+
+
+def _last_usable(funnel: Funnel, attempts: Attempts) -> Ints:
+    """The end of each attempt's window; where an excluded row cuts it, that row's time."""
+    if funnel.excluded is ExcludedMode.DROP:
+        return np.minimum(attempts.entries.limit, attempts.cut)
+    return attempts.entries.limit
 
 
 def _counted(question: Question, parts: list[PartJourneys], matched: float) -> Journeys:

@@ -4,10 +4,9 @@ import numpy as np
 
 from funneltui.engine.local.arrays import Ints, first_at_or_after, lexicographic_order, runs
 from funneltui.engine.local.attempts import Attempts
-from funneltui.engine.local.exclusions import first_culprit_time
 from funneltui.engine.local.plan import Plan
 from funneltui.engine.local.stream import Stream
-from funneltui.model.funnel import ExcludedMode, Order, Ties
+from funneltui.model.funnel import Order, Ties
 
 
 def opened_one_at_a_time(stream: Stream, plan: Plan, attempts: Attempts) -> Ints:
@@ -30,10 +29,9 @@ def opened_one_at_a_time(stream: Stream, plan: Plan, attempts: Attempts) -> Ints
 
 def _best_of_each_instant(stream: Stream, plan: Plan, attempts: Attempts) -> Ints:
     """Where rows of one instant may come in any order, the best of its entries is the first."""
-    if plan.funnel.ties is Ties.ROW_ORDER and plan.funnel.order is not Order.UNORDERED:
-        return np.arange(len(attempts.score))
     rows = attempts.entries.rows
-    instant = stream.instant_first[rows]
+    by_row = plan.funnel.ties is Ties.ROW_ORDER and plan.funnel.order is not Order.UNORDERED
+    instant = rows if by_row else stream.instant_first[rows]
     order = lexicographic_order(
         instant,
         attempts.void.astype(np.int64),
@@ -54,9 +52,7 @@ def _reopens(stream: Stream, plan: Plan, attempts: Attempts, chosen: Ints) -> tu
     last_row = at.max(axis=0)
     by_row = plan.funnel.ties is Ties.ROW_ORDER and plan.funnel.order is not Order.UNORDERED
     void = attempts.void[chosen]
-    cut = void if plan.funnel.excluded is ExcludedMode.VOID else ~complete
-    culprit = first_culprit_time(stream, plan, at, entries)
-    after_window = np.where(cut & (culprit <= entries.limit), culprit, entries.limit + 1)
+    after_window = np.minimum(attempts.cut[chosen], entries.limit + 1)
     if not by_row:
         wanted = np.where(complete & ~void, stream.time[last_row] + 1, after_window)
         return stream.time, wanted

@@ -24,12 +24,13 @@ def match_unordered(stream: Stream, plan: Plan) -> tuple[Entries, Ints, Flags]:
     every = tuple(c for classes in plan.steps for c in classes)
     first = plan.funnel.unordered_entry is UnorderedEntry.FIRST
     entries = plan.entries(stream, plan.steps[0] if first else every)
+    usable = entries
     if plan.funnel.excluded is ExcludedMode.DROP:
-        entries = _cut(stream, plan, entries)
+        usable = _cut(stream, plan, entries)
     if len(set(every)) == sum(len(classes) for classes in set(plan.steps)):
-        at, did = _independent(stream, plan, entries)
+        at, did = _independent(stream, plan, usable)
     else:
-        at, did = _entangled(stream, plan, entries)
+        at, did = _entangled(stream, plan, usable)
     return entries, at, did
 
 
