@@ -1,0 +1,166 @@
+import os
+import pty
+import select
+import shlex
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from funneltui.cli import explore as module
+from funneltui.cli.definition import define
+from funneltui.cli.explore import Exploration, sample_log
+from funneltui.cli.options import Flags
+from funneltui.config.file import load_funnel_file
+from funneltui.model.funnel import Step
+from funneltui.tui.start import StartRequest, WelcomeRequest
+
+ROOT = Path(__file__).parents[2]
+SMALL = ROOT / "sample_data" / "shop_small.csv"
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    """The small sample without its funnel file."""
+    path = tmp_path / "log.csv"
+    path.write_bytes(SMALL.read_bytes())
+    return path
+
+
+def exploration(log: Path, flags: Flags) -> Exploration:
+    return Exploration(define((str(log),), flags), (str(log),), log.with_name("funneltui.toml"))
+
+
+def test_the_explorer_opens_what_was_asked(log: Path) -> None:
+    engine, funnel, reason = exploration(log, Flags(steps="view_item,checkout")).open()
+    assert engine.facts().rows == 2_110
+    assert [step.name for step in funnel.steps] == ["view_item", "checkout"]
+    assert reason == ""
+
+
+def test_without_steps_the_explorer_is_told_why_these(log: Path) -> None:
+    _, funnel, reason = exploration(log, Flags(window="1d")).open()
+    assert funnel.steps
+    assert reason
+    assert funnel.window.length is not None
+    assert funnel.window.length.days == 1
+
+
+def test_what_is_saved_is_found_and_asked_the_same_again(log: Path) -> None:
+    explored = exploration(log, Flags(steps="view_item,checkout", user="user_id"))
+    _, funnel, _ = explored.open()
+    path = explored.save(funnel)
+    assert load_funnel_file(path).funnels == (funnel,)
+    assert load_funnel_file(path).settings.user == "user_id"
+    again = define((str(log),), Flags())
+    assert (again.file, again.funnel) == (path, funnel)
+
+
+def test_the_command_says_it_with_flags_where_flags_can(log: Path) -> None:
+    explored = exploration(log, Flags(steps="view_item,checkout", tz="Asia/Shanghai"))
+    _, funnel, _ = explored.open()
+    command = explored.command(funnel, "time")
+    assert command == (
+        f"funneltui report {shlex.quote(str(log))} --tz Asia/Shanghai --step view_item "
+        "--step checkout --window 7d --view time"
+    )
+
+
+def test_the_command_names_the_file_where_the_funnel_stands_in_it(log: Path) -> None:
+    words = (str(log),)
+    file = ROOT / "sample_data" / "funneltui.toml"
+    definition = define(words, Flags(funnel=str(file), name="leads"))
+    explored = Exploration(definition, words, Path("funneltui.toml"))
+    assert definition.funnel is not None
+    assert explored.command(definition.funnel, "funnel") == (
+        f"funneltui report {log} --funnel {file} --name leads"
+    )
+    other = replace(definition.funnel, steps=definition.funnel.steps[:2])
+    assert "--step" in explored.command(other, "funnel")
+
+
+def test_the_command_of_what_only_a_file_can_say_names_the_file_to_save_to(log: Path) -> None:
+    explored = exploration(log, Flags(steps="view_item,checkout,支付成功"))
+    _, funnel, _ = explored.open()
+    first, second, third = funnel.steps
+    optional = Step(second.name, second.matches, optional=True)
+    funnel = replace(funnel, steps=(first, optional, third))
+    assert f"--funnel {explored.save_to}" in explored.command(funnel, "funnel")
+
+
+def test_the_sample_log_is_found() -> None:
+    assert sample_log().is_file()
+
+
+def test_the_first_run_lists_the_logs_of_this_folder(
+    log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[StartRequest | WelcomeRequest] = []
+
+    def start(request: StartRequest | WelcomeRequest) -> int:
+        asked.append(request)
+        return 0
+
+    log.with_name("notes.txt").write_text("no log", "utf-8")
+    monkeypatch.setattr(module, "start", start)
+    monkeypatch.chdir(log.parent)
+    params = {"sources": (), "ascii": False}
+    assert module.explore(params) == 0
+    (welcome,) = asked
+    assert isinstance(welcome, WelcomeRequest)
+    assert [choice.source for choice in welcome.files] == ["log.csv"]
+    assert welcome.open("log.csv").source == "log.csv"
+    assert welcome.demo is not None
+    demo = welcome.demo()
+    assert demo.source.endswith("shop.parquet")
+    assert (demo.save_to, demo.funnel_file) == (Path("funneltui.toml"), None)
+
+
+def test_the_screen_is_there_before_polars_is_loaded() -> None:
+    code = "import sys, funneltui.cli.explore; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert {"polars", "numpy", "textual"}.isdisjoint(run.stdout.split())
+
+
+def _shown(command: str, wait_for: bytes) -> tuple[int, bytes]:
+    """Run a shell command in a terminal of its own; leave it once something is shown."""
+    child, terminal = pty.fork()
+    if child == 0:
+        os.chdir(ROOT)
+        size = {"COLUMNS": "80", "LINES": "24", "TERM": "xterm-256color"}
+        os.execvpe("sh", ["sh", "-c", command], os.environ | size)
+    seen, pressed, deadline = b"", 0.0, time.monotonic() + 60
+    while time.monotonic() < deadline:
+        chunk = _read(terminal)
+        if chunk is None:
+            return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), seen
+        seen += chunk
+        if wait_for in seen and time.monotonic() - pressed > 1:
+            os.write(terminal, b"Q")
+            pressed = time.monotonic()
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return -1, seen
+
+
+def _read(terminal: int) -> bytes | None:
+    """What comes next, empty where nothing does yet; None where the other end is closed."""
+    if not select.select([terminal], [], [], 0.2)[0]:
+        return b""
+    try:
+        return os.read(terminal, 65536) or None
+    except OSError:
+        return None
+
+
+def test_piped_data_leave_the_keyboard_to_the_explorer() -> None:
+    program = shlex.quote(sys.executable)
+    command = f"cat sample_data/shop_small.ndjson | {program} -m funneltui -"
+    code, seen = _shown(command, b"standard input")
+    assert code == 0, seen[-2000:]
+    assert b"Traceback" not in seen
+    assert b"\x1b[?1049l" in seen
