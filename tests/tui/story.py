@@ -48,6 +48,11 @@ class Story:
         """Press keys while an answer is held back."""
         await self._pilot.press(*keys)
 
+    async def click(self, x: int, y: int) -> str:
+        """Click on a cell; the screen then."""
+        await self._pilot.click(offset=(x, y))
+        return await self.settled()
+
     async def type(self, text: str) -> str:
         """Type a text."""
         await self._pilot.press(*(("space" if letter == " " else letter) for letter in text))

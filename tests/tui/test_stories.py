@@ -281,6 +281,13 @@ async def test_copying_says_where_the_text_went(tmp_path: Path) -> None:
         assert "funneltui report shop.parquet --name Checkout --view funnel" in screen
 
 
+async def test_a_click_selects_and_a_second_one_opens() -> None:
+    async with exploring(request()) as story:
+        assert "▸2 add_to_cart" in await story.click(5, 7)
+        assert "reached 2" in await story.click(5, 7)
+        assert "▐2 Time▌" in await story.click(12, 1)
+
+
 async def test_a_user_is_found_by_id() -> None:
     async with exploring(request()) as story:
         await story.press("slash")
