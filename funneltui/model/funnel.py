@@ -286,7 +286,7 @@ class SegmentCounts:
     stopped: tuple[int, ...]
     """Units that went no further than this step; 0 at the last."""
     in_progress: tuple[int, ...]
-    """How many of the stopped still have window left at the end of the data."""
+    """How many of the stopped still have window left at the end of the data, filtered or not."""
     did: tuple[int, ...]
     """Units whose counted attempt did this very step; differs from reached when unordered."""
     entered_here: tuple[int, ...]

@@ -351,7 +351,7 @@ def _with_best_score(part: PartJourneys, among: Ints, number: Ints) -> tuple[Int
 def _tie_times(part: PartJourneys, among: Ints) -> tuple[Ints, ...]:
     """Step times, to settle entries at one instant that got equally far."""
     funnel = part.asked.question.funnel
-    if funnel.order is Order.UNORDERED or funnel.ties is Ties.ROW_ORDER:
+    if funnel.ties is Ties.ROW_ORDER and funnel.order is not Order.UNORDERED:
         return ()
     at = part.at[:, among]
     return tuple(np.where(at >= 0, part.asked.part.time[at], FAR)[1:])
