@@ -84,10 +84,17 @@ def _named(funnel: Funnel) -> Iterator[tuple[tuple[EventMatch, ...], str]]:
 
 def _unknown(event: str, where: str, known: Mapping[str, int]) -> QueryError:
     near = nearest(event, list(known))
-    told = ", ".join(f"'{name}' ({known[name]:,} rows)" for name in near or list(known)[:_SHOWN])
+    told = ", ".join(
+        f"'{name}' ({rows_text(known[name])})" for name in near or list(known)[:_SHOWN]
+    )
     return QueryError(
         "unknown-event",
         what=f"No event is called '{event}'.",
         where=where,
         fix=f"Did you mean {told}?" if near else f"The most frequent are {told}.",
     )
+
+
+def rows_text(rows: int) -> str:
+    """The number of rows in words."""
+    return f"{rows:,} row" if rows == 1 else f"{rows:,} rows"

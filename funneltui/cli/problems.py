@@ -12,6 +12,8 @@ import click
 from funneltui.errors import ExitCode, FunneltuiError
 
 _PROGRAM = "funneltui"
+_PANIC = "PanicException"
+"""Polars' own bug: no Exception, and told by its name so that Polars need not be loaded."""
 
 
 def run_to_exit_code(action: Callable[[], object]) -> int:
@@ -21,12 +23,14 @@ def run_to_exit_code(action: Callable[[], object]) -> int:
         sys.stdout.flush()
     except (KeyboardInterrupt, click.Abort):
         return ExitCode.INTERRUPTED
-    except Exception as error:  # noqa: BLE001  nothing may end in a traceback: this is the one place
+    except SystemExit:
+        raise
+    except BaseException as error:  # noqa: BLE001  nothing may end in a traceback: this is the one place
         return _end(error)
     return code if isinstance(code, int) else ExitCode.OK
 
 
-def _end(error: Exception) -> int:
+def _end(error: BaseException) -> int:
     match error:
         case click.ClickException():
             error.show()
@@ -37,8 +41,9 @@ def _end(error: Exception) -> int:
         case BrokenPipeError():
             _forget_stdout()
             return ExitCode.OK
-        case MemoryError():
-            tell(f"{_PROGRAM}: There is not enough memory to answer this.")
+        case _ if isinstance(error, MemoryError) or type(error).__name__ == _PANIC:
+            what = str(error) or "there is not enough memory to answer this"
+            tell(f"{_PROGRAM}: The engine failed: {what}")
             return ExitCode.ENGINE_FAILED
         case _:
             return _tell_bug("".join(traceback.format_exception(error)))

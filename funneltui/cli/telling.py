@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from funneltui.analysis.names import absent_events
+from funneltui.analysis.names import absent_events, rows_text
 from funneltui.cli.opening import Opened
 from funneltui.data.log import EventLog
 from funneltui.model.events import LogFacts
@@ -31,6 +31,6 @@ def absent_notes(opened: Opened) -> Iterator[str]:
 def dropped_notes(facts: LogFacts) -> Iterator[str]:
     """The rows that took no part for a fault of theirs."""
     if facts.dropped.null_unit:
-        yield f"{facts.dropped.null_unit:,} rows are dropped: they name no user"
+        yield f"dropped for want of a user: {rows_text(facts.dropped.null_unit)}"
     if facts.dropped.bad_time:
-        yield f"{facts.dropped.bad_time:,} rows are dropped: their time cannot be read"
+        yield f"dropped for a time that cannot be read: {rows_text(facts.dropped.bad_time)}"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 import pytest
+from polars.exceptions import PanicException
 
 from funneltui import __version__
 from funneltui.cli.main import EXAMPLES, FORMAT_NAMES, VIEW_NAMES, cli
@@ -110,6 +111,7 @@ def test_completion_offers_commands_options_and_files() -> None:
     [
         (EngineError("x", what="It broke."), ExitCode.ENGINE_FAILED),
         (MemoryError(), ExitCode.ENGINE_FAILED),
+        (PanicException("index out of bounds"), ExitCode.ENGINE_FAILED),
         (KeyboardInterrupt(), ExitCode.INTERRUPTED),
         (click.Abort(), ExitCode.INTERRUPTED),
         (click.UsageError("no"), ExitCode.USER_CAN_MEND),

@@ -82,7 +82,7 @@ def test_what_was_assumed_is_said_beside_the_data(capsys: pytest.CaptureFixture[
     end = ran(capsys, "report", SMALL, "--steps", "view_item,checkout")
     assert "note: " in end.err
     assert "funneltui.toml is read" in end.err
-    assert "2 rows are dropped: they name no user" in end.err
+    assert "dropped for want of a user: 2 rows" in end.err
     assert "note" not in end.out.lower()
 
 

@@ -78,7 +78,7 @@ def test_an_unknown_name_is_answered_with_the_nearest(
     log = file_with(tmp_path, "log.csv", "user,event,time,country\n" + rows)
     steps = ("--steps", "checkout,purchase")
     for words, near in (
-        (("--steps", "checkout,purchse"), "'purchase' (1 rows)"),
+        (("--steps", "checkout,purchse"), "'purchase' (1 row)"),
         ((*steps, "--exclude", "chekout"), "'checkout' (2 rows)"),
         ((*steps, "--by", "contry"), "country"),
         ((*steps, "--hold", "contry"), "country"),
