@@ -21,6 +21,11 @@ PROGRAM = "funneltui"
 VIEW_NAMES = ("funnel", "units", "time", "trend", "cohorts")
 FORMAT_NAMES = ("table", "json", "csv", "md", "html")
 SHELLS = ("bash", "zsh", "fish")
+COMPLETIONS = (
+    "funneltui completion bash > ~/.local/share/bash-completion/completions/funneltui",
+    'funneltui completion zsh > "${fpath[1]}/_funneltui"',
+    "funneltui completion fish > ~/.config/fish/completions/funneltui.fish",
+)
 EXAMPLES = (
     "funneltui events.parquet",
     "funneltui events.csv --steps signup,activate,pay --window 14d",
@@ -171,16 +176,10 @@ def demo(ctx: click.Context, /, **_: object) -> int:
     return run(ctx.params)
 
 
-@cli.command("completion")
+@cli.command("completion", cls=LaidOutCommand, examples=COMPLETIONS)
 @click.argument("shell", type=click.Choice(SHELLS))
 def completion(shell: str) -> None:
-    r"""Print the script that completes commands, options and files.
-
-    \b
-    bash   funneltui completion bash > ~/.local/share/bash-completion/completions/funneltui
-    zsh    funneltui completion zsh > "${fpath[1]}/_funneltui"
-    fish   funneltui completion fish > ~/.config/fish/completions/funneltui.fish
-    """
+    """Print the script that completes commands, options and files."""
     from click.shell_completion import get_completion_class
 
     kind = get_completion_class(shell)

@@ -10,7 +10,7 @@ import pytest
 from polars.exceptions import PanicException
 
 from funneltui import __version__
-from funneltui.cli.main import EXAMPLES, FORMAT_NAMES, VIEW_NAMES, cli
+from funneltui.cli.main import COMPLETIONS, EXAMPLES, FORMAT_NAMES, VIEW_NAMES, cli
 from funneltui.cli.problems import run_to_exit_code
 from funneltui.errors import EngineError, ExitCode
 from funneltui.report import FORMATS
@@ -84,6 +84,15 @@ def test_completion_is_printed_for_the_shell(
     end = ran(capsys, "completion", shell)
     assert end.code == 0
     assert "_FUNNELTUI_COMPLETE" in end.out
+
+
+def test_the_help_of_completion_shows_a_line_for_every_shell(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    lines = ran(capsys, "completion", "--help").out.splitlines()
+    assert [line.strip() for line in lines if "completion " in line and ">" in line] == [
+        *COMPLETIONS
+    ]
 
 
 def completed(line: str, word: str) -> list[str]:
