@@ -29,9 +29,16 @@ def runs(keys: Ints) -> tuple[Ints, Ints]:
     """First row and end of the run of equal keys that each row is in; keys are in runs already."""
     if not len(keys):
         return keys, keys
-    starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
+    starts = run_starts(keys)
     lengths = np.diff(np.append(starts, len(keys)))
     return np.repeat(starts, lengths), np.repeat(starts + lengths, lengths)
+
+
+def run_starts(keys: Ints) -> Ints:
+    """First row of each run of equal keys; keys are in runs already."""
+    new = np.ones(len(keys), dtype=np.bool_)
+    np.not_equal(keys[1:], keys[:-1], out=new[1:])
+    return np.flatnonzero(new)
 
 
 def first_at_or_after(times: Ints, low: Ints, high: Ints, wanted: Ints) -> Ints:

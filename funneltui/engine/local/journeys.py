@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from funneltui.engine.base import Watch
-from funneltui.engine.local.arrays import FAR, Flags, Ints, lexicographic_order, runs
+from funneltui.engine.local.arrays import FAR, Flags, Ints, lexicographic_order, run_starts
 from funneltui.engine.local.attempts import Attempts, all_attempts
 from funneltui.engine.local.opened import opened_one_at_a_time
 from funneltui.engine.local.prepare import WORKERS
@@ -156,15 +156,21 @@ class PartJourneys:
         )
 
     @cached_property
+    def counted(self) -> tuple[Attempted, Attempted]:
+        """The attempts that count, and the best ones of units that have only void ones."""
+        counted, excluded = counted_in(self)
+        return self.pick(counted), self.pick(excluded)
+
+    @cached_property
     def tally(self) -> Tally:
         """What was looked at in this part."""
         part, units = self.asked.part, self.asked.units
-        times = part.time[units.place]
+        times = part.time if units.kept is None else part.time[units.kept]
         return Tally(
-            used=len(units.place),
+            used=len(units.unit),
             units=units.count,
             null_unit=units.null_unit,
-            filtered=len(part) - len(units.place) - units.null_unit,
+            filtered=len(part) - len(units.unit) - units.null_unit,
             first=int(times.min(initial=FAR)),
             last=int(times.max(initial=-FAR)),
         )
@@ -172,7 +178,7 @@ class PartJourneys:
     @property
     def entered_units(self) -> int:
         """Units with any attempt, void ones included."""
-        return len(np.unique(self.unit))
+        return len(run_starts(self.unit))
 
 
 @dataclass(frozen=True, eq=False)
@@ -248,7 +254,7 @@ def _of_part(question: Question, number: int) -> PartJourneys:
     rows = attempts.entries.rows
     entry = prepared.stream.place[rows]
     nothing = np.zeros(len(rows), dtype=np.int64)
-    return PartJourneys(
+    journeys = PartJourneys(
         asked=asked,
         number=number,
         unit=prepared.unit[rows],
@@ -260,6 +266,8 @@ def _of_part(question: Question, number: int) -> PartJourneys:
         score=attempts.score,
         void=attempts.void,
     )
+    _ = journeys.counted, journeys.tally
+    return journeys
 
 
 def _last_usable(funnel: Funnel, attempts: Attempts) -> Ints:
@@ -270,18 +278,11 @@ def _last_usable(funnel: Funnel, attempts: Attempts) -> Ints:
 
 
 def _counted(question: Question, parts: list[PartJourneys], matched: float) -> Journeys:
-    chosen = [counted_in(part) for part in parts]
     return Journeys(
         question=question,
         parts=tuple(parts),
-        counted=joined(
-            question.funnel,
-            [part.pick(counted) for part, (counted, _) in zip(parts, chosen, strict=True)],
-        ),
-        excluded=joined(
-            question.funnel,
-            [part.pick(excluded) for part, (_, excluded) in zip(parts, chosen, strict=True)],
-        ),
+        counted=joined(question.funnel, [part.counted[0] for part in parts]),
+        excluded=joined(question.funnel, [part.counted[1] for part in parts]),
         matched=matched,
     )
 
@@ -335,16 +336,16 @@ def best_of(part: PartJourneys, among: Ints, *groups: Ints) -> Ints:
 
 def _with_best_score(part: PartJourneys, among: Ints, number: Ints) -> tuple[Ints, Ints]:
     """Of runs of attempts, those with the best score of their run, and of the earliest entry."""
-    start, _ = runs(number)
-    firsts = np.unique(start)
-    run = np.cumsum(np.concatenate(([0], number[1:] != number[:-1])))
-    best = np.maximum.reduceat(part.score[among], firsts)
-    keep = np.flatnonzero(part.score[among] == best[run])
-    among, number, run = among[keep], number[keep], run[keep]
-    entered = part.entered[among]
-    earliest = np.full(len(firsts), FAR, dtype=np.int64)
-    np.minimum.at(earliest, run, entered)
-    keep = np.flatnonzero(entered == earliest[run])
+    score = part.score[among]
+    firsts = run_starts(number)
+    best = np.repeat(np.maximum.reduceat(score, firsts), np.diff(firsts, append=len(number)))
+    keep = np.flatnonzero(score == best)
+    among, number = among[keep], number[keep]
+    entered = part.asked.part.time[part.entry[among]]
+    firsts = run_starts(number)
+    lengths = np.diff(firsts, append=len(number))
+    earliest = np.repeat(np.minimum.reduceat(entered, firsts), lengths)
+    keep = np.flatnonzero(entered == earliest)
     return among[keep], number[keep]
 
 

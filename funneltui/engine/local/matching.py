@@ -64,18 +64,16 @@ class _Walk:
         self.origin = np.arange(len(entries.rows))
         self.at = np.full((len(steps), len(entries.rows)), -1, dtype=np.int64)
         self.at[0] = entries.rows
+        self.end = stream.key_end[entries.rows]
         self.live = self.origin
         """Chains that reached the step before."""
 
-    @property
-    def entry(self) -> Ints:
-        rows: Ints = self.at[0, self.live]
-        return rows
-
-    @property
-    def limit(self) -> Ints:
-        limits: Ints = self.entries.limit[self.origin[self.live]]
-        return limits
+    def may_use(self, rows: Ints) -> Flags:
+        """Whether each live chain's row is of its key and inside its window."""
+        origin = self.origin[self.live]
+        usable: Flags = rows < self.end[origin]
+        usable &= self.stream.time[rows] <= self.entries.limit[origin]
+        return usable
 
     def spent(self, row_class: int, step: int, block: Ints) -> Ints | int:
         """Rows of a class that each live chain has used in a block before a step."""
@@ -89,6 +87,11 @@ class _Walk:
     def take(self, step: int, options: Options) -> None:
         """Let each live chain go on in each way it may: the first in place, the others copied."""
         parents = self.live
+        if len(options) == 1:
+            row, may = options[0]
+            self.live = parents[may]
+            self.at[step, self.live] = row[may]
+            return
         taken = np.zeros(len(parents), dtype=np.bool_)
         advanced = [parents[:0]]
         for row, may in options:
@@ -151,12 +154,13 @@ def follow_later(
 
 def _earliest(walk: _Walk, rows: Sequence[Ints]) -> Options:
     """Of one candidate per class, those in the earliest block, if it is in key and window."""
-    stream = walk.stream
     if not rows:
         return []
-    blocks = [stream.block_first[row] for row in rows]
+    if len(rows) == 1:
+        return [(rows[0], walk.may_use(rows[0]))]
+    blocks = [walk.stream.block_first[row] for row in rows]
     nearest = np.min(blocks, axis=0)
-    possible = (nearest < stream.key_end[walk.entry]) & (stream.time[nearest] <= walk.limit)
+    possible = walk.may_use(nearest)
     return [(row, possible & (block == nearest)) for row, block in zip(rows, blocks, strict=True)]
 
 
@@ -199,8 +203,8 @@ def _leave(walk: _Walk, step: int) -> Options:
     block = stream.block_first[walk.at[step - 1, walk.live]]
     end = stream.block_end[block]
     used = (stream.block_first[walk.at[:step, walk.live]] == block).sum(axis=0)
-    may = (block == stream.block_first[walk.entry]) | (used == end - block)
-    may &= (end < stream.key_end[walk.entry]) & (stream.time[end] <= walk.limit)
+    may = (block == stream.block_first[walk.at[0, walk.live]]) | (used == end - block)
+    may &= walk.may_use(end)
     leaves: Options = []
     for c in walk.steps[step]:
         row = stream.classes[c].at_or_after(end)
@@ -213,7 +217,7 @@ def best_per_origin(stream: Stream, chains: Chains, score: Ints) -> tuple[Chains
     if bool((chains.origin[1:] > chains.origin[:-1]).all()):
         return chains, score
     order = lexicographic_order(
-        chains.origin, -score, *stream.time[chains.at], *stream.order[chains.at]
+        chains.origin, -score, *stream.time[chains.at], *stream.order(chains.at)
     )
     origin = chains.origin[order]
     first = order[np.concatenate(([True], origin[1:] != origin[:-1]))]

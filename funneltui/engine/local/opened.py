@@ -2,7 +2,13 @@
 
 import numpy as np
 
-from funneltui.engine.local.arrays import Ints, first_at_or_after, lexicographic_order, runs
+from funneltui.engine.local.arrays import (
+    Ints,
+    first_at_or_after,
+    lexicographic_order,
+    run_starts,
+    runs,
+)
 from funneltui.engine.local.attempts import Attempts
 from funneltui.engine.local.plan import Plan
 from funneltui.engine.local.stream import Stream
@@ -20,11 +26,11 @@ def opened_one_at_a_time(stream: Stream, plan: Plan, attempts: Attempts) -> Ints
         return np.arange(len(attempts.score))
     chosen = _best_of_each_instant(stream, plan, attempts)
     rows = attempts.entries.rows[chosen]
-    first, end = runs(stream.key[rows])
+    _, end = runs(stream.key[rows])
     position, wanted = _reopens(stream, plan, attempts, chosen)
     following = first_at_or_after(position[rows], np.arange(len(rows)), end, wanted)
     following = np.where(following < end, following, len(rows))
-    return chosen[_reachable(np.unique(first), following)]
+    return chosen[_reachable(run_starts(stream.key[rows]), following)]
 
 
 def _best_of_each_instant(stream: Stream, plan: Plan, attempts: Attempts) -> Ints:
@@ -37,7 +43,7 @@ def _best_of_each_instant(stream: Stream, plan: Plan, attempts: Attempts) -> Int
         attempts.void.astype(np.int64),
         -attempts.score,
         *stream.time[attempts.at],
-        stream.order[rows],
+        stream.order(rows),
     )
     _, index = np.unique(instant[order], return_index=True)
     return order[index]

@@ -3,7 +3,7 @@
 import numpy as np
 import polars as pl
 
-from funneltui.engine.local.arrays import Flags, Ints, runs
+from funneltui.engine.local.arrays import Flags, Ints, run_starts
 from funneltui.engine.local.clock import period_end, period_starts, periods_between
 from funneltui.engine.local.journeys import PART_SHIFT, Journeys, best_of
 from funneltui.engine.local.question import window_us
@@ -52,7 +52,7 @@ def _first_rows(journeys: Journeys) -> tuple[Ints, Ints]:
     units, times = [], []
     for part in journeys.parts:
         rows = part.asked.units
-        first = np.unique(runs(rows.unit)[0])
+        first = run_starts(rows.unit)
         units.append(rows.unit[first] + (part.number << PART_SHIFT))
         times.append(part.asked.part.time[rows.place[first]])
     return np.concatenate(units), np.concatenate(times)

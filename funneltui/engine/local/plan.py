@@ -1,6 +1,5 @@
 """A funnel compiled for matching: steps as classes of rows, guards, scores of what was done."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -13,6 +12,9 @@ from funneltui.model.funnel import Funnel
 
 Sequence_ = tuple[int, ...]
 """The steps (indices) that a chain tries to do, in order."""
+
+
+NO_ROWS: Ints = np.empty(0, dtype=np.int64)
 
 
 @dataclass(frozen=True)
@@ -42,18 +44,14 @@ class Plan:
 
     def entries(self, stream: Stream, classes: tuple[int, ...]) -> Entries:
         """The rows of some classes that lie in the date range, with their windows' ends."""
-        rows = np.sort(np.concatenate([np.empty(0, np.int64), *self._rows(stream, classes)]))
+        found = [stream.classes[number].rows[:-1] for number in sorted(set(classes))]
+        rows = found[0] if len(found) == 1 else np.sort(np.concatenate([NO_ROWS, *found]))
         times = stream.time[rows]
         if self.from_us is not None:
             rows, times = rows[times >= self.from_us], times[times >= self.from_us]
         if self.until_us is not None:
             rows, times = rows[times < self.until_us], times[times < self.until_us]
         return Entries(rows, self.limit_of(times))
-
-    @staticmethod
-    def _rows(stream: Stream, classes: tuple[int, ...]) -> Iterator[Ints]:
-        for number in sorted(set(classes)):
-            yield stream.classes[number].rows[:-1]
 
     def limit_of(self, entered: Ints) -> Ints:
         """The last time that belongs to the window of an attempt begun at each time."""

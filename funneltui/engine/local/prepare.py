@@ -50,7 +50,7 @@ class Part:
     @cached_property
     def duplicates(self) -> int:
         """Rows that repeat another one's unit, event and time."""
-        same = (np.diff(self.unit) == 0) & (np.diff(self.time) == 0)
+        same = (self.time[1:] == self.time[:-1]) & (self.unit[1:] == self.unit[:-1])
         crowded = np.zeros(len(self.unit), dtype=np.bool_)
         crowded[1:] |= same
         crowded[:-1] |= same

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 import numpy as np
 
-from funneltui.engine.local.arrays import NONE, Flags, Ints
+from funneltui.engine.local.arrays import FAR, NONE, Flags, Ints
 from funneltui.engine.local.columns import Columns
 from funneltui.engine.local.plan import Guard, Plan
 from funneltui.engine.local.prepare import Part, Prepared
-from funneltui.engine.local.stream import Stream, stream_of
+from funneltui.engine.local.stream import Classes, Stream, classes_of, stream_of
 from funneltui.engine.local.unit_keys import (
     UnitRows,
     column_codes,
@@ -17,7 +17,7 @@ from funneltui.engine.local.unit_keys import (
     session_codes,
     unit_rows,
 )
-from funneltui.model.funnel import EventMatch, Funnel, Order, StrictStream, ValueAt
+from funneltui.model.funnel import EventMatch, Funnel, Order, Step, StrictStream, ValueAt
 
 MICROSECOND = timedelta(microseconds=1)
 
@@ -55,13 +55,19 @@ class Asked:
     part: Part
     units: UnitRows
     """All rows used."""
-    fits: tuple[Flags, ...]
-    """Per step, (n,) whether a row fits it."""
+    classes: Classes
+    """Which rows fit the same steps."""
     excluded: tuple[Flags, ...]
+    """Per exclusion, (n,) whether a row is one of its events."""
     held: Ints | None
     """(n,) number of the values held constant, -1 where one is null; None if nothing is held."""
     split: Ints | None
     """(n,) number of the breakdown's values, where each value has a funnel of its own."""
+
+    def fits(self, step: int) -> Flags:
+        """(n,) whether each row fits a step (an index)."""
+        fitting: Flags = np.isin(self.classes.of_row, self.classes.of_pattern[step])
+        return fitting
 
 
 def ask(question: Question, part: Part) -> Asked:
@@ -74,10 +80,7 @@ def ask(question: Question, part: Part) -> Asked:
         question=question,
         part=part,
         units=unit_rows(question.columns, part, funnel.count_by, kept),
-        fits=tuple(
-            _fits(question, part, step.matches, step.where, f"step {number} '{step.name}'")
-            for number, step in enumerate(funnel.steps, start=1)
-        ),
+        classes=_classes(question, part),
         excluded=tuple(
             _fits(question, part, each.matches, each.where, f"exclusion {number}")
             for number, each in enumerate(funnel.exclusions, start=1)
@@ -85,6 +88,36 @@ def ask(question: Question, part: Part) -> Asked:
         held=_held(question, part),
         split=nullable_codes(question.columns, part, split) if split is not None else None,
     )
+
+
+def _classes(question: Question, part: Part) -> Classes:
+    """Which rows of a part fit the same steps."""
+    steps = question.funnel.steps
+    names = [_plain_event(step) for step in steps]
+    if None not in names and len(set(names)) == len(names):
+        return _classes_of_events(question.prepared.event_names, part, names)
+    fits = [
+        _fits(question, part, step.matches, step.where, f"step {number} '{step.name}'")
+        for number, step in enumerate(steps, start=1)
+    ]
+    return classes_of(fits, len(part))
+
+
+def _plain_event(step: Step) -> str | None:
+    """The one event that a step is, where it is that and nothing else."""
+    if len(step.matches) != 1 or step.where is not None or step.matches[0].where is not None:
+        return None
+    return step.matches[0].event
+
+
+def _classes_of_events(known: tuple[str, ...], part: Part, names: list[str | None]) -> Classes:
+    """The same where every step is an event of its own: one look-up per row."""
+    present = [name for name in names if name in known]
+    of_event = np.full(len(known) + 1, -1, dtype=np.int16)
+    for number, name in enumerate(present):
+        of_event[known.index(name or "")] = number
+    of_pattern = tuple((present.index(name),) if name in present else () for name in names)
+    return Classes(np.take(of_event, part.event), of_pattern, len(present))
 
 
 def _kept(question: Question, part: Part | None) -> Flags | None:
@@ -158,7 +191,7 @@ def any_of(flags: tuple[Flags, ...], length: int) -> Flags:
 
 def step_rows(asked: Asked) -> tuple[Ints, Ints]:
     """The rows that fit any step, by unit and time: places and unit numbers, each (s,)."""
-    mine = any_of(asked.fits, len(asked.part))[asked.units.place]
+    mine = (asked.classes.of_row >= 0)[asked.units.place]
     return asked.units.place[mine], asked.units.unit[mine]
 
 
@@ -172,14 +205,20 @@ class _Keyed:
     """Unit, and the values held constant or split by."""
 
 
+def _some(units: UnitRows, wanted: Flags | None) -> tuple[Ints, Ints]:
+    """Places and units of the rows used that are wanted."""
+    if wanted is None:
+        return units.place, units.unit
+    if units.kept is None:
+        place = np.flatnonzero(wanted)
+        return place, units.unit[place]
+    mine = np.flatnonzero(wanted[units.place])
+    return units.place[mine], units.unit[mine]
+
+
 def _keyed(asked: Asked, wanted: Flags | None) -> _Keyed:
     """The rows used that are wanted (None: all) and carry the values held."""
-    place, unit = asked.units.place, asked.units.unit
-    if wanted is not None:
-        mine = (
-            np.flatnonzero(wanted[place]) if len(place) != len(wanted) else np.flatnonzero(wanted)
-        )
-        place, unit = place[mine], unit[mine]
+    place, unit = _some(asked.units, wanted)
     if asked.held is not None:
         mine = np.flatnonzero(asked.held[place] != NONE)
         place, unit = place[mine], unit[mine]
@@ -201,22 +240,32 @@ class Ready:
     """Its `place` is the row's place in the part."""
     plan: Plan
     unit: Ints
-    """(rows + 1,) unit number of each row of the stream."""
+    """(rows,) unit number of each row of the stream."""
 
 
 def ready(asked: Asked) -> Ready:
     """The stream of rows that a match looks at, and what to match."""
     funnel, part = asked.question.funnel, asked.part
     everything = funnel.order is Order.STRICT and funnel.strict_stream is StrictStream.ALL
-    rows = _keyed(asked, None if everything else any_of(asked.fits, len(part)))
+    rows = _keyed(asked, None if everything else asked.classes.of_row >= 0)
     excluded = [_keyed(asked, flags) for flags in asked.excluded]
-    stream, classes = stream_of(
-        (rows.key, part.time[rows.place], rows.place, part.row[rows.place]),
-        [flags[rows.place] for flags in asked.fits],
+    classes = asked.classes.only(rows.place)
+    stream = stream_of(
+        (rows.key, _and_last(part.time, rows.place, FAR), np.append(rows.place, NONE)),
+        part.row,
+        classes,
         [(one.key, part.time[one.place]) for one in excluded],
         funnel.ties,
     )
-    return Ready(stream, _plan(funnel, classes), np.append(rows.unit, NONE))
+    return Ready(stream, _plan(funnel, classes.of_pattern), rows.unit)
+
+
+def _and_last(values: Ints, places: Ints, last: int) -> Ints:
+    """(p + 1,) the values at some places, and one more."""
+    found = np.empty(len(places) + 1, dtype=np.int64)
+    np.take(values, places, out=found[:-1], mode="clip")
+    found[-1] = last
+    return found
 
 
 def window_us(funnel: Funnel) -> int | None:

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 
-from funneltui.engine.local.arrays import FAR, Flags, Ints, first_at_or_after, runs
+from funneltui.engine.local.arrays import FAR, Flags, Ints, first_at_or_after, run_starts
 from funneltui.model.funnel import Ties
 
 
@@ -15,22 +17,29 @@ class Places:
 
     rows: Ints
     """(m + 1,) places, ascending, then n for "none"."""
-    before: Ints
-    """(n + 2,) how many of them lie before each place."""
+    flags: Flags
+    """(n,) whether each row is one of them."""
+
+    @cached_property
+    def before(self) -> npt.NDArray[np.int32]:
+        """(n + 1,) how many of them lie before each place."""
+        before = np.empty(len(self.flags) + 1, dtype=np.int32)
+        before[0] = 0
+        before[1:] = np.cumsum(self.flags.view(np.uint8), dtype=np.int32)
+        return before
 
     def at_or_after(self, place: Ints, skipped: Ints | int = 0) -> Ints:
         """The next place at or after each given one, some skipped; n where there is none."""
-        found: Ints = self.rows[np.minimum(self.before[place] + skipped, len(self.rows) - 1)]
+        index = self.before[place]
+        if not isinstance(skipped, int) or skipped:
+            index = np.minimum(index + skipped, len(self.rows) - 1)
+        found: Ints = self.rows[index]
         return found
 
 
 def places_of(flags: Flags) -> Places:
     """Index the rows where a flag is set."""
-    n = len(flags)
-    before = np.zeros(n + 2, dtype=np.int64)
-    np.cumsum(flags, out=before[1 : n + 1])
-    before[n + 1] = before[n]
-    return Places(np.append(np.flatnonzero(flags), n), before)
+    return Places(np.append(np.flatnonzero(flags), len(flags)), flags)
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,104 +75,136 @@ class Stream:
     """
 
     key: Ints
-    """Number of the unit (and held values) a row belongs to."""
+    """(n,) number of the unit (and held values) a row belongs to."""
     time: Ints
     """Microseconds; the last entry is far in the future."""
     place: Ints
-    """Where the row stands in the prepared log."""
-    order: Ints
-    """Rank of the row in the input: decides which of two equal rows is shown."""
-    key_first: Ints
+    """Where the row stands in its part."""
+    row: Ints
+    """(rows of the part,) each one's rank in the input: which of two equal rows is shown."""
     key_end: Ints
     block_first: Ints
     block_end: Ints
     instant_first: Ints
     """First row of the key at the same time, whatever the ties."""
-    instant_end: Ints
-    class_of: Ints
+    class_of: npt.NDArray[np.int16]
     """Rows of one class fit the same steps; -1 fits none."""
     classes: tuple[Places, ...]
     excluded: tuple[Excluded, ...]
     """Per exclusion, the rows that may not come between its steps."""
 
     def __len__(self) -> int:
-        return len(self.key) - 1
+        return len(self.key)
+
+    def order(self, rows: Ints) -> Ints:
+        """Ranks of rows in the input; far away for no row."""
+        return np.where(rows >= 0, self.row[self.place[rows]], FAR)
 
 
 def stream_of(
-    columns: tuple[Ints, Ints, Ints, Ints],
-    fits: Sequence[Flags],
+    columns: tuple[Ints, Ints, Ints],
+    row: Ints,
+    classes: "Classes",
     excluded: Sequence[tuple[Ints, Ints]],
     ties: Ties,
-) -> tuple[Stream, tuple[tuple[int, ...], ...]]:
+) -> Stream:
     """Make a stream of sorted rows.
 
     Args:
-        columns: key, time, place and input order, each (n,), sorted by key, time, input order.
-        fits: Per step pattern, (n,) whether a row fits it.
+        columns: Sorted by key, time and input order: key, (n,); time and place, each (n + 1,)
+            with far in the future and -1 at the end.
+        row: Of the whole part, ranks in the input.
+        classes: Which rows fit the same steps.
         excluded: Per exclusion, key and time of its rows, sorted by both.
         ties: How rows at the same instant follow each other.
-
-    Returns:
-        The stream, and for each pattern the classes of rows that fit it.
     """
-    key, time, place, order = columns
-    key_first, key_end = runs(key)
-    instant_first, instant_end = _instants(key, time)
+    key, time, place = columns
+    n = len(key)
+    instant_first, instant_end = _instants(key, time[:-1])
     block_first, block_end = instant_first, instant_end
     if ties is Ties.ROW_ORDER:
-        block_first = np.arange(len(key), dtype=np.int64)
-        block_end = block_first + 1
-    class_of, members = _classes(fits, len(key))
-    n = len(key)
-    stream = Stream(
-        key=np.append(key, -1),
-        time=np.append(time, FAR),
-        place=np.append(place, -1),
-        order=np.append(order, FAR),
-        key_first=np.append(key_first, n),
-        key_end=np.append(key_end, n),
-        block_first=np.append(block_first, n),
-        block_end=np.append(block_end, n),
-        instant_first=np.append(instant_first, n),
-        instant_end=np.append(instant_end, n),
-        class_of=np.append(class_of, -1),
-        classes=tuple(places_of(class_of == number) for number in range(len(members))),
+        block_first = np.arange(n + 1, dtype=np.int64)
+        block_end = np.minimum(block_first + 1, n)
+    return Stream(
+        key=key,
+        time=time,
+        place=place,
+        row=row,
+        key_end=_key_ends(key),
+        block_first=block_first,
+        block_end=block_end,
+        instant_first=instant_first,
+        class_of=np.append(classes.of_row, np.int16(-1)),
+        classes=tuple(places_of(classes.of_row == number) for number in range(classes.count)),
         excluded=tuple(_excluded(key, *rows) for rows in excluded),
     )
-    patterns = tuple(
-        tuple(number for number, member in enumerate(members) if pattern in member)
-        for pattern in range(len(fits))
-    )
-    return stream, patterns
+
+
+def _key_ends(key: Ints) -> Ints:
+    """(n + 1,) the end of the run of equal keys of each row, and n for no row."""
+    starts = run_starts(key)
+    ends = np.append(starts[1:], [len(key), len(key)])[: len(starts) + 1]
+    return np.repeat(ends, np.append(np.diff(starts, append=len(key)), 1))
 
 
 def _instants(key: Ints, time: Ints) -> tuple[Ints, Ints]:
-    if not len(key):
-        return key, key
-    new = np.concatenate(([True], (key[1:] != key[:-1]) | (time[1:] != time[:-1])))
-    return runs(np.cumsum(new))
+    """First row and end of the run of equal key and time of each row, and of no row."""
+    n = len(key)
+    new = np.ones(n + 1, dtype=np.bool_)
+    np.not_equal(time[1:], time[:-1], out=new[1:n])
+    new[1:n] |= key[1:] != key[:-1]
+    starts = np.flatnonzero(new)
+    if len(starts) == n + 1:
+        return starts, np.minimum(starts + 1, n)
+    lengths = np.diff(starts, append=n + 1)
+    first = np.repeat(starts, lengths)
+    return first, np.minimum(np.repeat(starts + lengths, lengths), n)
 
 
-def _classes(fits: Sequence[Flags], n: int) -> tuple[Ints, list[frozenset[int]]]:
-    """Number the distinct sets of patterns that rows fit; -1 for rows that fit none."""
-    class_of = np.full(n, -1, dtype=np.int64)
+@dataclass(frozen=True, eq=False)
+class Classes:
+    """The distinct sets of step patterns that rows fit."""
+
+    of_row: npt.NDArray[np.int16]
+    """(n,) the class of each row; -1 fits no pattern."""
+    of_pattern: tuple[tuple[int, ...], ...]
+    """Per pattern, the classes that fit it."""
+    count: int
+
+    def only(self, rows: Ints) -> "Classes":
+        """The same for some of the rows."""
+        return Classes(self.of_row[rows], self.of_pattern, self.count)
+
+
+def classes_of(fits: Sequence[Flags], n: int) -> Classes:
+    """Number the distinct sets of patterns that n rows fit.
+
+    Args:
+        fits: Per step pattern, (n,) whether a row fits it.
+        n: Rows.
+    """
+    of_row = np.full(n, -1, dtype=np.int16)
     members: list[frozenset[int]] = []
-    if not n or not fits:
-        return class_of, members
-    fitting = np.sum([flags.astype(np.int64) for flags in fits], axis=0)
+    fitting = np.zeros(n, dtype=np.int16)
+    for flags in fits:
+        fitting += flags
+    overlap = bool((fitting > 1).any())
     for pattern, flags in enumerate(fits):
-        alone = flags & (fitting == 1)
+        alone = flags & (fitting == 1) if overlap else flags
         if alone.any():
-            class_of[alone] = len(members)
+            of_row[alone] = len(members)
             members.append(frozenset({pattern}))
-    several = np.flatnonzero(fitting > 1)
-    if len(several):
+    if overlap:
+        several = np.flatnonzero(fitting > 1)
         table = np.stack([flags[several] for flags in fits], axis=1)
         kinds, number = np.unique(table, axis=0, return_inverse=True)
-        class_of[several] = len(members) + number.reshape(-1)
+        of_row[several] = len(members) + number.reshape(-1)
         members.extend(frozenset(np.flatnonzero(kind).tolist()) for kind in kinds)
-    return class_of, members
+    of_pattern = tuple(
+        tuple(number for number, member in enumerate(members) if pattern in member)
+        for pattern in range(len(fits))
+    )
+    return Classes(of_row, of_pattern, len(members))
 
 
 def _excluded(key: Ints, excluded_key: Ints, time: Ints) -> Excluded:

@@ -137,7 +137,7 @@ def _miss(one: _One, depth: int) -> Miss:
     if step is None:
         return Miss(step=depth, reason="none")
     part = one.asked.part
-    fits = one.places[one.asked.fits[step][one.places]]
+    fits = one.places[one.asked.fits(step)[one.places]]
     fits = fits[~np.isin(part.row[fits], one.rows)]
     times = part.time[fits]
     done = one.attempt.time[:, 0][one.rows >= 0]

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 
 import numpy as np
 
 from funneltui.data.log import SESSION
-from funneltui.engine.local.arrays import NONE, Flags, Ints
+from funneltui.engine.local.arrays import NONE, Flags, Ints, run_starts
 from funneltui.engine.local.columns import Columns
 from funneltui.engine.local.prepare import Part
 from funneltui.model.funnel import CountBy, CountKind
@@ -16,19 +17,24 @@ MICROSECOND = timedelta(microseconds=1)
 
 @dataclass(frozen=True, eq=False)
 class UnitRows:
-    """The rows of a part that take part, sorted by unit, time and input row."""
+    """The r rows of a part that take part, sorted by unit, time and input row."""
 
-    place: Ints
-    """(r,) where each lies in the part."""
+    kept: Ints | None
+    """(r,) where each lies in the part; None: all rows, as they are."""
     unit: Ints
     """(r,) unit numbers, ascending."""
     null_unit: int
     """Rows left out because their session is null (null users are counted earlier)."""
 
     @property
+    def place(self) -> Ints:
+        """(r,) where each lies in the part."""
+        return np.arange(len(self.unit)) if self.kept is None else self.kept
+
+    @cached_property
     def count(self) -> int:
         """Distinct units."""
-        return int(np.count_nonzero(np.diff(self.unit))) + 1 if len(self.unit) else 0
+        return len(run_starts(self.unit))
 
 
 def unit_rows(columns: Columns, part: Part, count_by: CountBy, kept: Flags | None) -> UnitRows:
@@ -41,7 +47,9 @@ def unit_rows(columns: Columns, part: Part, count_by: CountBy, kept: Flags | Non
         kept: (n,) the rows that pass the global filter; None is all.
     """
     if count_by.kind is not CountKind.SESSIONS:
-        place = np.arange(len(part)) if kept is None else np.flatnonzero(kept)
+        if kept is None:
+            return UnitRows(None, part.unit, 0)
+        place = np.flatnonzero(kept)
         return UnitRows(place, part.unit[place], 0)
     codes = session_codes(columns, part)
     unknown = codes == NONE
@@ -61,7 +69,7 @@ def session_codes(columns: Columns, part: Part) -> Ints:
     if not has_session_column(columns):
         return _cut_by_gap(part, columns.log.settings.session_gap)
     session = columns.sessions().codes[part.row]
-    number = dense(part.unit * (int(session.max(initial=0)) + 2) + session + 1)
+    number = dense(part.unit.astype(np.int64) * (int(session.max(initial=0)) + 2) + session + 1)
     return np.where(session == NONE, NONE, number)
 
 
