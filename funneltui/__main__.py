@@ -1,12 +1,15 @@
 """`python -m funneltui`, and the installed command."""
 
 import sys
+import warnings
 
 from funneltui.cli.main import main
 
 
 def start() -> None:
     """Run the command line and leave with its exit code."""
+    # What a library advises its programmers is no word to the user.
+    warnings.simplefilter("ignore")
     sys.exit(main(sys.argv[1:]))
 
 

@@ -72,6 +72,7 @@ def scan(path: str) -> RawSource:
     try:
         if is_url(path):
             frame, kind, notes = scan_url(path)
+            frame.collect_schema()
             return RawSource(path, name, frame, kind, 0, (path,), notes, "")
         places = find(path)
         return _scan_places(path, name, places)

@@ -13,6 +13,7 @@ from funneltui.data.columnar import refuse_cut_off
 from funneltui.data.delimited import SAMPLE_BYTES, ragged
 from funneltui.data.dialect import Dialect, sniff_dialect
 from funneltui.data.jsonlines import broken_line
+from funneltui.data.places import is_url
 from funneltui.data.sniff import Family, family_by_content, family_of_text
 from funneltui.data.text import broken_at, first_broken_line
 from funneltui.errors import InputError
@@ -20,6 +21,7 @@ from funneltui.errors import InputError
 READING_ERRORS = (PolarsError, OSError, EOFError, zlib.error)
 """What reading may raise: to be caught where frames are collected, and translated."""
 _LONGEST_SHOWN = 200
+_OF_STORE = "object-store error"
 _CUT_OFF = ("unexpected end of file", "incomplete frame", "end-of-stream marker")
 _DAMAGED = ("out-of-spec", "out of spec", "fill whole buffer", "corrupt", "checksum", "thrift")
 
@@ -35,7 +37,7 @@ def translated(error: Exception, name: str, paths: Sequence[str] = ()) -> InputE
     """
     if isinstance(error, InputError):
         return error
-    if isinstance(error, OSError) and error.errno is not None:
+    if isinstance(error, OSError) and error.errno is not None and not is_url(name):
         return _not_opened(error, name)
     said = str(error).strip()
     if isinstance(error, EOFError) or any(sign in said.lower() for sign in _CUT_OFF):
@@ -43,7 +45,8 @@ def translated(error: Exception, name: str, paths: Sequence[str] = ()) -> InputE
     for path in paths or (name,):
         if Path(path).is_file() and (found := diagnosis(Blob(path, path))):
             return found
-    return _guessed(error, said, name)
+    away = is_url(name) and (isinstance(error, OSError) or _OF_STORE in said)
+    return _not_reached(said, name) if away else _guessed(error, said, name)
 
 
 def diagnosis(blob: Blob) -> InputError | None:
@@ -130,6 +133,15 @@ def _not_opened(error: OSError, name: str) -> InputError:
     )
 
 
+def _not_reached(said: str, name: str) -> InputError:
+    return InputError(
+        "address-unreachable",
+        what=f"The address did not give the file: {_first_line(said)}.",
+        where=name,
+        fix="Check the address, the network and the credentials, or download the file first.",
+    )
+
+
 def _cut_off(name: str) -> InputError:
     return InputError(
         "file-truncated",
@@ -141,7 +153,7 @@ def _cut_off(name: str) -> InputError:
 
 def _guessed(error: Exception, said: str, name: str) -> InputError:
     lowered = said.lower()
-    first_line = re.sub(r"\s+", " ", said.partition("\n")[0])[:_LONGEST_SHOWN]
+    first_line = _first_line(said)
     if isinstance(error, ColumnNotFoundError):
         return InputError(
             "column-missing",
@@ -170,3 +182,8 @@ def _guessed(error: Exception, said: str, name: str) -> InputError:
         where=name,
         fix="Export it again; if that does not help, convert it to Parquet.",
     )
+
+
+def _first_line(said: str) -> str:
+    line = re.sub(r"\s+", " ", said.partition("\n")[0]).rstrip(".")
+    return line if len(line) <= _LONGEST_SHOWN else f"{line[: _LONGEST_SHOWN - 1]}…"

@@ -9,6 +9,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from funneltui.data import files
 from funneltui.data.files import scan
 from funneltui.data.places import find, is_url
 from funneltui.errors import InputError
@@ -191,3 +192,12 @@ def test_file_address_is_a_path(tmp_path: Path) -> None:
 def test_address_without_a_known_format_is_refused() -> None:
     with pytest.raises(InputError, check=lambda error: error.code == "format-unknown"):
         scan("https://example.org/log")
+
+
+def test_address_that_does_not_answer_is_the_users_to_mend(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = pl.scan_parquet(tmp_path / "gone.parquet")
+    monkeypatch.setattr(files, "scan_url", lambda _: (gone, "parquet", ()))
+    with pytest.raises(InputError, check=lambda error: error.code == "address-unreachable"):
+        scan("s3://bucket/log.parquet")
