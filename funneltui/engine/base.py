@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from funneltui.model.economics import EconomicsCounts, EconomicsQuery
 from funneltui.model.events import EventCount, LogFacts
 from funneltui.model.funnel import Funnel, FunnelCounts, Grain
 from funneltui.model.periods import CohortResult, TrendResult
@@ -53,6 +54,9 @@ class Engine(Protocol):
 
     def count_cohorts(self, funnel: Funnel, grain: Grain, watch: Watch) -> CohortResult:
         """The funnel by cohort: period of the counted entry, and of the first event."""
+
+    def count_economics(self, query: EconomicsQuery, watch: Watch) -> EconomicsCounts:
+        """Leads, sales, customers and amounts: of all, per group and per period."""
 
     def list_units(self, funnel: Funnel, selection: Selection, watch: Watch) -> UnitList:
         """The units a selection names."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from funneltui.engine.base import Engine, Watch
 from funneltui.errors import QueryError
+from funneltui.model.economics import EconomicsCounts, EconomicsQuery
 from funneltui.model.events import EventCount, LogFacts
 from funneltui.model.funnel import (
     ConversionWindow,
@@ -117,6 +118,9 @@ class FakeEngine:
         return TrendResult(funnel, self.facts(), grain, points)
 
     def count_cohorts(self, funnel: Funnel, grain: Grain, watch: Watch) -> CohortResult:
+        raise NotImplementedError
+
+    def count_economics(self, query: EconomicsQuery, watch: Watch) -> EconomicsCounts:
         raise NotImplementedError
 
     def list_units(self, funnel: Funnel, selection: Selection, watch: Watch) -> UnitList:

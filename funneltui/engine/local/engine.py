@@ -11,8 +11,10 @@ from funneltui.engine.base import Watch
 from funneltui.engine.local.breakdown import group_segments
 from funneltui.engine.local.clock import instant
 from funneltui.engine.local.columns import Columns
+from funneltui.engine.local.economics import economics_counts
 from funneltui.engine.local.events import event_counts
 from funneltui.engine.local.journeys import Journeys, match
+from funneltui.engine.local.ledger import Ledger, ledger_key, open_ledger
 from funneltui.engine.local.periods import entry_cohorts, first_event_cohorts, trend_points
 from funneltui.engine.local.prepare import Prepared, prepare
 from funneltui.engine.local.question import Question
@@ -21,6 +23,7 @@ from funneltui.engine.local.timeline import timeline_of
 from funneltui.engine.local.timing import timing_counts
 from funneltui.engine.local.unit_list import LocalUnitList, UnitNames, selected
 from funneltui.errors import QueryError
+from funneltui.model.economics import EconomicsCounts, EconomicsQuery
 from funneltui.model.events import Dropped, EventCount, LogFacts
 from funneltui.model.funnel import CountKind, Funnel, FunnelCounts, Grain, SegmentCounts, ValueAt
 from funneltui.model.periods import CohortResult, TrendResult
@@ -37,6 +40,7 @@ class LocalEngine:
     log: EventLog
     _prepared: dict[tuple[str, ...], Prepared] = field(default_factory=dict)
     _journeys: "OrderedDict[Funnel, Journeys]" = field(default_factory=OrderedDict)
+    _ledgers: dict[EconomicsQuery, Ledger] = field(default_factory=dict)
 
     @cached_property
     def _columns(self) -> Columns:
@@ -179,6 +183,15 @@ class LocalEngine:
             entry_cohorts(journeys, grain),
             first_event_cohorts(journeys, grain),
         )
+
+    def count_economics(self, query: EconomicsQuery, watch: Watch) -> EconomicsCounts:
+        """Leads, sales, customers and amounts: of all, per group and per period."""
+        facts = self._facts_of(self._whole(query.funnel, watch))
+        key = ledger_key(query)
+        if key not in self._ledgers:
+            self._ledgers.clear()
+            self._ledgers[key] = open_ledger(self.log, key)
+        return economics_counts(self._ledgers[key], query, facts, self.log.settings)
 
     def list_units(self, funnel: Funnel, selection: Selection, watch: Watch) -> UnitList:
         """The units a selection names."""

@@ -1,0 +1,102 @@
+"""What is summed per scope for money: each column is named as the count it is for."""
+
+from collections.abc import Callable
+
+import polars as pl
+
+from funneltui.engine.local.ledger import Ledger
+from funneltui.model.economics import UNITS_PER_WHOLE
+
+Tagged = Callable[[pl.DataFrame, str], pl.LazyFrame]
+"""A frame, and which of its columns says the day: its rows with their scope as `k`."""
+
+
+def aggregates(ledger: Ledger, tagged: Tagged) -> list[pl.LazyFrame]:
+    """Frames with the column `k` and columns named as the counts they are for."""
+    return [
+        tagged(ledger.active, "d").group_by("k").agg(pl.col("u").n_unique().alias("active")),
+        *_lead_counts(ledger, tagged),
+        *_order_counts(ledger, tagged),
+        *_payment_counts(ledger, tagged),
+        *_visit_counts(ledger, tagged),
+        *_upsell_counts(ledger, tagged),
+    ]
+
+
+def _lead_counts(ledger: Ledger, tagged: Tagged) -> list[pl.LazyFrame]:
+    qualified = pl.col("qualified")
+    leads = (
+        tagged(ledger.users, "lead")
+        .group_by("k")
+        .agg(
+            pl.len().alias("leads"),
+            qualified.sum().alias("qualified"),
+            pl.col("won").sum().alias("won_leads"),
+            (pl.col("won") & qualified).sum().alias("won_qualified"),
+        )
+    )
+    new = tagged(ledger.users, "bought").group_by("k").agg(pl.len().alias("new_customers"))
+    return [leads, new]
+
+
+def _order_counts(ledger: Ledger, tagged: Tagged) -> list[pl.LazyFrame]:
+    qualified = ledger.users.filter(pl.col("qualified") & pl.col("lead").is_not_null())["u"]
+    whole = pl.col("amount") / UNITS_PER_WHOLE
+    orders = tagged(ledger.orders, "d")
+    per_order = orders.group_by("k").agg(
+        pl.len().alias("sales"),
+        pl.col("u").is_in(qualified.implode()).sum().alias("qualified_sales"),
+        pl.col("amount").count().alias("priced_sales"),
+        (whole**2).sum().alias("order_squares"),
+        whole.median().alias("order_median"),
+    )
+    buyers = orders.group_by("k", "u").agg(pl.len().alias("n"))
+    per_buyer = buyers.group_by("k").agg(
+        pl.len().alias("customers"), (pl.col("n") > 1).sum().alias("repeat_customers")
+    )
+    return [per_order, per_buyer]
+
+
+def _payment_counts(ledger: Ledger, tagged: Tagged) -> list[pl.LazyFrame]:
+    paid = tagged(ledger.payments, "d")
+    amount = pl.col("amount").cast(pl.Int128)
+    sums = paid.group_by("k").agg(
+        amount.filter(pl.col("kind") == "sale").sum().alias("sale_revenue"),
+        amount.filter(pl.col("kind") == "upsell").sum().alias("upsell_revenue"),
+        (0 - amount.filter(pl.col("kind") == "refund").sum()).alias("refunded"),
+        (pl.col("kind") == "refund").sum().alias("refunds"),
+    )
+    per_unit = paid.group_by("k", "u").agg(amount.sum().alias("net"))
+    squares = per_unit.group_by("k").agg(
+        ((pl.col("net").cast(pl.Float64) / UNITS_PER_WHOLE) ** 2).sum().alias("unit_squares")
+    )
+    return [sums, squares]
+
+
+def _visit_counts(ledger: Ledger, tagged: Tagged) -> list[pl.LazyFrame]:
+    return [
+        tagged(ledger.visits, "d")
+        .group_by("k")
+        .agg(
+            pl.len().alias("visits"),
+            pl.col("landed").sum().alias("landed"),
+            (pl.col("landed") & pl.col("won")).sum().alias("landed_won"),
+        )
+    ]
+
+
+def _upsell_counts(ledger: Ledger, tagged: Tagged) -> list[pl.LazyFrame]:
+    """Offers to customers: whoever was offered one before the first order is not eligible."""
+    customers = ledger.users.lazy().select("u", "bought_t")
+    events = tagged(ledger.events, "d").join(customers, on="u", how="inner")
+    events = events.filter(pl.col("bought_t") <= pl.col("t"))
+    per_unit = events.group_by("k", "u").agg(
+        pl.col("offer").any(), pl.col("upsell").any(), pl.col("upsell").sum().alias("taken")
+    )
+    return [
+        per_unit.group_by("k").agg(
+            pl.col("offer").sum().alias("offered"),
+            (pl.col("upsell") & pl.col("offer")).sum().alias("upsold"),
+            pl.col("taken").sum().alias("upsells"),
+        )
+    ]

@@ -1,0 +1,281 @@
+"""The rows that money is about: who became a lead, qualified, bought, paid back and was offered."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import polars as pl
+
+from funneltui.data.log import EVENT, REVENUE, ROW, SESSION, TIME, USER, EventLog
+from funneltui.data.paths import column
+from funneltui.engine.local.columns import condition_expression
+from funneltui.engine.local.prepare import collect, is_blank
+from funneltui.errors import QueryError
+from funneltui.model.economics import UNITS_PER_WHOLE, EconomicsQuery, Meaning
+from funneltui.model.funnel import Breakdown, CountKind, Step, ValueAt
+
+FLAGS = ("lead", "qualifies", "sale", "refund", "offer", "upsell")
+UNIT_SEED = 11
+NO_VALUE = "(none)"
+
+
+@dataclass(frozen=True, eq=False)
+class Ledger:
+    """Frames of one log and meaning. Days are of the log's zone; amounts are millionths."""
+
+    rows: int
+    last_day: date | None
+    first_day: date | None
+    has_revenue: bool
+    currencies: tuple[str, ...]
+    duplicates: int
+    users: pl.DataFrame
+    """Per unit of any chain event: u, lead (day), qualified, won, bought (day), bought_t."""
+    orders: pl.DataFrame
+    """u, t, d, amount (null: no price)."""
+    payments: pl.DataFrame
+    """u, d, kind (sale, upsell, refund), amount; refunds are negative."""
+    events: pl.DataFrame
+    """Offers and upsells: u, t, d, and their flags."""
+    active: pl.DataFrame
+    """u, d, each pair once."""
+    visits: pl.DataFrame
+    """u, d, landed (the first row names a page), won."""
+    values: pl.DataFrame
+    """u and its breakdown values, where there is a breakdown."""
+
+
+def open_ledger(log: EventLog, query: EconomicsQuery) -> Ledger:
+    """Read what money needs.
+
+    Raises:
+        QueryError: A condition or breakdown cannot be used for money.
+        InputError: A column does not exist, or a file is damaged.
+    """
+    base = _base(log, query)
+    chain = collect(base.filter(pl.any_horizontal(FLAGS)), log)
+    active = collect(base.group_by("u", "d").agg(pl.len().alias("n")), log)
+    orders, duplicates = _orders(chain, query.meaning)
+    payments = _payments(chain, orders)
+    return Ledger(
+        rows=int(active["n"].sum()),
+        first_day=_day(active["d"].min()),
+        last_day=_day(active["d"].max()),
+        has_revenue=bool(payments["amount"].count()),
+        currencies=tuple(sorted(chain["currency"].drop_nulls().unique().to_list())),
+        duplicates=duplicates,
+        users=_users(chain, orders),
+        orders=orders,
+        payments=payments,
+        events=chain.filter(pl.col("offer") | pl.col("upsell")).select("u", "t", "d", *FLAGS),
+        active=active.select("u", "d"),
+        visits=_visits(base, log, query.meaning),
+        values=_values(base, log, query.funnel.breakdown),
+    )
+
+
+def ledger_key(query: EconomicsQuery) -> EconomicsQuery:
+    """The part of a question that decides which ledger answers it."""
+    funnel = replace(query.funnel, name="", from_time=None, until_time=None)
+    return EconomicsQuery(funnel, query.meaning, as_of=query.as_of)
+
+
+def _day(value: object) -> date | None:
+    return value if isinstance(value, date) else None
+
+
+def _base(log: EventLog, query: EconomicsQuery) -> pl.LazyFrame:
+    """One row per usable row of the log, with what money asks about it."""
+    names = tuple(log.frame.collect_schema().names())
+    funnel, meaning = query.funnel, query.meaning
+    zone = log.settings.time_zone
+    units = [pl.col(USER)]
+    if funnel.count_by.kind is CountKind.COLUMNS:
+        units = [column(log, name) for name in funnel.count_by.columns]
+    usable = pl.col(TIME).is_not_null() & ~pl.any_horizontal(is_blank(unit) for unit in units)
+    if funnel.where is not None:
+        usable &= condition_expression(funnel.where, f"the filter of '{funnel.name}'", names)
+    wanted = [
+        (units[0] if len(units) == 1 else pl.struct(units)).hash(UNIT_SEED).alias("u"),
+        pl.col(TIME).alias("t"),
+        pl.col(ROW).alias("row"),
+        pl.col(TIME).dt.convert_time_zone(zone).dt.date().alias("d"),
+        (pl.col(SESSION).cast(pl.String) if SESSION in names else _no_text()).alias("session"),
+        _amount(log).alias("amount"),
+        *_flags(meaning, names),
+        *_extra(log, meaning),
+        *_split(log, funnel.breakdown),
+    ]
+    frame = log.frame.filter(usable).select(wanted)
+    return frame if query.as_of is None else frame.filter(pl.col("d") < query.as_of)
+
+
+def _no_text() -> pl.Expr:
+    return pl.lit(None, dtype=pl.String)
+
+
+def _amount(log: EventLog) -> pl.Expr:
+    """Millionths: each amount is rounded alone, so that sums are of whole numbers."""
+    if REVENUE not in log.frame.collect_schema().names():
+        return pl.lit(None, dtype=pl.Int64)
+    values = pl.col(REVENUE).cast(pl.Float64, strict=False)
+    scaled = (values * UNITS_PER_WHOLE).round()
+    return pl.when(scaled.is_finite()).then(scaled).cast(pl.Int64, strict=False)
+
+
+def _flags(meaning: Meaning, names: tuple[str, ...]) -> Sequence[pl.Expr]:
+    qualifies = pl.col(EVENT).is_in(list(meaning.qualified))
+    return [
+        flag.fill_null(value=False).alias(name)
+        for name, flag in (
+            ("lead", _fits(meaning.lead, names)),
+            ("qualifies", qualifies),
+            ("sale", _fits(meaning.sale, names)),
+            ("refund", _is(meaning.refund)),
+            ("offer", _is(meaning.offer)),
+            ("upsell", _is(meaning.upsell)),
+        )
+    ]
+
+
+def _is(event: str | None) -> pl.Expr:
+    return pl.lit(value=False) if event is None else pl.col(EVENT) == event
+
+
+def _fits(step: Step, names: tuple[str, ...]) -> pl.Expr:
+    where = f"the event '{step.name}'"
+    fits = pl.lit(value=False)
+    for match in step.matches:
+        one = pl.lit(value=True) if match.event is None else pl.col(EVENT) == match.event
+        if match.where is not None:
+            one &= condition_expression(match.where, where, names)
+        fits |= one
+    return fits & condition_expression(step.where, where, names) if step.where else fits
+
+
+def _extra(log: EventLog, meaning: Meaning) -> Sequence[pl.Expr]:
+    named = (
+        ("order_id", meaning.order_id),
+        ("product", meaning.product),
+        ("currency", meaning.currency),
+        ("page", meaning.page),
+    )
+    return [
+        (column(log, name).cast(pl.String) if name else _no_text()).alias(what)
+        for what, name in named
+    ]
+
+
+def _split(log: EventLog, breakdown: Breakdown | None) -> Sequence[pl.Expr]:
+    if breakdown is None:
+        return []
+    if breakdown.value_at in (ValueAt.STEP, ValueAt.ALL_STEPS):
+        raise QueryError(
+            "money-value-at",
+            what="Money belongs to one value per user, so it cannot be split by step.",
+            where=f"--value-at {breakdown.value_at.value}",
+            fix="Use entry, first-touch or last-touch.",
+        )
+    return [
+        column(log, name).cast(pl.String, strict=False).alias(f"by{number}")
+        for number, name in enumerate(breakdown.by)
+    ]
+
+
+def _orders(chain: pl.DataFrame, meaning: Meaning) -> tuple[pl.DataFrame, int]:
+    """Sales as orders: rows of one order id are one; a row that repeats another counts once."""
+    sales = chain.filter(pl.col("sale") & ~(pl.col("amount") < 0).fill_null(value=False))
+    lone = sales.filter(pl.col("order_id").is_null()).select("u", "t", "d", "amount")
+    named = sales.filter(pl.col("order_id").is_not_null())
+    once = named.unique(["u", "t", "order_id", "amount", "product"], maintain_order=True)
+    grouped = (
+        once.sort("t", "row")
+        .group_by("u", "order_id", maintain_order=True)
+        .agg(
+            pl.col("t").first(),
+            pl.col("d").first(),
+            pl.when(pl.col("amount").count() > 0).then(pl.col("amount").sum()).alias("amount"),
+        )
+    )
+    whole = pl.concat([grouped, lone.with_columns(_no_text().alias("order_id"))], how="diagonal")
+    return whole, named.height - once.height
+
+
+def _payments(chain: pl.DataFrame, orders: pl.DataFrame) -> pl.DataFrame:
+    """Every amount that came in or went back, on its day."""
+    negative = (pl.col("amount") < 0).fill_null(value=False)
+    is_back = pl.col("refund") | (pl.col("sale") & negative)
+    back = chain.filter(is_back).join(
+        orders.filter(pl.col("order_id").is_not_null()).select(
+            "u", "order_id", pl.col("amount").alias("ordered")
+        ),
+        on=["u", "order_id"],
+        how="left",
+    )
+    refunds = back.select(
+        "u", "d", (-pl.coalesce("amount", "ordered").abs()).alias("amount")
+    ).with_columns(pl.lit("refund").alias("kind"))
+    upsells = chain.filter(pl.col("upsell") & ~pl.col("sale")).select("u", "d", "amount")
+    return pl.concat(
+        [
+            orders.select("u", "d", "amount").with_columns(pl.lit("sale").alias("kind")),
+            upsells.with_columns(pl.lit("upsell").alias("kind")),
+            refunds,
+        ]
+    )
+
+
+def _users(chain: pl.DataFrame, orders: pl.DataFrame) -> pl.DataFrame:
+    leads = chain.filter("lead").group_by("u").agg(pl.col("d").min().alias("lead"))
+    qualified = chain.filter("qualifies").select("u").unique()
+    bought = orders.group_by("u").agg(
+        pl.col("d").min().alias("bought"), pl.col("t").min().alias("bought_t")
+    )
+    whole = leads.join(bought, on="u", how="full", coalesce=True)
+    return whole.with_columns(
+        pl.col("u").is_in(qualified["u"].implode()).alias("qualified"),
+        pl.col("bought").is_not_null().alias("won"),
+    )
+
+
+def _visits(base: pl.LazyFrame, log: EventLog, meaning: Meaning) -> pl.DataFrame:
+    """Sessions by their first row; none where no column says the page."""
+    schema = {"u": pl.UInt64, "d": pl.Date, "landed": pl.Boolean, "won": pl.Boolean}
+    if meaning.page is None:
+        return pl.DataFrame(schema=schema)
+    frame = collect(base.select("u", "t", "row", "d", "session", "page", "sale"), log)
+    frame = frame.sort("u", "t", "row")
+    gap = pl.col("t").diff() > log.settings.session_gap
+    cut = (gap | (pl.col("u") != pl.col("u").shift())).fill_null(value=True).cum_sum()
+    has_sessions = frame["session"].count() > 0
+    visit = pl.col("session") if has_sessions else cut.cast(pl.String)
+    return (
+        frame.with_columns(visit.alias("visit"))
+        .filter(pl.col("visit").is_not_null())
+        .group_by("u", "visit", maintain_order=True)
+        .agg(
+            pl.col("d").first(),
+            pl.col("page").first().is_not_null().alias("landed"),
+            pl.col("sale").any().alias("won"),
+        )
+        .select(*schema)
+    )
+
+
+def _values(base: pl.LazyFrame, log: EventLog, breakdown: Breakdown | None) -> pl.DataFrame:
+    """Each unit's breakdown values: on its first lead row (or sale, or any), or of a touch."""
+    if breakdown is None:
+        return pl.DataFrame(schema={"u": pl.UInt64})
+    names = [f"by{number}" for number in range(len(breakdown.by))]
+    chosen = [pl.col(name) for name in names]
+    order: list[pl.Expr] = [pl.col("t"), pl.col("row")]
+    if breakdown.value_at is ValueAt.ENTRY:
+        chain = pl.any_horizontal(FLAGS)
+        order.insert(0, pl.when("lead").then(0).when(chain).then(1).otherwise(2))
+        picked = [each.first() for each in chosen]
+    elif breakdown.value_at is ValueAt.FIRST_TOUCH:
+        picked = [each.drop_nulls().first() for each in chosen]
+    else:
+        picked = [each.drop_nulls().last() for each in chosen]
+    frame = collect(base.select("u", "t", "row", *FLAGS, *names), log).sort(order)
+    return frame.group_by("u", maintain_order=True).agg(each.fill_null(NO_VALUE) for each in picked)
