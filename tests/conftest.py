@@ -8,7 +8,7 @@ settings.register_profile(
     "ci",
     derandomize=True,
     deadline=None,
-    max_examples=60,
+    max_examples=80,
     database=None,
     suppress_health_check=_SLOW_IS_FINE,
 )

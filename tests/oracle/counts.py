@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from funneltui.model.funnel import CountKind, Funnel
-from tests.oracle.rows import SECOND, Log, rows_by_unit
+from tests.oracle.rows import SECOND, Log, readable, rows_by_unit
 from tests.oracle.units import Case
 
 
@@ -25,9 +25,9 @@ class Segment:
     from_first: tuple[tuple[float, ...], ...]
 
 
-def last_time(log: Log, funnel: Funnel) -> int:
-    """The data's own now: the time of the last row that takes part."""
-    return max(row.time_us for rows in rows_by_unit(log, funnel).values() for row in rows)
+def last_time(log: Log) -> int:
+    """The data's own now: no filter moves the clock, nor does what a unit is."""
+    return max(row.time_us for row in readable(log))
 
 
 def got_to(case: Case, number: int, funnel: Funnel) -> bool:
@@ -48,7 +48,7 @@ def segment(log: Log, funnel: Funnel, cases: Sequence[Case]) -> Segment:
         reached=tuple(sum(got_to(case, number, funnel) for case in good) for number in numbers),
         stopped=tuple(len(of_step) for of_step in stopped),
         in_progress=tuple(
-            sum(has_window_left(log, funnel, case) for case in of_step) for of_step in stopped
+            sum(has_window_left(log, case) for case in of_step) for of_step in stopped
         ),
         did=tuple(sum(case.attempt.did[number - 1] for case in good) for number in numbers),
         entered_here=tuple(
@@ -62,8 +62,8 @@ def segment(log: Log, funnel: Funnel, cases: Sequence[Case]) -> Segment:
     )
 
 
-def has_window_left(log: Log, funnel: Funnel, case: Case) -> bool:
-    return case.attempt.limit > last_time(log, funnel)
+def has_window_left(log: Log, case: Case) -> bool:
+    return case.attempt.limit > last_time(log)
 
 
 def before_step(funnel: Funnel, number: int) -> int:

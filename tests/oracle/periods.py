@@ -50,7 +50,7 @@ def is_complete(log: Log, funnel: Funnel, grain: Grain, start: datetime) -> bool
     """Whether everyone who entered in the period has had the whole window."""
     assert funnel.window.length is not None
     end = end_of(log, grain, start).timestamp() + funnel.window.length.total_seconds()
-    return end * SECOND <= last_time(log, funnel)
+    return end * SECOND <= last_time(log)
 
 
 def trend(log: Log, funnel: Funnel, grain: Grain) -> dict[datetime, Period]:

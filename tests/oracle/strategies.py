@@ -228,3 +228,13 @@ def plain(*events: str, order: Order = Order.ORDERED, seconds: float | None = 4)
     steps = tuple(Step(event, (EventMatch(event),)) for event in events)
     window = ConversionWindow(None if seconds is None else timedelta(seconds=seconds))
     return Funnel("f", steps, order, window)
+
+
+def every_mode() -> st.SearchStrategy[Funnel]:
+    """Funnels of every order, closed and open, held, and counted in each way."""
+    return st.one_of(
+        any_funnels(),
+        open_funnels(),
+        any_funnels().flatmap(holding),
+        any_funnels().flatmap(lambda f: counting(f, CountKind.SESSIONS, CountKind.TOTALS)),
+    )
