@@ -1,12 +1,19 @@
 """Time to convert: order statistics, the histogram, and the rows that are read on screen."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from math import ceil, inf
+from typing import TypeVar
 
+from funneltui.analysis.survival import Watched, kaplan_meier, logrank_p
 from funneltui.model.funnel import Funnel
 from funneltui.model.metric import Quantiles
+from funneltui.model.survival import ShorterWindow
 from funneltui.model.timing import Bin, TimingCounts, TimingResult
+
+Group = TypeVar("Group")
 
 MIN_BINS, MAX_BINS = 3, 60
 ROUND_EDGES_S = (
@@ -14,6 +21,8 @@ ROUND_EDGES_S = (
     604_800.0, 1_209_600.0, 2_592_000.0, 7_776_000.0, 31_536_000.0, inf,
 )  # fmt: skip
 """0, 1s, 10s, 1m, 5m, 15m, 1h, 4h, 12h, 1d, 3d, 7d, 14d, 30d, 90d, 365d, beyond."""
+GROUPS_COMPARED = 5
+"""Breakdown groups, from the largest down, that the log-rank test compares; never Other."""
 
 
 def summarize(
@@ -34,7 +43,8 @@ def summarize(
     """
     edges = histogram_edges(counts[0].elapsed_s, bins)
     rows = row_edges(counts[0].elapsed_s)
-    return tuple(
+    window = funnel.window.length
+    results = tuple(
         TimingResult(
             funnel=funnel,
             facts=part.facts,
@@ -48,9 +58,41 @@ def summarize(
             histogram=binned(part.elapsed_s, edges),
             rows=binned(part.elapsed_s, rows),
             value=part.value,
+            km=kaplan_meier(_watched(part), window.total_seconds() if window else None),
+            shorter=shorter_window(part.elapsed_s) if from_step == 1 else None,
         )
         for part in counts
     )
+    p = logrank_p([_watched(part) for part in compared(funnel, counts)])
+    return (replace(results[0], logrank_p=p), *results[1:])
+
+
+def compared(funnel: Funnel, everybody: Sequence[Group]) -> Sequence[Group]:
+    """The largest breakdown groups; Other, which follows those kept, is not among them.
+
+    Args:
+        funnel: With the breakdown.
+        everybody: All units, then the groups from the largest down.
+    """
+    limit = funnel.breakdown.limit if funnel.breakdown else 0
+    return everybody[1:][: min(GROUPS_COMPARED, limit)]
+
+
+def shorter_window(elapsed_s: Sequence[float]) -> ShorterWindow | None:
+    """The longest round window that somebody took longer than; None where there is none.
+
+    Args:
+        elapsed_s: Ascending, in seconds, from the entry.
+    """
+    if not elapsed_s:
+        return None
+    length = max((edge for edge in ROUND_EDGES_S if edge < elapsed_s[-1]), default=0.0)
+    lost = len(elapsed_s) - bisect_right(elapsed_s, length)
+    return ShorterWindow(length, lost) if length else None
+
+
+def _watched(counts: TimingCounts) -> Watched:
+    return Watched(counts.elapsed_s, counts.open_s)
 
 
 def quantiles(elapsed_s: Sequence[float]) -> Quantiles | None:
@@ -96,8 +138,6 @@ def binned(elapsed_s: Sequence[float], edges: Sequence[float]) -> tuple[Bin, ...
     """How many times fall in each half-open bin; the last one holds its upper edge too."""
     if not edges:
         return ()
-    from bisect import bisect_left
-
     places = [bisect_left(elapsed_s, edge) for edge in edges[:-1]] + [len(elapsed_s)]
     return tuple(
         Bin(low, high, end - start)

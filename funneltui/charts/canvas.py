@@ -22,6 +22,8 @@ class Curve:
     y: tuple[float, ...]
     dotted: bool = False
     """Drawn in dots: numbers that are not final."""
+    letter: str = ""
+    """Drawn with this letter instead: one curve of several."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ def line_chart(curves: Sequence[Curve], axes: Axes, size: Size) -> tuple[str, ..
     with _ONE_AT_A_TIME:
         figure = _figure(axes, size)
         for curve in curves:
-            marker = _DOTS if curve.dotted else _LINE
+            marker = curve.letter or (_DOTS if curve.dotted else _LINE)
             signal = figure.signal(list(curve.x), list(curve.y), marker=marker)
             signal.lines(active=len(curve.x) > 1)
             figure.draw(signal)

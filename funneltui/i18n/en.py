@@ -1,5 +1,6 @@
 """English."""
 
+from funneltui.i18n.en_stats import STATS
 from funneltui.i18n.messages import (
     CountedWords,
     FunnelWords,
@@ -313,4 +314,5 @@ ENGLISH = Messages(
     units=_UNITS,
     profile=_PROFILE,
     report=_REPORT,
+    stats=STATS,
 )

@@ -8,6 +8,7 @@ unfinished language fall back to English word by word.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from funneltui.i18n.stats_words import StatsWords
 from funneltui.model.events import Role
 from funneltui.model.funnel import CountKind, Grain, Order, Ties, ValueAt
 
@@ -258,3 +259,4 @@ class Messages:
     units: UnitWords
     profile: ProfileWords
     report: ReportWords
+    stats: StatsWords

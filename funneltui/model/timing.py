@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel
 from funneltui.model.metric import Quantiles
+from funneltui.model.survival import KaplanMeier, ShorterWindow
 
 
 @dataclass(frozen=True)
@@ -52,3 +53,9 @@ class TimingResult:
     """Log-spaced, humanly round edges: what is read and drilled on screen."""
     value: tuple[str, ...] = ()
     """The breakdown group's values; () for all units together."""
+    km: KaplanMeier | None = None
+    """Conversion with those still inside the window censored; None where nobody started."""
+    shorter: ShorterWindow | None = None
+    """From the first step only: what the next shorter round window would lose at most."""
+    logrank_p: float | None = None
+    """On all units together: whether the largest groups differ in time to convert."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from funneltui.model.funnel import Breakdown, FunnelResult, FunnelTable, StepResult
 from funneltui.model.metric import Quantiles
 from funneltui.model.periods import CohortResult, PeriodCounts, TrendResult
+from funneltui.model.survival import KaplanMeier
 from funneltui.model.timing import TimingResult
 from funneltui.report.answers import (
     Answer,
@@ -125,8 +126,18 @@ def _times(results: Sequence[TimingResult]) -> Iterator[Sequence[Cell]]:
         yield (*before, "still_open", None, None, result.still_open)
         for name, value in zip(_TIMES, _quantiles(result.quantiles), strict=True):
             yield (*before, f"{name}_s", None, None, value)
+        yield from ((*before, *row) for row in _kaplan_meier(result.km))
         for one in result.histogram:
             yield (*before, "bin", one.low, one.high, one.count)
+
+
+def _kaplan_meier(km: KaplanMeier | None) -> Iterator[tuple[Cell, ...]]:
+    if km is None:
+        return
+    yield "km_median_s", km.median_low_s, km.median_high_s, km.median_s
+    yield "km_at_window", km.at_window.time_s, None, km.at_window.share
+    for at in km.curve:
+        yield "km", at.time_s, None, at.share
 
 
 def _trend(result: TrendResult) -> Iterator[Sequence[Cell]]:

@@ -8,6 +8,7 @@ from funneltui.model.events import LogFacts
 from funneltui.model.funnel import FunnelResult, FunnelTable, StepResult
 from funneltui.model.metric import Quantiles
 from funneltui.model.periods import CohortResult, PeriodCounts, TrendResult
+from funneltui.model.survival import KaplanMeier
 from funneltui.model.timing import TimingResult
 from funneltui.model.units import UnitRow
 from funneltui.report.answers import (
@@ -97,6 +98,7 @@ def time_dict(results: Sequence[TimingResult]) -> Json:
     """The time view's own keys; with a breakdown, the same per group."""
     body = _timing(results[0])
     if results[0].funnel.breakdown is not None:
+        body["logrank_p"] = results[0].logrank_p
         body["groups"] = [{"value": list(one.value), **_timing(one)} for one in results[1:]]
     return body
 
@@ -205,11 +207,26 @@ def _timing(result: TimingResult) -> Json:
         "max_s": result.max_s,
         "percentiles": {"p50": times.median, **_percentiles(times)} if times else None,
         "undefined": None if times else "nobody converted",
+        "km": _kaplan_meier(result.km),
+        "km_median_interval_s": _median_interval(result.km),
         "histogram": {
             "edges": [one.low for one in bins] + [bins[-1].high] if bins else [],
             "counts": [one.count for one in bins],
         },
     }
+
+
+def _kaplan_meier(km: KaplanMeier | None) -> Json:
+    at = km.at_window if km else None
+    return {
+        "median_s": km.median_s if km else None,
+        "at_window": [at.share, at.low, at.high] if at else None,
+        "curve": [[at.time_s, at.share, at.low, at.high] for at in km.curve] if km else [],
+    }
+
+
+def _median_interval(km: KaplanMeier | None) -> list[float | None] | None:
+    return [km.median_low_s, km.median_high_s] if km else None
 
 
 def _period(period: PeriodCounts, size: str) -> Json:

@@ -9,6 +9,8 @@ from funneltui.model.metric import Estimate, Share
 UNDEFINED = "—"
 _UNITS = ((86400, "d"), (3600, "h"), (60, "m"), (1, "s"))
 _SUBSECOND_BELOW = 10.0
+_LEAST_P = 0.0001
+_PLAIN_P = 0.1
 
 
 def count(number: int) -> str:
@@ -52,6 +54,22 @@ def bounds(estimate: Estimate | None, digits: int = 1) -> str:
     if estimate is None:
         return UNDEFINED
     return f"{100 * estimate.low:.{digits}f}–{100 * estimate.high:.{digits}f}%"
+
+
+def p_value(p: float) -> str:
+    """A p-value to two digits that never reads as nothing: `p = 0.034`, `p < 0.0001`."""
+    if p < _LEAST_P:
+        return f"p < {_LEAST_P:.4f}"
+    return f"p = {p:.2f}" if p >= _PLAIN_P else f"p = {p:.2g}"
+
+
+def points(difference: float | None, digits: int = 1) -> str:
+    """A difference of ratios in percentage points, signed: `+12.4pp`, `−0.2pp`."""
+    if difference is None:
+        return UNDEFINED
+    shown = f"{100 * abs(difference):.{digits}f}pp"
+    sign = "−" if difference < 0 else "+"
+    return shown if float(shown[:-2]) == 0 else f"{sign}{shown}"
 
 
 def duration(seconds: float | None) -> str:

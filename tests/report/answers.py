@@ -22,7 +22,7 @@ def answers() -> dict[str, Answer]:
     rows = samples.unit_rows()
     return {
         "funnel": FunnelAnswer(samples.grouped(), samples.trend()),
-        "time": TimeAnswer((samples.timing(),)),
+        "time": TimeAnswer((samples.survival(),)),
         "trend": TrendAnswer(samples.trend(days=20)),
         "cohorts": CohortsAnswer(samples.cohorts()),
         "units": UnitsAnswer(samples.a_funnel(), samples.facts(), rows, 2),

@@ -63,7 +63,9 @@ def test_the_time_view_has_one_edge_more_than_counts() -> None:
     assert (told["median_s"], told["mean_s"]) == (580, 9000)
     assert told["percentiles"] == {"p25": 151, "p50": 580, "p75": 3480, "p90": 51600, "p95": 147600}
     assert len(told["histogram"]["edges"]) == len(told["histogram"]["counts"]) + 1
-    assert "km" not in told
+    assert told["km"]["median_s"] is None
+    assert told["km"]["at_window"] == [18_227 / 128_402, *told["km"]["curve"][-1][2:]]
+    assert [len(point) for point in told["km"]["curve"]] == [4] * 10
 
 
 def test_the_time_view_without_conversions_is_null() -> None:

@@ -28,6 +28,7 @@ from funneltui.model.profile import (
     Profile,
     SessionFacts,
 )
+from funneltui.model.survival import ConvertedBy, KaplanMeier, ShorterWindow
 from funneltui.model.timing import Bin, TimingResult
 from funneltui.model.units import Miss, Timeline, TimelineRow, UnitRow
 
@@ -201,6 +202,29 @@ def timing(names: Sequence[str] = NAMES) -> TimingResult:
         histogram=equal,
         rows=rows,
     )
+
+
+def survival(names: Sequence[str] = NAMES, scale: float = 1.0) -> TimingResult:
+    """The same with its Kaplan-Meier figures."""
+    times = (10, 60, 300, 900, 3600, 14400, 43200, 86400, 259200, 604800)
+    converted = (383, 2096, 6890, 10918, 13798, 15475, 16405, 17098, 17882, 18227)
+    shares = [scale * number / 128_402 for number in converted]
+    points = tuple(
+        ConvertedBy(time, share, share - 0.002, share + 0.002)
+        for time, share in zip(times, shares, strict=True)
+    )
+    km = KaplanMeier(128_402, None, None, None, points[-1], points)
+    return replace(timing(names), km=km, shorter=ShorterWindow(259_200, 345))
+
+
+def survival_groups(values: Sequence[str] = ("ios", "中国")) -> tuple[TimingResult, ...]:
+    """All units, and two groups with a curve each; half of the first one convert."""
+    by_platform = a_funnel(by=("platform",))
+    total = replace(survival(), funnel=by_platform, logrank_p=0.00004)
+    fast = replace(survival(scale=4.0), funnel=by_platform, value=(values[0],))
+    slow = replace(survival(scale=0.5), funnel=by_platform, value=(values[1],))
+    assert fast.km is not None
+    return total, replace(fast, km=replace(fast.km, median_s=52_000, median_low_s=48_000)), slow
 
 
 def no_conversions() -> TimingResult:

@@ -14,7 +14,9 @@ from funneltui.views.format import (
     interval,
     iso,
     length,
+    p_value,
     percent,
+    points,
     share,
 )
 
@@ -113,3 +115,19 @@ def test_the_ends_of_the_calendar_do_not_overflow() -> None:
     last = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
     assert instant(first, "America/New_York") == "0001-01-01 00:00:00"
     assert day(last, "Asia/Tokyo") == "9999-12-31"
+
+
+@pytest.mark.parametrize(
+    ("p", "shown"),
+    [(1.0, "p = 1.00"), (0.5, "p = 0.50"), (0.0341, "p = 0.034"), (1e-9, "p < 0.0001")],
+)
+def test_a_p_value_never_reads_as_nothing(p: float, shown: str) -> None:
+    assert p_value(p) == shown
+
+
+@pytest.mark.parametrize(
+    ("difference", "shown"),
+    [(0.124, "+12.4pp"), (-0.002, "−0.2pp"), (0.00001, "0.0pp"), (None, "—")],
+)
+def test_a_difference_is_in_points_with_its_sign(difference: float | None, shown: str) -> None:
+    assert points(difference) == shown

@@ -43,3 +43,19 @@ def test_an_open_ended_row_is_named_by_its_beginning() -> None:
     table = present((long,), 80, ENGLISH).blocks[0]
     assert isinstance(table, Table)
     assert table.rows[0].cells[0] == "≥ 365d"
+
+
+def test_the_median_of_converters_stands_beside_that_of_everybody() -> None:
+    text = "\n".join(line.text for line in lines(present((samples.survival(),), 80, ENGLISH), 80))
+    assert "Converters only: median 9m 40s, biased low" in text
+    assert "fewer than half converted" in text
+    assert "a window of 3d would lose up to 345" in text
+
+
+def test_a_wide_page_draws_the_curve_of_each_group() -> None:
+    page = present(samples.survival_groups(), 120, ENGLISH)
+    text = "\n".join(line.text for line in lines(page, 120))
+    assert "── all   a ios   b 中国" in text
+    assert "log-rank p < 0.0001" in text
+    narrow = present(samples.survival_groups(), 80, ENGLISH)
+    assert "a ios" not in "\n".join(line.text for line in lines(narrow, 80))
