@@ -2,6 +2,7 @@
 
 from funneltui.analysis.intervals import wilson
 from funneltui.model.funnel import (
+    CountKind,
     Funnel,
     FunnelCounts,
     FunnelResult,
@@ -14,6 +15,8 @@ from funneltui.model.metric import Share
 
 def summarize(funnel: Funnel, counts: FunnelCounts) -> FunnelResult:
     """The answer to a funnel question."""
+    # Attempts are no part of the units: a share of them could be above one.
+    counts_units = funnel.count_by.kind is not CountKind.TOTALS
     total = FunnelTable(
         value=(),
         values_inside=1,
@@ -21,7 +24,7 @@ def summarize(funnel: Funnel, counts: FunnelCounts) -> FunnelResult:
         never_entered=counts.never_entered,
         entered=counts.total.entered,
         excluded=counts.total.excluded,
-        steps=_steps(funnel, counts.total, counts.facts.units),
+        steps=_steps(funnel, counts.total, counts.facts.units if counts_units else 0),
     )
     return FunnelResult(
         funnel=funnel,

@@ -97,6 +97,7 @@ class FunnelWords:
     exact: str
     rates_preview: str
     sum_units: str
+    sum_attempts: str
     sum_entered: str
     rows_used: str
     dropped_null_unit: str

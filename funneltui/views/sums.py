@@ -2,7 +2,7 @@
 
 from funneltui.i18n.messages import Messages
 from funneltui.model.events import LogFacts
-from funneltui.model.funnel import FunnelResult
+from funneltui.model.funnel import CountBy, CountKind, FunnelResult
 from funneltui.views import counted
 from funneltui.views.format import count, share
 from funneltui.views.page import Text, Tone
@@ -33,15 +33,7 @@ def _units(result: FunnelResult, tr: Messages) -> str:
     total = result.total
     said = []
     if total.all_units is not None and total.never_entered is not None:
-        everybody = counted.several(total.all_units, result.funnel.count_by, tr)
-        said.append(
-            tr.funnel.sum_units.format(
-                all=everybody,
-                entered=count(total.entered),
-                never=count(total.never_entered),
-                share=share(total.steps[-1].of_all),
-            )
-        )
+        said.append(_everybody(result, total.all_units, total.never_entered, tr))
     if total.excluded:
         said.append(
             tr.funnel.sum_entered.format(
@@ -51,3 +43,20 @@ def _units(result: FunnelResult, tr: Messages) -> str:
             )
         )
     return "\n".join(said)
+
+
+def _everybody(result: FunnelResult, units: int, never: int, tr: Messages) -> str:
+    total, count_by = result.total, result.funnel.count_by
+    if count_by.kind is CountKind.TOTALS:
+        return tr.funnel.sum_attempts.format(
+            all=counted.several(units, CountBy(), tr),
+            entered=count(units - never),
+            never=count(never),
+            attempts=counted.several(total.entered, count_by, tr),
+        )
+    return tr.funnel.sum_units.format(
+        all=counted.several(units, count_by, tr),
+        entered=count(total.entered),
+        never=count(never),
+        share=share(total.steps[-1].of_all),
+    )

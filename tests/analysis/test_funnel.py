@@ -1,6 +1,14 @@
 from funneltui.analysis.funnel import summarize
 from funneltui.model.events import LogFacts
-from funneltui.model.funnel import EventMatch, Funnel, FunnelCounts, SegmentCounts, Step
+from funneltui.model.funnel import (
+    CountBy,
+    CountKind,
+    EventMatch,
+    Funnel,
+    FunnelCounts,
+    SegmentCounts,
+    Step,
+)
 from funneltui.model.metric import Share
 
 
@@ -57,3 +65,9 @@ def test_an_empty_funnel_has_no_rates() -> None:
     )
     assert [step.of_first.ratio for step in result.total.steps] == [None, None]
     assert result.total.steps[0].interval is None
+
+
+def test_attempts_have_no_rate_of_all_users() -> None:
+    funnel = Funnel("f", steps("a", "b"), count_by=CountBy(CountKind.TOTALS))
+    result = summarize(funnel, FunnelCounts(facts(3), 1, counts((7, 1), 7, (7, 0))))
+    assert [step.of_all.ratio for step in result.total.steps] == [None, None]

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from funneltui.i18n.en import ENGLISH
-from funneltui.model.funnel import FunnelResult
+from funneltui.model.funnel import CountBy, CountKind, FunnelResult
 from funneltui.model.units import Selection, Which
 from funneltui.views.funnel import present
 from funneltui.views.layout import lines
@@ -135,3 +135,12 @@ def test_incomplete_periods_are_not_in_the_sparkline() -> None:
     shown = text(present(samples.result(), samples.trend(days=20), 80, ENGLISH))
     line = next(line for line in shown.split("\n") if "daily" in line)
     assert len(line.split("daily ")[1]) == 12
+
+
+def test_attempts_are_not_added_to_users() -> None:
+    plain = samples.result()
+    funnel = replace(plain.funnel, count_by=CountBy(CountKind.TOTALS))
+    shown = text(page(replace(plain, funnel=funnel, total=replace(plain.total, entered=2_000))))
+    users, never = plain.total.all_units or 0, plain.total.never_entered or 0
+    said = f"{users:,} users = {users - never:,} entered + {never:,} never entered · 2,000 attempts"
+    assert said in shown
