@@ -8,6 +8,7 @@ import polars as pl
 
 Ints: TypeAlias = npt.NDArray[np.int64]
 Floats: TypeAlias = npt.NDArray[np.float64]
+Small: TypeAlias = npt.NDArray[np.int32]
 Flags: TypeAlias = npt.NDArray[np.bool_]
 
 NONE = -1
@@ -25,6 +26,18 @@ def codes_of(values: pl.Series) -> tuple[Ints, pl.Series]:
     return ranks.fill_null(NONE).to_numpy(), values.drop_nulls().unique().sort()
 
 
+def codes_of_category(values: pl.Series) -> tuple[Small, tuple[str, ...]]:
+    """The same for a Categorical column, quicker: (n,) numbers in the order of the texts."""
+    distinct = values.unique().drop_nulls()
+    names = pl.DataFrame({"name": distinct.cast(pl.String), "number": distinct.to_physical()})
+    names = names.sort("name")
+    numbers = names["number"].to_numpy()
+    table = np.full(int(numbers.max(initial=0)) + 2, NONE, dtype=np.int32)
+    table[numbers] = np.arange(len(numbers), dtype=np.int32)
+    physical = values.to_physical().fill_null(len(table) - 1).to_numpy()
+    return np.take(table, physical), tuple(names["name"].to_list())
+
+
 def runs(keys: Ints) -> tuple[Ints, Ints]:
     """First row and end of the run of equal keys that each row is in; keys are in runs already."""
     if not len(keys):
@@ -34,7 +47,7 @@ def runs(keys: Ints) -> tuple[Ints, Ints]:
     return np.repeat(starts, lengths), np.repeat(starts + lengths, lengths)
 
 
-def run_starts(keys: Ints) -> Ints:
+def run_starts(keys: Ints | Small) -> Ints:
     """First row of each run of equal keys; keys are in runs already."""
     new = np.ones(len(keys), dtype=np.bool_)
     np.not_equal(keys[1:], keys[:-1], out=new[1:])

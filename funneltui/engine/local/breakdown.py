@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from funneltui.engine.local.arrays import NONE, Ints
+from funneltui.engine.local.arrays import NONE, Ints, Small
 from funneltui.engine.local.journeys import PART_SHIFT, Attempted, Journeys
 from funneltui.engine.local.question import step_rows
 from funneltui.engine.local.segments import segment
@@ -93,16 +93,18 @@ class _Labeller:
         return NOT_REACHED if code < NONE else self.labels[code]
 
 
-def _codes(journeys: Journeys, attempts: Attempted, at: Breakdown, codes: Ints) -> Ints:
+def _codes(journeys: Journeys, attempts: Attempted, at: Breakdown, codes: Ints | Small) -> Ints:
     if at.value_at in (ValueAt.ENTRY, ValueAt.ALL_STEPS):
-        return codes[attempts.entry_row]
+        return codes[attempts.entry_row].astype(np.int64)
     if at.value_at is ValueAt.STEP:
         row = attempts.row[(at.step or 1) - 1]
         return np.where(row >= 0, codes[row], NONE - 1)
     return _touched(journeys, attempts, codes, at.value_at)
 
 
-def _touched(journeys: Journeys, attempts: Attempted, codes: Ints, value_at: ValueAt) -> Ints:
+def _touched(
+    journeys: Journeys, attempts: Attempted, codes: Ints | Small, value_at: ValueAt
+) -> Ints:
     """The first (or last) non-null value on the rows of a unit that fit any step."""
     touched = np.full(len(attempts), NONE, dtype=np.int64)
     for part in journeys.parts:

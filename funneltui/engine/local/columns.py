@@ -11,7 +11,7 @@ from polars.exceptions import PolarsError
 
 from funneltui.data.log import INTERNAL_COLUMNS, SESSION, USER, EventLog
 from funneltui.data.paths import column
-from funneltui.engine.local.arrays import Flags, Ints, codes_of
+from funneltui.engine.local.arrays import Flags, Ints, Small, codes_of, codes_of_category
 from funneltui.engine.local.prepare import collect
 from funneltui.errors import QueryError
 
@@ -27,7 +27,7 @@ class Coded:
     Codes are by input row: (rows of the files,), -1 for null.
     """
 
-    codes: Ints
+    codes: Ints | Small
     labels: tuple[str, ...]
 
 
@@ -55,9 +55,7 @@ class Columns:
         values = self._collect(column(self.log, name).alias("c"))
         if isinstance(values.dtype, pl.List | pl.Struct | pl.Array | pl.Object):
             values = values.map_elements(str, return_dtype=pl.String)
-        codes, distinct = codes_of(values)
-        labels = distinct.cast(pl.String, strict=False).fill_null("").to_list()
-        return Coded(codes, tuple(labels))
+        return Coded(*_labelled(values))
 
     def users(self) -> pl.Series:
         """The users' ids as text, by input row."""
@@ -118,7 +116,9 @@ class Columns:
         return value
 
 
-def _labelled(values: pl.Series) -> tuple[Ints, tuple[str, ...]]:
+def _labelled(values: pl.Series) -> tuple[Ints | Small, tuple[str, ...]]:
+    if values.dtype == pl.String:
+        return codes_of_category(values.cast(pl.Categorical(pl.Categories.random())))
     codes, distinct = codes_of(values)
     return codes, tuple(distinct.cast(pl.String, strict=False).fill_null("").to_list())
 
@@ -137,7 +137,8 @@ def condition_expression(sql: str, where: str, names: tuple[str, ...]) -> pl.Exp
             "bad-sql",
             what=f"`{sql}` cannot be read as a SQL condition: {_first_line(error)}.",
             where=where,
-            fix="Write it like `country = 'US' AND price > 10`; text goes in single quotes.",
+            fix=_quoting_hint(error, names)
+            or "Write it like `country = 'US' AND price > 10`; text goes in single quotes.",
         ) from error
     for name in roots:
         if name not in names:
@@ -157,8 +158,18 @@ def _cannot_apply(sql: str, where: str, error: Exception) -> QueryError:
         "sql-failed",
         what=f"`{sql}` cannot be applied to this log: {_first_line(error)}.",
         where=where,
-        fix="Compare a number with a number and a text with a text in single quotes.",
+        fix="Compare numbers with numbers, texts with texts in single quotes, and times with "
+        "DATE '2025-09-01'; for the date range of entries use --from and --until.",
     )
+
+
+def _quoting_hint(error: Exception, names: tuple[str, ...]) -> str:
+    """What to do about a column whose name is a word of SQL, such as user; else nothing."""
+    refused = _first_line(error).rpartition("function ")[2].strip("'\"`")
+    for name in names:
+        if name.lower() == refused.lower():
+            return f'{name} is a word of SQL: write the column in double quotes, "{name}".'
+    return ""
 
 
 def _first_line(error: Exception) -> str:

@@ -147,7 +147,7 @@ class PartJourneys:
             unit=self.unit[which] + (self.number << PART_SHIFT),
             split=self.split[which],
             entry=entry,
-            entry_row=part.row[entry],
+            entry_row=part.row[entry].astype(np.int64),
             entered=part.time[entry],
             limit=self.limit[which],
             row=np.where(done, part.row[places], -1),
@@ -328,7 +328,7 @@ def best_of(part: PartJourneys, among: Ints, *groups: Ints) -> Ints:
         -part.score[among],
         part.entered[among],
         *_tie_times(part, among),
-        part.asked.part.row[part.entry[among]],
+        part.asked.part.row[part.entry[among]].astype(np.int64),
     )
     ordered = number[order]
     return among[order[np.concatenate(([True], ordered[1:] != ordered[:-1]))]]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from funneltui.engine.local.arrays import Ints, lexicographic_order
+from funneltui.engine.local.arrays import Ints, Small, lexicographic_order
 
 SIGNED_BITS = 63
 
@@ -23,8 +23,8 @@ class Hashes:
 
 
 def sorted_by_unit(
-    hashes: Hashes, columns: tuple[Ints, Ints, Ints]
-) -> tuple[Ints, Ints, Ints, Ints]:
+    hashes: Hashes, columns: tuple[Ints, Small, Small]
+) -> tuple[Small, Ints, Small, Small]:
     """Unit numbers, times, rows and events, sorted by unit, time and input row.
 
     Args:
@@ -32,7 +32,7 @@ def sorted_by_unit(
         columns: Times, rows (ascending) and events.
     """
     order, unit = _grouped(hashes)
-    time, row, event = (values[order] for values in columns)
+    time, row, event = columns[0][order], columns[1][order], columns[2][order]
     late = (np.diff(time) < 0) & (np.diff(unit) == 0)
     if late.any():
         again = _by_unit_and_time(unit, time)
@@ -40,7 +40,7 @@ def sorted_by_unit(
     return unit, time, row, event
 
 
-def _grouped(hashes: Hashes) -> tuple[Ints, Ints]:
+def _grouped(hashes: Hashes) -> tuple[Ints, Small]:
     """The order that brings units together, input order kept, and their numbers in it."""
     order = _stable_order(hashes.first)
     first, second = hashes.first[order], hashes.second[order]
@@ -52,7 +52,7 @@ def _grouped(hashes: Hashes) -> tuple[Ints, Ints]:
         order = np.lexsort((hashes.second, hashes.first))
         first, second = hashes.first[order], hashes.second[order]
         new[1:] = (first[1:] != first[:-1]) | (second[1:] != second[:-1])
-    return order, np.cumsum(new) - 1
+    return order, np.cumsum(new, dtype=np.int32) - np.int32(1)
 
 
 def _stable_order(keys: npt.NDArray[np.uint64]) -> Ints:
@@ -69,11 +69,11 @@ def _stable_order(keys: npt.NDArray[np.uint64]) -> Ints:
     return order
 
 
-def _by_unit_and_time(unit: Ints, time: Ints) -> Ints:
+def _by_unit_and_time(unit: Small, time: Ints) -> Ints:
     """A stable order by unit and time, for logs that are not written in time order."""
     earliest = int(time.min())
     span = int(time.max()) - earliest
     bits = span.bit_length()
     if bits + int(unit[-1]).bit_length() < SIGNED_BITS:
-        return np.argsort((unit << bits) | (time - earliest), kind="stable")
-    return lexicographic_order(unit, time)
+        return np.argsort((unit.astype(np.int64) << bits) | (time - earliest), kind="stable")
+    return lexicographic_order(unit.astype(np.int64), time)

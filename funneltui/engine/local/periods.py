@@ -53,7 +53,7 @@ def _first_rows(journeys: Journeys) -> tuple[Ints, Ints]:
     for part in journeys.parts:
         rows = part.asked.units
         first = run_starts(rows.unit)
-        units.append(rows.unit[first] + (part.number << PART_SHIFT))
+        units.append(rows.unit[first].astype(np.int64) + (part.number << PART_SHIFT))
         times.append(part.asked.part.time[rows.place[first]])
     return np.concatenate(units), np.concatenate(times)
 

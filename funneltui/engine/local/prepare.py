@@ -17,26 +17,27 @@ from funneltui.data.log import EVENT, TIME, USER, EventLog
 from funneltui.data.paths import column
 from funneltui.data.trouble import READING_ERRORS, translated
 from funneltui.engine.base import Watch
-from funneltui.engine.local.arrays import Ints
+from funneltui.engine.local.arrays import Ints, Small, codes_of_category
 from funneltui.engine.local.numbering import Hashes, sorted_by_unit
 
 ROWS_PER_PART = 600_000
 WORKERS = 2
 FIRST_SEED, SECOND_SEED = 11, 23
 LOW_BITS = 0xFFFF_FFFF
+BYTE = 8
 
 
 @dataclass(frozen=True, eq=False)
 class Part:
     """Columns of n rows of whole units, sorted by unit, time and input row."""
 
-    unit: Ints
+    unit: Small
     """(n,) unit numbers of the part, ascending from 0 without gaps."""
     time: Ints
     """(n,) microseconds since 1970 in UTC, ascending inside a unit."""
-    row: Ints
+    row: Small
     """(n,) place in the input."""
-    event: Ints
+    event: Small
     """(n,) event numbers; -1 for a null event."""
 
     def __len__(self) -> int:
@@ -136,13 +137,16 @@ def prepare(log: EventLog, key: Sequence[str], watch: Watch) -> Prepared:
     taken = collect(_wanted(log, keys), log)
     watch.advance(0.5, "sorting")
     missing = _missing(log, keys, taken)
-    usable = taken.with_row_index("row").filter(~missing & taken["t"].is_not_null())
     null_unit = int(missing.sum())
-    bad_time = taken.height - null_unit - usable.height
-    events, names = _event_codes(usable["e"])
-    hashes = Hashes(usable["h1"].to_numpy(), usable["h2"].to_numpy())
-    columns = (usable["t"].to_numpy(), usable["row"].cast(pl.Int64).to_numpy(), events)
-    return Prepared(taken.height, null_unit, bad_time, _parts(hashes, columns, watch), names)
+    kept, rows = taken, None
+    if null_unit or taken["t"].null_count():
+        rows = (~missing & taken["t"].is_not_null()).arg_true().cast(pl.Int32).to_numpy()
+        kept = taken[rows]
+    bad_time = taken.height - null_unit - kept.height
+    events, names = codes_of_category(kept["e"])
+    hashes = Hashes(kept["h1"].to_numpy(), kept["h2"].to_numpy())
+    parts = _parts(hashes, (kept["t"].to_numpy(), rows, events), watch)
+    return Prepared(taken.height, null_unit, bad_time, parts, names)
 
 
 def _wanted(log: EventLog, keys: Sequence[pl.Expr]) -> pl.LazyFrame:
@@ -177,35 +181,35 @@ def _missing(log: EventLog, keys: Sequence[pl.Expr], taken: pl.DataFrame) -> pl.
     return collect(log.frame.select(blank.alias("b")), log).to_series()
 
 
-def _event_codes(events: pl.Series) -> tuple[Ints, tuple[str, ...]]:
-    """Event numbers in the order of the names, -1 for null, and the names."""
-    physical = events.to_physical().cast(pl.Int64)
-    seen = pl.DataFrame({"name": events.cast(pl.String), "number": physical})
-    names = seen.lazy().group_by("number").agg(pl.col("name").first()).collect().drop_nulls()
-    names = names.sort("name").with_row_index("code")
-    numbers: Ints = names["number"].to_numpy()
-    table = np.full(int(numbers.max(initial=0)) + 2, -1, dtype=np.int64)
-    table[numbers] = names["code"].cast(pl.Int64).to_numpy()
-    return table[physical.fill_null(-1).to_numpy()], tuple(names["name"].to_list())
+def _parts(
+    hashes: Hashes, columns: tuple[Ints, Small | None, Small], watch: Watch
+) -> tuple[Part, ...]:
+    """Cut rows into parts by their first hash, and sort each.
 
-
-def _parts(hashes: Hashes, columns: tuple[Ints, Ints, Ints], watch: Watch) -> tuple[Part, ...]:
-    """Cut rows into parts by their first hash, and sort each."""
+    Args:
+        hashes: Of the units of the rows.
+        columns: Times, input rows (None: as they come) and events.
+        watch: Told how far it is.
+    """
     bits = max(0, (len(hashes.first) // ROWS_PER_PART).bit_length())
-    count = 1 << bits
-    if count == 1:
-        return (Part(*sorted_by_unit(hashes, columns)),)
-    which = (hashes.first >> np.uint64(64 - bits)).astype(np.uint16)
+    if not bits:
+        return (Part(*sorted_by_unit(hashes, _with_rows(columns))),)
+    which = (hashes.first >> np.uint64(64 - bits)).astype(np.uint8 if bits <= BYTE else np.uint16)
     order = np.argsort(which, kind="stable")
-    ends = np.cumsum(np.bincount(which, minlength=count))
-    spread_hashes = Hashes(hashes.first[order] << np.uint64(bits), hashes.second[order])
-    spread = tuple(values[order] for values in columns)
+    ends = np.cumsum(np.bincount(which, minlength=1 << bits))
 
     def of(number: int) -> Part:
-        low, high = int(ends[number - 1]) if number else 0, int(ends[number])
-        time, row, event = (values[low:high] for values in spread)
-        watch.advance(0.5 + number / count / 2, "sorting")
-        return Part(*sorted_by_unit(spread_hashes.slice(low, high), (time, row, event)))
+        mine = order[int(ends[number - 1]) if number else 0 : int(ends[number])]
+        time, rows, event = columns
+        part = Hashes(hashes.first[mine] << np.uint64(bits), hashes.second[mine])
+        row = mine.astype(np.int32) if rows is None else rows[mine]
+        watch.advance(0.5 + number / (1 << bits) / 2, "sorting")
+        return Part(*sorted_by_unit(part, (time[mine], row, event[mine])))
 
     with ThreadPoolExecutor(WORKERS) as pool:
-        return tuple(pool.map(of, range(count)))
+        return tuple(pool.map(of, range(1 << bits)))
+
+
+def _with_rows(columns: tuple[Ints, Small | None, Small]) -> tuple[Ints, Small, Small]:
+    time, rows, event = columns
+    return time, np.arange(len(time), dtype=np.int32) if rows is None else rows, event

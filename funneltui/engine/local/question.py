@@ -117,7 +117,7 @@ def _classes_of_events(known: tuple[str, ...], part: Part, names: list[str | Non
     for number, name in enumerate(present):
         of_event[known.index(name or "")] = number
     of_pattern = tuple((present.index(name),) if name in present else () for name in names)
-    return Classes(np.take(of_event, part.event), of_pattern, len(present))
+    return Classes(of_event[part.event], of_pattern, len(present))
 
 
 def _kept(question: Question, part: Part | None) -> Flags | None:
@@ -191,8 +191,7 @@ def any_of(flags: tuple[Flags, ...], length: int) -> Flags:
 
 def step_rows(asked: Asked) -> tuple[Ints, Ints]:
     """The rows that fit any step, by unit and time: places and unit numbers, each (s,)."""
-    mine = (asked.classes.of_row >= 0)[asked.units.place]
-    return asked.units.place[mine], asked.units.unit[mine]
+    return _some(asked.units, asked.classes.of_row >= 0)
 
 
 @dataclass(frozen=True, eq=False)
@@ -208,12 +207,12 @@ class _Keyed:
 def _some(units: UnitRows, wanted: Flags | None) -> tuple[Ints, Ints]:
     """Places and units of the rows used that are wanted."""
     if wanted is None:
-        return units.place, units.unit
+        return units.place, units.unit.astype(np.int64)
     if units.kept is None:
         place = np.flatnonzero(wanted)
-        return place, units.unit[place]
+        return place, units.unit[place].astype(np.int64)
     mine = np.flatnonzero(wanted[units.place])
-    return units.place[mine], units.unit[mine]
+    return units.place[mine], units.unit[mine].astype(np.int64)
 
 
 def _keyed(asked: Asked, wanted: Flags | None) -> _Keyed:

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from funneltui.engine.local.arrays import FAR, Flags, Ints, first_at_or_after, run_starts
+from funneltui.engine.local.arrays import FAR, Flags, Ints, Small, first_at_or_after, run_starts
 from funneltui.model.funnel import Ties
 
 
@@ -80,7 +80,7 @@ class Stream:
     """Microseconds; the last entry is far in the future."""
     place: Ints
     """Where the row stands in its part."""
-    row: Ints
+    row: Small
     """(rows of the part,) each one's rank in the input: which of two equal rows is shown."""
     key_end: Ints
     block_first: Ints
@@ -103,7 +103,7 @@ class Stream:
 
 def stream_of(
     columns: tuple[Ints, Ints, Ints],
-    row: Ints,
+    row: Small,
     classes: "Classes",
     excluded: Sequence[tuple[Ints, Ints]],
     ties: Ties,

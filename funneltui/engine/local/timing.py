@@ -62,7 +62,7 @@ def _of(
 
 
 def _began(attempts: Attempted, first: int, second: int) -> Flags:
-    """(a,) who did the first step; from the first of an open funnel: who began before the second."""
+    """(a,) who did the first step; from the first of an open funnel: who began by the second."""
     began: Flags = attempts.row[first] >= 0
     if attempts.funnel.open and first == 0:
         began = attempts.began_at <= second

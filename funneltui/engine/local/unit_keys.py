@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from funneltui.data.log import SESSION
-from funneltui.engine.local.arrays import NONE, Flags, Ints, run_starts
+from funneltui.engine.local.arrays import NONE, Flags, Ints, Small, run_starts
 from funneltui.engine.local.columns import Columns
 from funneltui.engine.local.prepare import Part
 from funneltui.model.funnel import CountBy, CountKind
@@ -21,7 +21,7 @@ class UnitRows:
 
     kept: Ints | None
     """(r,) where each lies in the part; None: all rows, as they are."""
-    unit: Ints
+    unit: Ints | Small
     """(r,) unit numbers, ascending."""
     null_unit: int
     """Rows left out because their session is null (null users are counted earlier)."""
@@ -80,7 +80,7 @@ def has_session_column(columns: Columns) -> bool:
 
 def _cut_by_gap(part: Part, gap: timedelta) -> Ints:
     if not len(part):
-        return part.unit
+        return np.empty(0, dtype=np.int64)
     silent = np.diff(part.time) > gap // MICROSECOND
     new = silent | (np.diff(part.unit) != 0)
     return np.concatenate(([0], np.cumsum(new)))
