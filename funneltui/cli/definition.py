@@ -170,10 +170,12 @@ def _chosen(
     file: FunnelFile, flags: Flags, path: Path | None
 ) -> tuple[Funnel | None, tuple[str, ...]]:
     """The funnel of the file that flags are put onto, and what to tell about it."""
-    if flags.name is not None and file.funnels:
-        return _named(file.funnels, flags.name, path), ()
     types_steps = bool(flags.step) or flags.steps is not None
-    if not file.funnels or (types_steps and flags.funnel is None):
+    makes_new = types_steps and (flags.funnel is None or not file.funnels)
+    is_there = any(funnel.name == flags.name for funnel in file.funnels)
+    if flags.name is not None and (is_there or not makes_new):
+        return _named(file.funnels, flags.name, path), ()
+    if not file.funnels or makes_new:
         # A file nobody named describes the log; its funnel must not lend a new one its window.
         return None, ()
     first = file.funnels[0]
@@ -188,11 +190,12 @@ def _named(funnels: tuple[Funnel, ...], name: str, path: Path | None) -> Funnel:
     if name in names:
         return funnels[names.index(name)]
     near = nearest(name, names)
+    fix = f"Did you mean '{near[0]}'?" if near else f"Those there are: {', '.join(names)}."
     raise ConfigError(
         "unknown-funnel",
         what=f"There is no funnel '{name}'.",
-        where=str(path),
-        fix=f"Did you mean '{near[0]}'?" if near else f"Those there are: {', '.join(names)}.",
+        where=str(path or "--name"),
+        fix=fix if names else "Name a file that has it, --funnel FILE, or its steps, --steps A,B.",
     )
 
 

@@ -196,3 +196,13 @@ def test_a_profile_reads_the_log_and_not_the_funnel(log: str) -> None:
     assert definition.funnel is None
     assert definition.settings.user == "uid"
     assert len(definition.notes) == 1
+
+
+def test_a_name_that_no_file_has_is_refused_and_not_passed_over(tmp_path: Path) -> None:
+    with refused("unknown-funnel", "'checkout'", "--funnel"):
+        define((str(tmp_path),), Flags(name="checkout"))
+
+
+def test_a_name_beside_typed_steps_names_them(log: str) -> None:
+    funnel = funnel_of((log,), Flags(steps="a,b", name="mine"))
+    assert (funnel.name, funnel.order) == ("mine", Order.ORDERED)
