@@ -9,9 +9,10 @@ from msgspec import ValidationError, convert, structs
 
 from funneltui.config.funnels import funnel_of
 from funneltui.config.origin import Origin
-from funneltui.config.shapes import FunnelFileTable, LogTable, SourceTable
+from funneltui.config.shapes import FunnelFileTable, LogTable, SourceTable, SpendTable
 from funneltui.config.words import parse_gap, parse_zone
 from funneltui.errors import ConfigError
+from funneltui.model.economics import SpendSettings
 from funneltui.model.events import DEFAULT_SESSION_GAP, LogSettings, SourceSpec
 from funneltui.model.funnel import Funnel
 
@@ -25,6 +26,7 @@ class FunnelFile:
     settings: LogSettings = field(default_factory=LogSettings)
     sources: tuple[SourceSpec, ...] = ()
     funnels: tuple[Funnel, ...] = ()
+    spend: SpendSettings = field(default_factory=SpendSettings)
 
 
 def load_funnel_file(path: str | Path, time_zone: str | None = None) -> FunnelFile:
@@ -57,8 +59,8 @@ def funnel_file_from_dict(mapping: Mapping[str, object], where: str = "definitio
     return _build(_decode(mapping, origin), origin, None)
 
 
-def read_text(path: Path) -> str:
-    """The file's text.
+def read_text(path: Path, kind: str = "funnel", flag: str = "--funnel") -> str:
+    """The text of a file of some kind, named by a flag.
 
     Raises:
         ConfigError: It cannot be read, or is not UTF-8.
@@ -68,20 +70,20 @@ def read_text(path: Path) -> str:
     except OSError as error:
         raise ConfigError(
             "cannot-read",
-            what=f"The funnel file cannot be read: {error.strerror or error}.",
+            what=f"The {kind} file cannot be read: {error.strerror or error}.",
             where=str(path),
-            fix="Check the path given to --funnel.",
+            fix=f"Check the path given to {flag}.",
         ) from error
     except UnicodeDecodeError as error:
         raise ConfigError(
             "not-utf8",
-            what="The funnel file is not UTF-8 text.",
+            what=f"The {kind} file is not UTF-8 text.",
             where=f"{path}, byte {error.start}",
             fix="Save it as UTF-8.",
         ) from error
 
 
-def parse_toml(text: str, where: str) -> dict[str, object]:
+def parse_toml(text: str, where: str, kind: str = "funnel") -> dict[str, object]:
     """The text as TOML's own values.
 
     Raises:
@@ -92,7 +94,7 @@ def parse_toml(text: str, where: str) -> dict[str, object]:
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(
             "not-toml",
-            what=f"The funnel file is not TOML: {error}.",
+            what=f"The {kind} file is not TOML: {error}.",
             where=where,
             fix="Mend that line; text values stand in quotes.",
         ) from error
@@ -121,7 +123,8 @@ def _build(table: FunnelFileTable, origin: Origin, folder: Path | None) -> Funne
     sources = tuple(
         _source(source, origin, index, folder) for index, source in enumerate(table.source)
     )
-    return FunnelFile(_settings(table.log, origin), sources, funnels)
+    spend = _spend(table.spend, folder)
+    return FunnelFile(_settings(table.log, origin), sources, funnels, spend)
 
 
 def _refuse_same_names(funnels: tuple[Funnel, ...], origin: Origin) -> None:
@@ -179,6 +182,16 @@ def _source(source: SourceTable, origin: Origin, index: int, folder: Path | None
         session=source.session,
         revenue=source.revenue,
         stages=tuple(source.stages.items()),
+    )
+
+
+def _spend(table: SpendTable, folder: Path | None) -> SpendSettings:
+    return SpendSettings(
+        path=None if table.path is None else _from_folder(table.path, folder),
+        columns=tuple(table.columns.items()),
+        grain=table.grain,
+        currency=table.currency,
+        allocate=table.allocate,
     )
 
 

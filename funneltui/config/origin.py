@@ -1,12 +1,13 @@
 """Where in a file something stands, and the refusals that say so."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import Enum
 from typing import get_type_hints
 
-from msgspec import ValidationError, structs
+from msgspec import Struct, ValidationError, structs
 
 from funneltui.config.shapes import TABLES
 from funneltui.errors import ConfigError
@@ -31,6 +32,8 @@ class Origin:
     name: str
     text: str = ""
     """The file's text, for line numbers; empty where there is none."""
+    tables: Mapping[str, type[Struct]] = field(default_factory=lambda: TABLES)
+    """Which table stands at which path."""
 
     def at(self, path: KeyPath) -> str:
         """Where the path stands, in words: `funnel.toml, line 12: funnel 1, step 2, order`."""
@@ -60,7 +63,7 @@ class Origin:
         return self._wrong_type(what, path)
 
     def _unknown_key(self, key: str, path: KeyPath) -> ConfigError:
-        known = known_keys(path)
+        known = known_keys(path, self.tables)
         near = get_close_matches(key, known, n=1, cutoff=0.5)
         return ConfigError(
             "unknown-key",
@@ -74,11 +77,11 @@ class Origin:
             "bad-value",
             what=f"The value {value} is not allowed here.",
             where=self.at(path),
-            fix=f"Use one of: {', '.join(_allowed(path))}.",
+            fix=f"Use one of: {', '.join(_allowed(path, self.tables))}.",
         )
 
     def _wrong_type(self, what: str, path: KeyPath) -> ConfigError:
-        allowed = _allowed(path)
+        allowed = _allowed(path, self.tables)
         kinds = re.search(r"Expected `(\w+)(?: \| null)?`, got `(\w+)`", what)
         fix = "Change the value's type."
         if allowed:
@@ -91,9 +94,9 @@ class Origin:
         return ConfigError("wrong-type", what=_plain(what), where=self.at(path), fix=fix)
 
 
-def known_keys(path: KeyPath) -> list[str]:
+def known_keys(path: KeyPath, tables: Mapping[str, type[Struct]] = TABLES) -> list[str]:
     """The keys of the table at the path, as the file spells them."""
-    table = TABLES.get(".".join(part for part in path if isinstance(part, str)))
+    table = tables.get(".".join(part for part in path if isinstance(part, str)))
     return [known.encode_name for known in structs.fields(table)] if table else []
 
 
@@ -146,10 +149,10 @@ def _path(text: str) -> KeyPath:
     return tuple(key or int(place) for key, place in found)
 
 
-def _allowed(path: KeyPath) -> list[str]:
+def _allowed(path: KeyPath, tables: Mapping[str, type[Struct]]) -> list[str]:
     """The values of the enum at the path; none where it is no enum."""
     keys = [part for part in path if isinstance(part, str)]
-    table = TABLES.get(".".join(keys[:-1])) if keys else None
+    table = tables.get(".".join(keys[:-1])) if keys else None
     hint = get_type_hints(table).get(keys[-1]) if table else None
     if isinstance(hint, type) and issubclass(hint, Enum):
         return [str(member.value) for member in hint]

@@ -2,6 +2,7 @@
 
 from msgspec import Struct, field
 
+from funneltui.model.economics import Allocate, SpendGrain
 from funneltui.model.events import WeekStart
 from funneltui.model.funnel import ExcludedMode, Order, StrictStream, Ties, UnorderedEntry
 
@@ -90,18 +91,30 @@ class FunnelTable(Struct, forbid_unknown_fields=True, frozen=True):
     breakdown: BreakdownTable | None = None
 
 
+class SpendTable(Struct, forbid_unknown_fields=True, frozen=True):
+    """`[spend]`."""
+
+    path: str | None = None
+    columns: dict[str, str] = {}
+    grain: SpendGrain | None = None
+    currency: str | None = None
+    allocate: Allocate | None = None
+
+
 class FunnelFileTable(Struct, forbid_unknown_fields=True, frozen=True):
     """The whole file."""
 
     log: LogTable = LogTable()
     source: tuple[SourceTable, ...] = ()
     funnel: tuple[FunnelTable, ...] = ()
+    spend: SpendTable = SpendTable()
 
 
 TABLES: dict[str, type[Struct]] = {
     "": FunnelFileTable,
     "log": LogTable,
     "source": SourceTable,
+    "spend": SpendTable,
     "funnel": FunnelTable,
     "funnel.step": StepTable,
     "funnel.step.match": MatchTable,

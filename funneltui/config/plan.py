@@ -1,0 +1,305 @@
+"""The plan file, read: targets, benchmarks, campaigns and stages into the model's values."""
+
+import re
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
+from difflib import get_close_matches
+from pathlib import Path
+
+from msgspec import ValidationError, convert
+
+from funneltui.config.file import parse_toml, read_text
+from funneltui.config.origin import KeyPath, Origin
+from funneltui.config.plan_shapes import (
+    PLAN_TABLES,
+    IncrementalTable,
+    MeaningTable,
+    MilestoneTable,
+    PlanTable,
+    RangeTable,
+    StageTable,
+    TargetTable,
+)
+from funneltui.errors import ConfigError
+from funneltui.model.economics import Days
+from funneltui.model.plan import (
+    MEAN_OF,
+    PREVIOUS_MONTH,
+    PREVIOUS_PERIOD,
+    SAME_PERIOD_LAST_YEAR,
+    Benchmark,
+    Incremental,
+    Milestone,
+    Plan,
+    PlanMeaning,
+    Stage,
+    Target,
+    Trigger,
+)
+
+OPS = (">=", ">", "<=", "<")
+_PERIOD = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})))?")
+_MEAN = re.compile(rf"{MEAN_OF}[1-9]\d*")
+_MONTHS = 12
+
+
+def load_plan(path: str | Path, metrics: Collection[str]) -> Plan:
+    """What the plan file says.
+
+    Args:
+        path: The file.
+        metrics: The ids that a target, benchmark or milestone may name.
+
+    Raises:
+        ConfigError: It cannot be read, is not TOML, or has a key or value that is not known.
+    """
+    text = read_text(Path(path), "plan", "--plan or --targets")
+    origin = Origin(str(path), text, PLAN_TABLES)
+    return _plan(parse_toml(text, str(path), "plan"), origin, metrics)
+
+
+def plan_from_dict(
+    mapping: Mapping[str, object], metrics: Collection[str], where: str = "plan"
+) -> Plan:
+    """The same from a dict of the file's shape.
+
+    Raises:
+        ConfigError: A key or value is not known.
+    """
+    return _plan(mapping, Origin(where, "", PLAN_TABLES), metrics)
+
+
+def _plan(mapping: Mapping[str, object], origin: Origin, metrics: Collection[str]) -> Plan:
+    try:
+        table = convert(dict(mapping), PlanTable)
+    except ValidationError as error:
+        raise origin.refuse(error) from error
+    _check_margin(table.gross_margin, origin)
+    for kind in ("target", "benchmark"):
+        for index, each in enumerate(getattr(table, kind)):
+            _check_metric(each.metric, metrics, origin, (kind, index, "metric"))
+    return Plan(
+        name=origin.name,
+        currency=table.currency,
+        gross_margin=table.gross_margin,
+        meaning=_meaning(table.meaning),
+        targets=tuple(_target(each, origin, i) for i, each in enumerate(table.target)),
+        benchmarks=tuple(
+            Benchmark(*_ordered(each.low, each.high, origin, i, each.metric), each.source)
+            for i, each in enumerate(table.benchmark)
+        ),
+        incrementals=tuple(
+            _incremental(each, origin, i) for i, each in enumerate(table.incremental)
+        ),
+        stages=tuple(_stage(each, origin, i, metrics) for i, each in enumerate(table.stage)),
+    )
+
+
+def _check_margin(margin: float | None, origin: Origin) -> None:
+    if margin is not None and not 0 < margin <= 1:
+        raise ConfigError(
+            "bad-margin",
+            what=f"A gross margin of {margin:g} is not a share of revenue.",
+            where=origin.at(("gross_margin",)),
+            fix="Write it between 0 and 1: 0.65 is 65 %.",
+        )
+
+
+def _check_metric(name: str, known: Collection[str], origin: Origin, path: KeyPath) -> None:
+    if name in known:
+        return
+    near = get_close_matches(name, sorted(known), n=1)
+    raise ConfigError(
+        "unknown-metric",
+        what=f"There is no metric '{name}'.",
+        where=origin.at(path),
+        fix=f"Did you mean '{near[0]}'?" if near else f"Known: {', '.join(sorted(known))}.",
+    )
+
+
+def _ordered(
+    low: float, high: float, origin: Origin, index: int, metric: str
+) -> tuple[str, float, float]:
+    if low > high:
+        raise ConfigError(
+            "bad-benchmark",
+            what=f"The benchmark's low, {low:g}, is above its high, {high:g}.",
+            where=origin.at(("benchmark", index, "low")),
+            fix="Swap them.",
+        )
+    return metric, low, high
+
+
+def _meaning(table: MeaningTable) -> PlanMeaning:
+    return PlanMeaning(
+        lead=_words(table.lead),
+        qualified=_words(table.qualified),
+        sale=_words(table.sale),
+        refund=table.refund,
+        order_id=table.order_id,
+        product=table.product,
+        plan=table.plan,
+        offer=table.offer,
+        upsell=table.upsell,
+        currency=table.currency,
+        page=table.page,
+    )
+
+
+def _words(said: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (said,) if isinstance(said, str) else said
+
+
+def _target(table: TargetTable, origin: Origin, index: int) -> Target:
+    at = ("target", index)
+    if (table.value is None) == (table.change is None):
+        raise ConfigError(
+            "target-value",
+            what="A target has either a value or a change from a baseline.",
+            where=origin.at((*at, "value")),
+            fix="Write value = 90, or change = -0.10 and months = 6.",
+        )
+    if table.months is not None and table.months < 1:
+        raise ConfigError(
+            "bad-months",
+            what=f"A change cannot take {table.months} months.",
+            where=origin.at((*at, "months")),
+            fix="Use 1 or more.",
+        )
+    if isinstance(table.baseline, str) and table.baseline != PREVIOUS_MONTH:
+        raise _bad_baseline(table.baseline, origin.at((*at, "baseline")), (PREVIOUS_MONTH,))
+    if isinstance(table.period, RangeTable):
+        days = _days(table.period.first, table.period.until, origin, (*at, "period"))
+        period = f"{days.first or '…'} → {days.until or '…'}"
+    else:
+        days, period = _period(table.period, origin.at((*at, "period"))), table.period
+    baseline = None if isinstance(table.baseline, str) else table.baseline
+    return Target(table.metric, days, period, table.value, table.change, table.months, baseline)
+
+
+def _period(text: str, where: str) -> Days:
+    """A year, quarter or month as days."""
+    found = _PERIOD.fullmatch(text.strip())
+    if found is None or not 1 <= int(found[3] or 1) <= _MONTHS:
+        raise ConfigError(
+            "bad-period",
+            what=f"'{text}' is not a period.",
+            where=where,
+            fix='Write "2026-03", "2026-Q1", "2026", or { from = 2026-01-01, until = 2026-02-01 }.',
+        )
+    year = int(found[1])
+    if found[2]:
+        first, length = 3 * int(found[2]) - 2, 3
+    elif found[3]:
+        first, length = int(found[3]), 1
+    else:
+        first, length = 1, _MONTHS
+    end = first - 1 + length
+    return Days(date(year, first, 1), date(year + end // _MONTHS, end % _MONTHS + 1, 1))
+
+
+def _incremental(table: IncrementalTable, origin: Origin, index: int) -> Incremental:
+    at = ("incremental", index)
+    days = _days(table.first, table.until, origin, at)
+    if days.first is None or days.until is None:
+        raise ConfigError(
+            "missing-key",
+            what="A campaign needs its first day and the day after its last.",
+            where=origin.at(at),
+            fix="Write from = 2025-11-01 and until = 2025-12-01.",
+        )
+    known = (PREVIOUS_PERIOD, SAME_PERIOD_LAST_YEAR)
+    said = table.baseline
+    if isinstance(said, str) and said not in known and not _MEAN.fullmatch(said):
+        raise _bad_baseline(said, origin.at((*at, "baseline")), (*known, f"{MEAN_OF}3"))
+    return Incremental(table.name, days, said, table.campaign, table.channel)
+
+
+def _bad_baseline(said: str, where: str, known: tuple[str, ...]) -> ConfigError:
+    near = get_close_matches(said, known, n=1)
+    told = f"Did you mean '{near[0]}'? " if near else ""
+    return ConfigError(
+        "bad-baseline",
+        what=f"'{said}' is not a baseline.",
+        where=where,
+        fix=f"{told}Use an amount, or one of: {', '.join(known)}.",
+    )
+
+
+def _stage(table: StageTable, origin: Origin, index: int, metrics: Collection[str]) -> Stage:
+    at = ("stage", index)
+    return Stage(
+        name=table.name,
+        days=_days(table.first, table.until, origin, at),
+        budget=table.budget,
+        require=table.require,
+        milestones=tuple(
+            _milestone(each, origin, (*at, "milestone", i), metrics)
+            for i, each in enumerate(table.milestone)
+        ),
+        campaign=table.campaign,
+        channel=table.channel,
+    )
+
+
+def _milestone(
+    table: MilestoneTable, origin: Origin, at: KeyPath, metrics: Collection[str]
+) -> Milestone:
+    if table.op not in OPS:
+        raise ConfigError(
+            "bad-value",
+            what=f"The value '{table.op}' is not allowed here.",
+            where=origin.at((*at, "op")),
+            fix=f"Use one of: {', '.join(OPS)}.",
+        )
+    if not 0 < table.confidence < 1:
+        raise ConfigError(
+            "bad-confidence",
+            what=f"A confidence of {table.confidence:g} is not between 0 and 1.",
+            where=origin.at((*at, "confidence")),
+            fix="Write 0.8 for 80 %.",
+        )
+    if table.kind is Trigger.METRIC:
+        _check_metric(table.metric, metrics, origin, (*at, "metric"))
+    by = None if table.by is None else _day(table.by, origin, (*at, "by"))
+    return Milestone(
+        metric=table.metric or table.kind.value,
+        op=table.op,
+        value=table.value,
+        by=by,
+        min_n=table.min_n,
+        confidence=table.confidence,
+        kind=table.kind,
+        done=table.done,
+    )
+
+
+def _days(first: object, until: object, origin: Origin, at: KeyPath) -> Days:
+    days = Days(
+        None if first is None else _day(first, origin, (*at, "from")),
+        None if until is None else _day(until, origin, (*at, "until")),
+    )
+    if days.first and days.until and days.first >= days.until:
+        raise ConfigError(
+            "empty-range",
+            what="'from' is not before 'until'.",
+            where=origin.at((*at, "from")),
+            fix="Swap them; 'until' is the day after the last.",
+        )
+    return days
+
+
+def _day(value: object, origin: Origin, at: KeyPath) -> date:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError as error:
+        raise ConfigError(
+            "bad-date",
+            what=f"'{value}' is not a day.",
+            where=origin.at(at),
+            fix="Write 2025-11-01.",
+        ) from error

@@ -1,0 +1,115 @@
+"""The plan file's tables as they are written: the one place where its keys are declared."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from msgspec import Struct, field
+
+from funneltui.model.plan import Require, Trigger
+
+
+class MeaningTable(Struct, forbid_unknown_fields=True, frozen=True):
+    """`[meaning]`."""
+
+    lead: str | tuple[str, ...] = ()
+    qualified: str | tuple[str, ...] = ()
+    sale: str | tuple[str, ...] = ()
+    refund: str | None = None
+    order_id: str | None = None
+    product: str | None = None
+    plan: str | None = None
+    offer: str | None = None
+    upsell: str | None = None
+    currency: str | None = None
+    page: str | None = None
+
+
+class RangeTable(Struct, forbid_unknown_fields=True, frozen=True):
+    """`{ from = …, until = … }`."""
+
+    first: object = field(default=None, name="from")
+    until: object = None
+
+
+class TargetTable(Struct, forbid_unknown_fields=True, frozen=True):
+    """`[[target]]`."""
+
+    metric: str
+    period: str | RangeTable
+    value: float | None = None
+    change: float | None = None
+    months: int | None = None
+    baseline: float | str | None = None
+
+
+class BenchmarkTable(Struct, forbid_unknown_fields=True, frozen=True):
+    """`[[benchmark]]`."""
+
+    metric: str
+    low: float
+    high: float
+    source: str = ""
+
+
+class IncrementalTable(Struct, forbid_unknown_fields=True, frozen=True):
+    """`[[incremental]]`."""
+
+    name: str
+    baseline: float | str
+    first: object = field(default=None, name="from")
+    until: object = None
+    campaign: str | None = None
+    channel: str | None = None
+
+
+class MilestoneTable(Struct, forbid_unknown_fields=True, frozen=True):
+    """`[[stage.milestone]]`."""
+
+    metric: str = ""
+    op: str = ">="
+    value: float = 0.0
+    by: object = None
+    min_n: int = 30
+    confidence: float = 0.8
+    kind: Trigger = Trigger.METRIC
+    done: bool | None = None
+
+
+class StageTable(Struct, forbid_unknown_fields=True, frozen=True):
+    """`[[stage]]`."""
+
+    name: str
+    budget: float | None = None
+    first: object = field(default=None, name="from")
+    until: object = None
+    require: Require = Require.ALL
+    milestone: tuple[MilestoneTable, ...] = ()
+    campaign: str | None = None
+    channel: str | None = None
+
+
+class PlanTable(Struct, forbid_unknown_fields=True, frozen=True):
+    """The whole file."""
+
+    currency: str | None = None
+    gross_margin: float | None = None
+    meaning: MeaningTable = MeaningTable()
+    target: tuple[TargetTable, ...] = ()
+    benchmark: tuple[BenchmarkTable, ...] = ()
+    incremental: tuple[IncrementalTable, ...] = ()
+    stage: tuple[StageTable, ...] = ()
+
+
+PLAN_TABLES: Mapping[str, type[Struct]] = MappingProxyType(
+    {
+        "": PlanTable,
+        "meaning": MeaningTable,
+        "target": TargetTable,
+        "target.period": RangeTable,
+        "benchmark": BenchmarkTable,
+        "incremental": IncrementalTable,
+        "stage": StageTable,
+        "stage.milestone": MilestoneTable,
+    }
+)
+"""Which table stands at which path: for naming the keys it knows."""
