@@ -80,7 +80,7 @@ class FunnelWords:
     from_previous: str
     of_all: str
     lost: str
-    in_progress: str
+    lost_open: str
     median: str
     p90: str
     entered_here: str

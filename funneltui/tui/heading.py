@@ -26,8 +26,8 @@ def heading(session: Session) -> Heading:
     titles = (words.tab_funnel, words.tab_time, words.tab_users)
     name = _short_name(session.request.source)
     return Heading(
-        source=f"{name}  {_amount(session)}",
-        source_short=name,
+        name=name,
+        amount=_amount(session),
         chip=chip,
         chip_tone=tone,
         tabs=tuple(f"{number} {title}" for number, title in enumerate(titles, 1)),

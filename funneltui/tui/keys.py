@@ -68,7 +68,7 @@ KEYS: tuple[Key, ...] = (
     Key("page_up", ("pageup", "ctrl+u"), Group.MOVE, lambda w: w.page_up),
     Key("first", ("g", "home"), Group.MOVE, lambda w: w.first),
     Key("last", ("G", "end"), Group.MOVE, lambda w: w.last),
-    Key("pane", ("tab", "shift+tab"), Group.MOVE, lambda w: w.pane, EDITOR, 30),
+    Key("pane", ("tab", "shift+tab"), Group.MOVE, lambda w: w.pane, EDITOR, 88),
     Key("open", ("enter",), Group.LOOK, lambda w: w.open, LISTS, 90),
     Key(
         "back",

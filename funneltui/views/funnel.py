@@ -121,9 +121,9 @@ def _detail(result: FunnelResult, index: int, tr: Messages) -> str:
     if index == _length(result) - 1:
         return _entered_here(result, step, tr)
     lost = Share(step.dropped, step.reached)
-    parts = [words.lost.format(n=_count(step.dropped, result), share=share(lost))]
-    if step.in_progress:
-        parts.append(words.in_progress.format(n=_count(step.in_progress, result)))
+    form = words.lost_open if step.in_progress else words.lost
+    numbers = {"n": _count(step.dropped, result), "open": _count(step.in_progress, result)}
+    parts = [form.format(share=share(lost), **numbers)]
     after = _next_required(result, index)
     if after and after.from_previous and not step.optional:
         parts.append(words.median.format(time=duration(after.from_previous.median)))

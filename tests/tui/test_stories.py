@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from textual.events import Key
 
 from funneltui.errors import InputError
 from funneltui.tui.start import FileChoice, StartRequest, WelcomeRequest
+from funneltui.tui.widgets.typed import TypedLine
 from tests.tui.fake import HOSTILE, Pace, request
 from tests.tui.story import DESIGN, SIZES, SMALL, TOO_SMALL, WIDE, Story, exploring
 
@@ -21,7 +23,7 @@ async def test_the_first_screen_is_an_answer() -> None:
         assert "lost 75,284 (58.6%) · median 38s · p90 6m" in screen
         assert "all users · 7d · ordered" in screen
         assert "● exact" in screen
-        assert "Funnel: the most frequent events" in screen
+        assert "Suggested funnel (e edits it): the most frequent events" in screen
 
 
 async def test_enter_on_a_step_lists_who_reached_it_and_escape_comes_back() -> None:
@@ -394,3 +396,13 @@ async def _typed_over(story: Story, key: str, text: str) -> str:
 
 def _left(screen: str) -> str:
     return "\n".join(line.split("│")[0] for line in screen.split("\n")[4:16])
+
+
+async def test_keys_that_arrive_together_are_taken_in_order() -> None:
+    async with exploring(request()) as story:
+        await story.press("w")
+        line = story.app.screen.query_one(TypedLine)
+        for name in ("backspace", "backspace", "3", "d"):
+            line.post_message(Key(name, name if len(name) == 1 else None))
+        await story.sees("│ 3d ")
+        assert "window 3d" in await story.press("enter")

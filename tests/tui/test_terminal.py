@@ -116,7 +116,7 @@ def test_it_starts_obeys_keys_quits_and_restores_the_terminal() -> None:
         terminal.press("\r")
         terminal.until("reached")
         terminal.press("q")
-        terminal.until("opens it")
+        terminal.until("lists them")
         terminal.press("q")
         terminal.until("q again quits")
         terminal.press("q")

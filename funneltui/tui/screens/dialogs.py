@@ -14,6 +14,7 @@ from funneltui.charts.glyphs import UNICODE, Glyphs
 from funneltui.i18n.tui_words import EN_TUI, TuiWords
 from funneltui.tui.draw import spell
 from funneltui.tui.widgets.lines import FixedLines, LineView
+from funneltui.tui.widgets.typed import TypedLine
 from funneltui.views.page import Line, Target, Tone
 from funneltui.views.safe import safe
 from funneltui.views.width import cells, fit, pad
@@ -95,7 +96,7 @@ class PromptScreen(Dialog[str]):
 
     def contents(self) -> ComposeResult:
         """The line, and what is wrong with it."""
-        yield _still(Input(self._value))
+        yield TypedLine(self._value)
         yield Static("", classes="problem", markup=False)
 
     def on_mount(self) -> None:
@@ -144,7 +145,7 @@ class PickScreen(Dialog[int]):
 
     def contents(self) -> ComposeResult:
         """A line to type in, and the choices that match it."""
-        yield _still(Input(placeholder=self.look.words.type_to_narrow))
+        yield TypedLine(placeholder=self.look.words.type_to_narrow)
         yield self._list
 
     def on_mount(self) -> None:
@@ -193,9 +194,3 @@ class PickScreen(Dialog[int]):
         label = pad(glyphs.spell(safe(choice.label)), max(0, room), ellipsis=glyphs.ellipsis)
         note = fit(glyphs.spell(safe(choice.note)), max(0, width - room - 3), glyphs.ellipsis)
         return Line(((f" {label}", Tone.PLAIN), (f"  {note}", Tone.DIM)), Target(str(number)))
-
-
-def _still(line: Input) -> Input:
-    """The line with a cursor that does not blink: an idle screen is sent nothing."""
-    line.cursor_blink = False
-    return line

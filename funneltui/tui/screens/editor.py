@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.widgets import Input
 
 from funneltui.model.funnel import Funnel
 from funneltui.tui import edits
@@ -26,6 +25,7 @@ from funneltui.tui.step_dialogs import (
 )
 from funneltui.tui.widgets.frame import Footer, Header
 from funneltui.tui.widgets.lines import FixedLines, LineView
+from funneltui.tui.widgets.typed import TypedLine
 from funneltui.views.page import Line, Tone
 from funneltui.views.safe import safe
 
@@ -57,8 +57,7 @@ class EditorScreen(Screen[None]):
         glyphs = session.glyphs
         self.set_class(bool(glyphs.substitutes), "-ascii")
         self._header = Header(glyphs)
-        self._find = Input(id="find")
-        self._find.cursor_blink = False
+        self._find = TypedLine(id="find")
         self._events = LineView(id="events", glyphs=glyphs)
         self._steps = LineView(id="steps", glyphs=glyphs)
         self._preview = LineView(id="preview", glyphs=glyphs)

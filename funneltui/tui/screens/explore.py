@@ -133,7 +133,8 @@ class ExploreScreen(Screen[None]):
         if isinstance(lines, UnitLines):
             number = count(self._body.cursor - lines.heading() + 1)
             return words.line_of.format(number=number, total=count(len(lines) - lines.heading()))
-        return words.opens.format(title=target.title)
+        opens = words.opens if target.selection is None else words.lists
+        return opens.format(title=target.title)
 
     def on_header_tab_clicked(self, event: Header.TabClicked) -> None:
         """A click on a tab is its number key."""

@@ -55,9 +55,7 @@ class HelpScreen(Screen[None]):
         shape = shape_of(width, self.size.height)
         at = heading(session)
         title = session.words.help_title.format(place=place_name(session.place(), session.words))
-        self._header.show(
-            Heading(at.source, at.source_short, tabs=at.tabs, tab=at.tab, trail=title), shape
-        )
+        self._header.show(Heading(at.name, at.amount, tabs=at.tabs, tab=at.tab, trail=title), shape)
         self._footer.show("", f" {session.words.help_closes}", shape)
         self._body.show(FixedLines(_help_lines(session, width)))
 

@@ -75,10 +75,8 @@ class WelcomeScreen(Screen[None]):
         """Draw the files and the message."""
         shape = shape_of(self.size.width, self.size.height)
         self._footer.display = shape is not Shape.TOO_SMALL
-        hints = " ↵ open  1-9 open  o path…  ? help  q quit"
-        if self._request.demo:
-            hints = " ↵ open  1-9 open  o path…  D demo  q quit"
-        self._footer.show(self.message, hints, shape, Tone.WARN)
+        hints = EN_TUI.welcome_keys_demo if self._request.demo else EN_TUI.welcome_keys
+        self._footer.show(self.message, f" {hints}", shape, Tone.WARN)
         self._body.show(FixedLines(self._lines()))
 
     def on_line_view_opened(self, event: LineView.Opened) -> None:

@@ -18,9 +18,10 @@ from funneltui.views.width import cells, fit
 class Heading:
     """What stands above the body. Every text is harmless already."""
 
-    source: str = ""
-    """The log and how much is in it."""
-    source_short: str = ""
+    name: str = ""
+    """The log."""
+    amount: str = ""
+    """How much is in it: parts with ` · ` between them."""
     chip: str = ""
     chip_tone: Tone = Tone.DIM
     tabs: tuple[str, ...] = ()
@@ -28,6 +29,11 @@ class Heading:
     """The current one, from 0."""
     trail: str = ""
     lens: str = ""
+
+
+_LEAST_NAME = 12
+_AROUND = 6
+"""Cells beside the name, the amount and the chip on the first line."""
 
 
 class Header(Widget):
@@ -63,7 +69,7 @@ class Header(Widget):
         if self.shape is Shape.SMALL:
             return strip(self._first(self._small_source(), width), width)
         if y == 0:
-            return strip(self._first(self.heading.source, width), width)
+            return strip(self._first(self._source(width), width), width)
         if y == 1:
             return strip(self._tabs(), width)
         lens = "" if self.shape is Shape.NARROW else self.heading.lens
@@ -82,7 +88,13 @@ class Header(Widget):
                 self.post_message(self.TabClicked(index))
 
     def _small_source(self) -> str:
-        return f"{self.heading.source_short}  {self.heading.trail}".rstrip()
+        return f"{self.heading.name}  {self.heading.trail}".rstrip()
+
+    def _source(self, width: int) -> str:
+        """The log and how much is in it: a long name gives way before a number or a date does."""
+        name, amount = self.heading.name, self.heading.amount
+        room = width - cells(self.heading.chip) - _AROUND - cells(amount)
+        return f"{fit(name, max(_LEAST_NAME, room), self._glyphs.ellipsis)}  {amount}"
 
     def _first(self, source: str, width: int) -> Line:
         chip = spell(self.heading.chip, self._glyphs)
