@@ -38,6 +38,12 @@ class Engine(Protocol):
     def events(self) -> Sequence[EventCount]:
         """The event names, most frequent first."""
 
+    def event_names(self) -> Sequence[str]:
+        """The event names, ascending: what is known without counting."""
+
+    def keep(self) -> None:
+        """Keep what would speed up the next start; called when nothing else is to be done."""
+
     def columns(self) -> Sequence[str]:
         """The columns a filter or breakdown may use, in file order."""
 

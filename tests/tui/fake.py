@@ -90,6 +90,12 @@ class FakeEngine:
             for n, name in enumerate((*self._names, "refund"))
         ]
 
+    def event_names(self) -> Sequence[str]:
+        return sorted(count.event for count in self.events())
+
+    def keep(self) -> None:
+        """Nothing is worth keeping."""
+
     def columns(self) -> Sequence[str]:
         return ["country", "channel", *(name for name in self._names if name in HOSTILE)]
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 
 from funneltui.data.log import EventLog
 from funneltui.engine.base import Watch
@@ -18,7 +19,9 @@ from funneltui.engine.local.ledger import Ledger, ledger_key, open_ledger
 from funneltui.engine.local.periods import entry_cohorts, first_event_cohorts, trend_points
 from funneltui.engine.local.prepare import Prepared, prepare
 from funneltui.engine.local.question import Question
+from funneltui.engine.local.retention import retention_of
 from funneltui.engine.local.segments import segment
+from funneltui.engine.local.store import entry_name, load, save
 from funneltui.engine.local.timeline import timeline_of
 from funneltui.engine.local.timing import timing_counts
 from funneltui.engine.local.unit_list import LocalUnitList, UnitNames, selected
@@ -31,6 +34,8 @@ from funneltui.model.timing import TimingCounts
 from funneltui.model.units import Selection, Timeline, UnitList
 
 KEPT_JOURNEYS = 8
+WORTH_KEEPING = 500_000
+"""Rows from which a log is kept between starts: fewer are read as fast as they are loaded."""
 
 
 @dataclass(eq=False)
@@ -38,8 +43,11 @@ class LocalEngine:
     """Answers questions about one log; the log is read at the first of them."""
 
     log: EventLog
+    store: Path | None = None
+    """Where prepared logs are kept between starts; None keeps nothing."""
     _prepared: dict[tuple[str, ...], Prepared] = field(default_factory=dict)
     _journeys: "OrderedDict[Funnel, Journeys]" = field(default_factory=OrderedDict)
+    _events: Sequence[EventCount] | None = None
     _ledgers: dict[EconomicsQuery, Ledger] = field(default_factory=dict)
 
     @cached_property
@@ -49,8 +57,19 @@ class LocalEngine:
     def _ready(self, watch: Watch, key: tuple[str, ...] = ()) -> Prepared:
         """The log sorted by one kind of unit; the user's is read first and kept."""
         if key not in self._prepared:
-            self._prepared[key] = prepare(self.log, key, watch)
+            self._prepared[key] = self._kept(key) or prepare(self.log, key, watch)
         return self._prepared[key]
+
+    def _kept(self, key: tuple[str, ...]) -> Prepared | None:
+        name = entry_name(self.log, key) if self.store is not None else None
+        return load(self.store, name) if self.store is not None and name is not None else None
+
+    def keep(self) -> None:
+        """Keep the prepared log for the next start, if it is large enough to be worth it."""
+        for key, prepared in self._prepared.items():
+            name = entry_name(self.log, key)
+            if self.store is not None and name is not None and prepared.rows >= WORTH_KEEPING:
+                save(self.store, name, prepared)
 
     def facts(self) -> LogFacts:
         """What is in the log, unfiltered, with users as units."""
@@ -70,7 +89,13 @@ class LocalEngine:
 
     def events(self) -> Sequence[EventCount]:
         """The event names, most frequent first; ties by name."""
-        return event_counts(self._ready(Watch()))
+        if self._events is None:
+            self._events = event_counts(self._ready(Watch()))
+        return self._events
+
+    def event_names(self) -> Sequence[str]:
+        """The event names, ascending: what is known without counting."""
+        return self._ready(Watch()).event_names
 
     def columns(self) -> Sequence[str]:
         """The columns a filter or breakdown may use, in file order."""
@@ -182,6 +207,7 @@ class LocalEngine:
             grain,
             entry_cohorts(journeys, grain),
             first_event_cohorts(journeys, grain),
+            retention_of(journeys, grain),
         )
 
     def count_economics(self, query: EconomicsQuery, watch: Watch) -> EconomicsCounts:
