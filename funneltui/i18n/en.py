@@ -106,6 +106,7 @@ _FUNNEL = FunnelWords(
     of_start="of start",
     from_previous="from prev",
     of_all="of all",
+    narrow=Plural("{n} step does not fit in this width.", "{n} steps do not fit in this width."),
     lost="lost {n} ({share})",
     lost_open="lost {n} ({share}, {open} in progress)",
     median="median {time}",

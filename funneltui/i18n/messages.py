@@ -79,6 +79,8 @@ class FunnelWords:
     of_start: str
     from_previous: str
     of_all: str
+    narrow: Plural
+    """Of steps that have a column of their own."""
     lost: str
     lost_open: str
     median: str

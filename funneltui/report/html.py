@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from funneltui.report.answers import Answer, Setting, at_least
-from funneltui.report.paper import DOCUMENT_WIDTH, Paper, paper
+from funneltui.report.answers import Answer, Setting
+from funneltui.report.paper import Paper, document
 from funneltui.views.page import Align, Bar, Block, Chart, Column, Page, Row, Table, Text, Tone
 
 _STYLE = """
@@ -40,7 +40,7 @@ _CLASSES = {Tone.DIM: "dim", Tone.STRONG: "strong", Tone.WARN: "warn"}
 
 def to_html(answers: Sequence[Answer], setting: Setting) -> str:
     """The report as one self-contained document."""
-    return "\n".join(_document(paper(answers, at_least(setting, DOCUMENT_WIDTH)), setting)) + "\n"
+    return "\n".join(_document(document(answers, setting), setting)) + "\n"
 
 
 def _document(written: Paper, setting: Setting) -> Iterator[str]:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from funneltui.report.answers import Answer, Setting, at_least
-from funneltui.report.paper import DOCUMENT_WIDTH, Paper, paper
+from funneltui.report.answers import Answer, Setting
+from funneltui.report.paper import Paper, document
 from funneltui.views.page import Align, Block, Chart, Column, Page, Row, Table, Text
 from funneltui.views.width import cells
 
@@ -13,11 +13,12 @@ _LONE_UNDERSCORE = re.compile(r"(?<!\w)_|_(?!\w)")
 _LINE_START = re.compile(r"^(\s*)([#>+-]|\d+[.)])(?=\s|$)")
 _FENCE = "```"
 _NARROWEST = 3
+_WIDEST = 80
 
 
 def to_markdown(answers: Sequence[Answer], setting: Setting) -> str:
     """The report as one Markdown document."""
-    return "\n".join(_document(paper(answers, at_least(setting, DOCUMENT_WIDTH)), setting)) + "\n"
+    return "\n".join(_document(document(answers, setting), setting)) + "\n"
 
 
 def escape(text: str) -> str:
@@ -71,7 +72,7 @@ def _table(table: Table) -> Iterator[str]:
     ]
     heading = [escape(column.title.strip()) for column in columns]
     widths = [
-        max(_NARROWEST, *(cells(row[index]) for row in [heading, *rows]))
+        min(_WIDEST, max(_NARROWEST, *(cells(row[index]) for row in [heading, *rows])))
         for index in range(len(columns))
     ]
     yield _line(heading, columns, widths)

@@ -14,6 +14,7 @@ from funneltui.report.answers import (
     TrendAnswer,
     UnitsAnswer,
     asked,
+    at_least,
 )
 from funneltui.views import cohorts, funnel, lens, profile, timing, trend, units
 from funneltui.views.format import day
@@ -22,7 +23,8 @@ from funneltui.views.safe import safe
 from funneltui.views.sums import rows_used
 
 DOCUMENT_WIDTH = 110
-"""A document has no edge: it gets the wide layout, its charts and every column."""
+"""A document gets the wide layout and its charts."""
+_EVERY_COLUMN = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,23 @@ class Paper:
 
 
 def paper(answers: Sequence[Answer], setting: Setting) -> Paper:
-    """The report on the answers, all of one funnel over one log."""
+    """The report on the answers, all of one funnel over one log, in the setting's width."""
+    return _of_pages(tuple(page(answer, setting) for answer in answers), answers, setting)
+
+
+def document(answers: Sequence[Answer], setting: Setting) -> Paper:
+    """The same for a document, which has no edge."""
+    pages = tuple(page(answer, _with_room(answer, setting)) for answer in answers)
+    return _of_pages(pages, answers, setting)
+
+
+def _with_room(answer: Answer, setting: Setting) -> Setting:
+    has_column_per_step = isinstance(answer, CohortsAnswer | UnitsAnswer)
+    return at_least(setting, _EVERY_COLUMN if has_column_per_step else DOCUMENT_WIDTH)
+
+
+def _of_pages(pages: tuple[Page, ...], answers: Sequence[Answer], setting: Setting) -> Paper:
     asked_funnel, facts = asked(answers[0])
-    pages = tuple(page(answer, setting) for answer in answers)
     definition = lens.sentences(asked_funnel, facts, setting.tr) if asked_funnel else ""
     return Paper(
         title=safe(asked_funnel.name) if asked_funnel else pages[0].title,

@@ -19,8 +19,8 @@ def to_text(answers: Sequence[Answer], setting: Setting, glyphs: Glyphs = UNICOD
 
 def _lines(written: Paper, setting: Setting, glyphs: Glyphs) -> Iterator[str]:
     width = setting.width
-    for heading in (written.title, written.lens):
-        yield fit(f" {glyphs.spell(heading)}", width, glyphs.ellipsis)
+    yield fit(f" {glyphs.spell(written.title)}", width, glyphs.ellipsis)
+    yield from _sentences([written.lens], width, glyphs)
     for page in written.pages:
         yield from _page(page, written, width, glyphs)
     if written.definition:

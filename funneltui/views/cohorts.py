@@ -36,6 +36,9 @@ def _blocks(result: CohortResult, width: int, tr: Messages) -> Iterator[Block]:
     yield _cohorts(
         result, result.by_first_event, steps, tr.periods.by_first_event.format(grain=grain), tr
     )
+    hidden = len(result.funnel.steps) - len(steps)
+    if hidden:
+        yield Text(tr.plural(tr.funnel.narrow, hidden).format(n=hidden), Tone.DIM)
     if any(not cohort.complete for cohort in (*result.by_entry, *result.by_first_event)):
         yield Text(tr.periods.incomplete, Tone.DIM)
 

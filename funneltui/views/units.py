@@ -27,7 +27,9 @@ def present(
     if rows:
         blocks = [_units(rows, funnel, width, tr, time_zone)]
         shown = tr.units.shown.format(shown=count(len(rows)), total=count(total))
-        blocks.append(Text(shown, Tone.DIM))
+        hidden = len(funnel.steps) - 1 - len(_steps_shown(funnel, width))
+        narrow = tr.plural(tr.funnel.narrow, hidden).format(n=hidden)
+        blocks.append(Text(f"{shown}\n{narrow}" if hidden else shown, Tone.DIM))
     return Page(
         title=counted.everybody(funnel.count_by, tr),
         lens=lens.short(funnel, tr, time_zone),

@@ -1,11 +1,14 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from funneltui.errors import ConfigError, InputError
 from funneltui.report import FORMATS, render, write
+from funneltui.report.answers import CohortsAnswer, FunnelAnswer, UnitsAnswer
 from tests.golden import assert_golden
 from tests.report.answers import SETTING, answers, hostile_answers
+from tests.views import samples
 from tests.views.samples import HOSTILE
 
 ENDINGS = {"table": "txt"}
@@ -99,3 +102,36 @@ def test_a_folder_that_does_not_exist_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="could not be written") as refused:
         write(tmp_path / "nowhere" / "report.md", "x")
     assert "nowhere" in refused.value.where
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_a_document_leaves_no_step_out(form: str) -> None:
+    for answer in answers_of_many_steps(20):
+        table = render([answer], form, SETTING).partition("What is counted")[0]
+        assert all(f"{number} step_{number}" in table for number in range(2, 21))
+
+
+def test_a_table_says_how_many_steps_it_leaves_out() -> None:
+    for answer, hidden in zip(answers_of_many_steps(20), (16, 18), strict=True):
+        assert f"{hidden} steps do not fit in this width." in render([answer], "table", SETTING)
+
+
+def test_the_lens_of_a_report_is_never_cut() -> None:
+    where = " OR ".join(f"country = 'c{number}'" for number in range(30))
+    plain = samples.result()
+    answer = FunnelAnswer(replace(plain, funnel=replace(plain.funnel, where=where)))
+    head = render([answer], "table", SETTING).split("\n\n")[0]
+    assert "c29" in head
+    assert max(map(len, head.split("\n"))) <= SETTING.width
+
+
+def answers_of_many_steps(steps: int) -> tuple[CohortsAnswer, UnitsAnswer]:
+    """Cohorts and units of a funnel `step_1`, `step_2`…"""
+    funnel = samples.a_funnel(tuple(f"step_{number}" for number in range(1, steps + 1)))
+    plain = samples.cohorts()
+    weeks = tuple(replace(week, reached=(100,) * steps) for week in plain.by_entry)
+    rows = tuple(replace(row, times=(row.entered,) * steps) for row in samples.unit_rows())
+    return (
+        CohortsAnswer(replace(plain, funnel=funnel, by_entry=weeks, by_first_event=weeks)),
+        UnitsAnswer(funnel, samples.facts(), rows, len(rows)),
+    )
