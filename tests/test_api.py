@@ -136,3 +136,8 @@ def test_many_small_calls_take_a_few_milliseconds_each(view: str) -> None:
         run(FRAME, ABC, view)
         fastest = min(fastest, time.perf_counter() - begin)
     assert fastest < 0.020
+
+
+def test_a_step_zero_is_refused_and_not_taken_for_the_first() -> None:
+    with refused("bad-step-pair", "step 0"):
+        run(FRAME, ABC, "time", from_step=0)

@@ -87,7 +87,8 @@ def _units(engine: Engine, funnel: Funnel, watch: Watch) -> UnitsAnswer:
 
 
 def _time(engine: Engine, funnel: Funnel, wish: Wish, watch: Watch) -> TimeAnswer:
-    first, last = wish.from_step or 1, wish.to_step or len(funnel.steps)
+    first = 1 if wish.from_step is None else wish.from_step
+    last = len(funnel.steps) if wish.to_step is None else wish.to_step
     _require_pair(funnel, first, last)
     if wish.bins is not None and wish.bins < 1:
         raise QueryError(
