@@ -46,6 +46,12 @@ def report_command_of_file(
     return shlex.join(["funneltui", "report", *told, *_view_words(view)])
 
 
+def profile_command(sources: Sequence[str], flags: Flags, file: Path | None) -> str:
+    """The command line that prints what is in the log; `file` is the funnel file, if any."""
+    of_file = ("--funnel", str(file)) if file else ()
+    return shlex.join(["funneltui", "profile", *sources, *of_file, *_role_words(flags)])
+
+
 def fits_flags(funnel: Funnel) -> bool:
     """Whether flags can say all of the funnel; what they cannot is for the funnel file."""
     parts: tuple[Step | Exclusion, ...] = (*funnel.steps, *funnel.exclusions)

@@ -7,18 +7,25 @@ from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from pathlib import Path
 
-from funneltui.cli.command import fits_flags, report_command, report_command_of_file
+from funneltui.cli.command import (
+    fits_flags,
+    profile_command,
+    report_command,
+    report_command_of_file,
+)
 from funneltui.cli.definition import Definition, define
 from funneltui.cli.options import Flags, Params, flags_of
 from funneltui.cli.output import STDOUT
 from funneltui.cli.stdin import STDIN_NAME, keyboard_again, spooled
 from funneltui.config.file import FILE_NAME
 from funneltui.config.save import save_funnel
+from funneltui.data.log import EventLog
 from funneltui.data.sniff import SUFFIXES, suffix
 from funneltui.engine.base import Engine
 from funneltui.errors import InputError
 from funneltui.model.events import LogSettings
 from funneltui.model.funnel import Funnel
+from funneltui.model.profile import Profile
 from funneltui.tui.start import (
     FileChoice,
     StartRequest,
@@ -43,13 +50,14 @@ class Exploration:
     """The sources as they were typed."""
     save_to: Path
     _settings: LogSettings = field(default_factory=LogSettings)
+    _log: EventLog | None = None
 
     def open(self) -> tuple[Engine, Funnel, str]:
         """The engine, the funnel to begin with, and how it was chosen."""
         from funneltui.cli.opening import open_definition
 
         opened = open_definition(self.definition)
-        self._settings = opened.log.settings
+        self._settings, self._log = opened.log.settings, opened.log
         return opened.engine, opened.funnel, opened.reason
 
     def command(self, funnel: Funnel, view: str) -> str:
@@ -60,6 +68,18 @@ class Exploration:
         if fits_flags(funnel):
             return report_command(self.words, flags, funnel, view)
         return report_command_of_file(self.words, flags, self.save_to, funnel.name, view)
+
+    def profile(self) -> Profile:
+        """What is in the log that was opened."""
+        from funneltui.data.quality import profile
+
+        if self._log is None:
+            raise RuntimeError("the log is asked about before it is open")
+        return profile(self._log)
+
+    def profile_command(self) -> str:
+        """The command line that prints the profile."""
+        return profile_command(self.words, self.definition.flags, self.definition.file)
 
     def save(self, funnel: Funnel) -> Path:
         """Write the funnel to its file, with how the log is read."""
@@ -125,6 +145,8 @@ def _told(exploration: Exploration, file: Path | None, draws_ascii: bool) -> Sta
         source=" ".join(exploration.words) or str(file),
         open_engine=exploration.open,
         command=exploration.command,
+        profile=exploration.profile,
+        profile_command=exploration.profile_command(),
         save=exploration.save,
         save_to=exploration.save_to,
         funnel_file=file,

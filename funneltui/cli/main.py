@@ -176,6 +176,22 @@ def demo(ctx: click.Context, /, **_: object) -> int:
     return run(ctx.params)
 
 
+@cli.command("cache", cls=LaidOutCommand)
+@click.option("--clear", is_flag=True, help="Drop everything that is kept.")
+def cache(*, clear: bool) -> None:
+    """Show the logs that are kept, sorted, for a quick next start.
+
+    A log's rows are kept when it is large; those used longest ago go first. Nobody else can read
+    them, and deleting them loses nothing.
+    """
+    from funneltui.cli.cache import clear_cache, show_cache
+
+    if clear:
+        clear_cache()
+    else:
+        show_cache()
+
+
 @cli.command("completion", cls=LaidOutCommand, examples=COMPLETIONS)
 @click.argument("shell", type=click.Choice(SHELLS))
 def completion(shell: str) -> None:

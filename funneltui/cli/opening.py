@@ -1,6 +1,9 @@
 """From a definition to a log that answers, and the funnel it is asked."""
 
 from dataclasses import dataclass, replace
+from pathlib import Path
+
+from platformdirs import user_cache_path
 
 from funneltui.analysis.names import require_events, require_likely_events
 from funneltui.cli.definition import Definition, with_flags
@@ -11,6 +14,8 @@ from funneltui.engine.base import Engine
 from funneltui.engine.local import open_engine
 from funneltui.errors import ConfigError
 from funneltui.model.funnel import Funnel
+
+PROGRAM = "funneltui"
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,7 @@ def open_definition(definition: Definition) -> Opened:
         FunneltuiError: No log is named or it cannot be read, or an event does not occur in it.
     """
     log = open_sources(definition)
-    engine = open_engine(log)
+    engine = open_engine(log, None if definition.flags.no_cache else kept_logs())
     reason = ""
     funnel = definition.funnel
     if funnel is None:
@@ -44,6 +49,11 @@ def open_definition(definition: Definition) -> Opened:
     else:
         require_likely_events(engine, funnel)
     return Opened(log, engine, funnel, reason)
+
+
+def kept_logs() -> Path:
+    """Where prepared logs are kept between starts."""
+    return user_cache_path(PROGRAM, appauthor=False) / "logs"
 
 
 def open_sources(definition: Definition) -> EventLog:

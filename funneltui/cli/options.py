@@ -42,6 +42,7 @@ class Flags:
     session: str | None = None
     revenue: str | None = None
     tz: str | None = None
+    no_cache: bool = False
 
 
 def flags_of(params: Params) -> Flags:
@@ -182,6 +183,12 @@ def log_options() -> list[click.Parameter]:
             LOG,
             metavar="ZONE",
             help="Zone of times without one, and of days: Asia/Shanghai.",
+        ),
+        HeadedOption(
+            "--no-cache",
+            LOG,
+            is_flag=True,
+            help="Keep nothing for the next start, use nothing kept.",
         ),
     ]
 

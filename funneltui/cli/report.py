@@ -44,6 +44,7 @@ def report(params: Params) -> None:
         width_for(params["width"], output),
     )
     deliver(render(answers, form, setting), output)
+    opened.engine.keep()
 
 
 def _answers(opened: Opened, params: Params, form: str) -> list[Answer]:

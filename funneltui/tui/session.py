@@ -1,6 +1,7 @@
 """One log being explored: the scope, what was asked about it, and what is shown of it."""
 
 import asyncio
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -192,7 +193,9 @@ class Session:
         return _Opened(*self.request.open_engine())
 
     def _question(self, scope: Scope) -> Question:
-        return FunnelQuestion(scope.funnel) if self.is_editing else question_of(scope)
+        if self.is_editing:
+            return FunnelQuestion(scopes.counted(scope))
+        return question_of(scope, self.request.profile)
 
     def _like(self, question: Question) -> Answer | None:
         """What is on the screen, where it answers the same kind of question about these steps."""
@@ -216,6 +219,9 @@ class Session:
             self._answers.ask(WORDS, Job(lambda _: vocabulary(engine)))
         elif isinstance(answer, Vocabulary):
             self._learn(answer)
+            if self._engine is not None:
+                # Beside the answers' thread, and a daemon too: neither waits for a disk.
+                threading.Thread(target=self._engine.keep, name="keep", daemon=True).start()
         elif topic == VIEW and self.shown.question is not None:
             final: Answer = answer  # type: ignore[assignment]  # jobs of VIEW return answers
             self._keep(self.shown.question, final)

@@ -34,7 +34,7 @@ def economics_counts(
     Raises:
         QueryError: The grain is shorter than a day.
     """
-    days = _filled(query.days, ledger)
+    days = _filled(query, ledger)
     as_of = query.as_of or ledger.last_day or date(1970, 1, 1)
     total = _scoped(ledger, _only(days)).get(0, MoneyCounts())
     return EconomicsCounts(
@@ -46,7 +46,7 @@ def economics_counts(
         duplicates=ledger.duplicates,
         total=replace(total, eligible=_customers_before(ledger, days.until)),
         groups=_groups(ledger, query.funnel.breakdown, days),
-        periods=_periods(ledger, query.grain, settings, (days, as_of)),
+        periods=_periods(ledger, query, settings, (days, as_of)),
         cohorts=_cohorts(ledger, as_of),
         daily=_daily(ledger),
         active_months=_kept_months(ledger, as_of),
@@ -54,9 +54,10 @@ def economics_counts(
     )
 
 
-def _filled(days: Days, ledger: Ledger) -> Days:
+def _filled(query: EconomicsQuery, ledger: Ledger) -> Days:
     last = None if ledger.last_day is None else ledger.last_day + _DAY
-    return Days(days.first or ledger.first_day, days.until or last)
+    days = query.days
+    return Days(days.first or ledger.first_day, days.until or query.as_of or last)
 
 
 def _only(days: Days) -> pl.Expr:
@@ -146,9 +147,10 @@ def _eligible(ledger: Ledger, joined: pl.DataFrame, days: Days) -> dict[int, int
 
 
 def _periods(
-    ledger: Ledger, grain: Grain | None, settings: LogSettings, within: tuple[Days, date]
+    ledger: Ledger, query: EconomicsQuery, settings: LogSettings, within: tuple[Days, date]
 ) -> tuple[PeriodMoney, ...]:
     days, as_of = within
+    grain = query.grain
     if grain is None or days.first is None or days.until is None or days.first >= days.until:
         return ()
     if grain is Grain.HOUR:
@@ -168,10 +170,17 @@ def _periods(
         PeriodMoney(
             begin,
             end,
-            end <= as_of,
+            end <= as_of and _is_whole(begin, end, query.days),
             replace(counts.get(begin, MoneyCounts()), eligible=_customers_before(ledger, end)),
         )
         for begin, end in zip(starts.to_list(), after.to_list(), strict=True)
+    )
+
+
+def _is_whole(begin: date, end: date, asked: Days) -> bool:
+    """Whether the range asked for cuts nothing off a period."""
+    return (asked.first is None or asked.first <= begin) and (
+        asked.until is None or end <= asked.until
     )
 
 

@@ -66,7 +66,7 @@ class LocalEngine:
 
     def keep(self) -> None:
         """Keep the prepared log for the next start, if it is large enough to be worth it."""
-        for key, prepared in self._prepared.items():
+        for key, prepared in list(self._prepared.items()):
             name = entry_name(self.log, key)
             if self.store is not None and name is not None and prepared.rows >= WORTH_KEEPING:
                 save(self.store, name, prepared)
