@@ -24,7 +24,6 @@ from funneltui.views.sums import rows_used
 
 DOCUMENT_WIDTH = 110
 """A document gets the wide layout and its charts."""
-_EVERY_COLUMN = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -54,8 +53,14 @@ def document(answers: Sequence[Answer], setting: Setting) -> Paper:
 
 
 def _with_room(answer: Answer, setting: Setting) -> Setting:
-    has_column_per_step = isinstance(answer, CohortsAnswer | UnitsAnswer)
-    return at_least(setting, _EVERY_COLUMN if has_column_per_step else DOCUMENT_WIDTH)
+    wide = at_least(setting, DOCUMENT_WIDTH)
+    match answer:
+        case CohortsAnswer(result):
+            return at_least(wide, cohorts.full_width(result.funnel))
+        case UnitsAnswer(asked_funnel):
+            return at_least(wide, units.full_width(asked_funnel))
+        case _:
+            return wide
 
 
 def _of_pages(pages: tuple[Page, ...], answers: Sequence[Answer], setting: Setting) -> Paper:

@@ -6,6 +6,7 @@ from funneltui.charts.axis import period_label
 from funneltui.charts.bars import shade
 from funneltui.charts.glyphs import UNICODE
 from funneltui.i18n.messages import Messages
+from funneltui.model.funnel import Funnel
 from funneltui.model.metric import Share
 from funneltui.model.periods import CohortResult, PeriodCounts
 from funneltui.views import lens
@@ -24,6 +25,11 @@ def present(result: CohortResult, width: int, tr: Messages) -> Page:
         blocks=tuple(_blocks(result, width, tr)),
         state=tr.funnel.exact,
     )
+
+
+def full_width(funnel: Funnel) -> int:
+    """The cells at which every step has its column."""
+    return _FIXED_CELLS + _STEP_CELLS * len(funnel.steps)
 
 
 def _blocks(result: CohortResult, width: int, tr: Messages) -> Iterator[Block]:

@@ -38,6 +38,11 @@ def present(
     )
 
 
+def full_width(funnel: Funnel) -> int:
+    """The cells at which every step has its column."""
+    return _FIXED_CELLS + _STEP_CELLS * (len(funnel.steps) - 1)
+
+
 def _units(
     rows: Sequence[UnitRow], funnel: Funnel, width: int, tr: Messages, time_zone: str
 ) -> Table:
