@@ -12,6 +12,7 @@ from funneltui.cli.options import (
     counting_options,
     funnel_options,
     log_options,
+    output_options,
     sources,
     view_options,
 )
@@ -108,15 +109,8 @@ def explore(ctx: click.Context, /, **_: object) -> int:
             type=click.Choice(FORMAT_NAMES),
             help="How to write it. Default: by the name given to -o, else table.",
         ),
-        HeadedOption("-o", VIEWS, into="output", metavar="FILE", help="Where to; - is the screen."),
         *view_options(),
-        HeadedOption(
-            "--width",
-            VIEWS,
-            type=click.IntRange(40, 400),
-            metavar="N",
-            help="Cells of a line. Default: the terminal's, else 80.",
-        ),
+        *output_options(),
         *funnel_options(),
         *counting_options(),
         *log_options(),
@@ -142,8 +136,7 @@ def report(ctx: click.Context, /, **_: object) -> None:
         HeadedOption(
             "--format", VIEWS, type=click.Choice(("table", "json")), help="Default: table."
         ),
-        HeadedOption("-o", VIEWS, into="output", metavar="FILE", help="Where to; - is the screen."),
-        HeadedOption("--width", VIEWS, type=click.IntRange(40, 400), metavar="N", help="As above."),
+        *output_options(),
         HeadedOption("--funnel", LOG, metavar="FILE", type=click.Path(), help="Its [log] is used."),
         *log_options(),
     ],

@@ -94,7 +94,8 @@ def _attempt_options() -> list[click.Parameter]:
             "--order",
             FUNNEL,
             type=_words(Order),
-            help="ordered: other events may lie between (the default); strict: none may.",
+            help="ordered: other events may lie between (the default); strict: none may; "
+            "unordered: the steps come in any order.",
         ),
         HeadedOption(
             "--window",
@@ -202,6 +203,20 @@ def view_options() -> list[click.Parameter]:
         HeadedOption("--from-step", VIEWS, type=int, metavar="K", help="time: from this step (1)."),
         HeadedOption("--to-step", VIEWS, type=int, metavar="K", help="time: to this one (last)."),
         HeadedOption("--bins", VIEWS, type=int, metavar="N", help="time: bars of the histogram."),
+    ]
+
+
+def output_options() -> list[click.Parameter]:
+    """Where the answer goes, and how wide it may be."""
+    return [
+        HeadedOption("-o", VIEWS, into="output", metavar="FILE", help="Where to; - is the screen."),
+        HeadedOption(
+            "--width",
+            VIEWS,
+            type=click.IntRange(40, 400),
+            metavar="N",
+            help="Cells of a line. Default: the terminal's, else 80.",
+        ),
     ]
 
 

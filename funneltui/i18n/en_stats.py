@@ -1,6 +1,8 @@
 """The statistics in English."""
 
-from funneltui.i18n.stats_words import StatsWords, SurvivalWords
+from funneltui.i18n.stats_words import RetentionWords, StatsWords, SurvivalWords
+from funneltui.model.funnel import Grain
+from funneltui.model.retention import Returned
 
 _SURVIVAL = SurvivalWords(
     converters="Converters only: median {median}, biased low: the slow ones are still on the way.",
@@ -18,4 +20,25 @@ _SURVIVAL = SurvivalWords(
     "to {n}.",
 )
 
-STATS = StatsWords(survival=_SURVIVAL)
+_RETENTION = RetentionWords(
+    titles={
+        Returned.ON: "Retention: back in the Nth {grain} after the first event's",
+        Returned.ON_OR_AFTER: "Retention: back in the Nth {grain} after the first event's or later",
+    },
+    periods={Grain.HOUR: "H{n}", Grain.DAY: "D{n}", Grain.WEEK: "W{n}", Grain.MONTH: "M{n}"},
+    together="finished",
+    unfinished="~ {grain} not finished",
+    future="blank = future",
+    more="{n} later ones need more width",
+    cell="{cell}: {rate} ({part} of {whole}), 95% CI {interval}.",
+    cell_future="{cell}: the data ends before.",
+    cell_unfinished="The {grain} was not over when the data ended.",
+    apart="Against the other cohorts {points} (95% CI {low} to {high}, {p}).",
+    trend="{period} by cohort {line}  {change} from {first} to {last} ({p} for a trend).",
+    no_trend="{period}: fewer than two cohorts are through it.",
+    no_p="no test",
+    chart_title="All cohorts whose period is over: share that came back",
+    chart_alt="The share that came back falls to {last} at {period}.",
+)
+
+STATS = StatsWords(survival=_SURVIVAL, retention=_RETENTION)

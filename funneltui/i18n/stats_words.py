@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from funneltui.model.funnel import Grain
+from funneltui.model.retention import Returned
+
 
 @dataclass(frozen=True)
 class SurvivalWords:
@@ -22,7 +25,30 @@ class SurvivalWords:
 
 
 @dataclass(frozen=True)
+class RetentionWords:
+    """Who came back."""
+
+    titles: dict[Returned, str]
+    periods: dict[Grain, str]
+    """A period later, as a column's heading: `W{n}`."""
+    together: str
+    unfinished: str
+    future: str
+    more: str
+    cell: str
+    cell_future: str
+    cell_unfinished: str
+    apart: str
+    trend: str
+    no_trend: str
+    no_p: str
+    chart_title: str
+    chart_alt: str
+
+
+@dataclass(frozen=True)
 class StatsWords:
     """All of them."""
 
     survival: SurvivalWords
+    retention: RetentionWords

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel, Grain
+from funneltui.model.retention import Retention
 
 
 @dataclass(frozen=True)
@@ -42,3 +43,5 @@ class CohortResult:
     """By the period in which the counted attempt began; size = entered = reached[0]."""
     by_first_event: tuple[PeriodCounts, ...]
     """By the period of the unit's first row; entered is the cohort's size, entrants or not."""
+    retention: Retention | None = None
+    """Of the same cohorts as `by_first_event`; None where there are too many periods."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from funneltui.model.funnel import Breakdown, FunnelResult, FunnelTable, StepResult
 from funneltui.model.metric import Quantiles
 from funneltui.model.periods import CohortResult, PeriodCounts, TrendResult
+from funneltui.model.retention import Retention
 from funneltui.model.survival import KaplanMeier
 from funneltui.model.timing import TimingResult
 from funneltui.report.answers import (
@@ -148,11 +149,21 @@ def _trend(result: TrendResult) -> Iterator[Sequence[Cell]]:
 
 
 def _cohorts(result: CohortResult) -> Iterator[Sequence[Cell]]:
-    yield ("cohort_by", "start", "size", *_reached(len(result.funnel.steps)), "complete")
+    later = ("periods_later", "returned", "returned_or_later")
+    yield ("cohort_by", "start", "size", *_reached(len(result.funnel.steps)), "complete", *later)
     for cohort in result.by_entry:
-        yield ("entry", *_period(cohort))
+        yield ("entry", *_period(cohort), *(None for _ in later))
     for cohort in result.by_first_event:
-        yield ("first_event", *_period(cohort))
+        yield ("first_event", *_period(cohort), *(None for _ in later))
+    if result.retention is not None:
+        yield from _retention(result.retention, len(result.funnel.steps))
+
+
+def _retention(retention: Retention, steps: int) -> Iterator[Sequence[Cell]]:
+    for cohort in retention.cohorts:
+        start = ("retention", cohort.start.isoformat(), cohort.size, *(None for _ in range(steps)))
+        for later, (on, or_after) in enumerate(zip(cohort.on, cohort.on_or_after, strict=True)):
+            yield (*start, later < cohort.finished, later, on, or_after)
 
 
 def _period(period: PeriodCounts) -> tuple[Cell, ...]:

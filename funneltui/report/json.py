@@ -8,6 +8,7 @@ from funneltui.model.events import LogFacts
 from funneltui.model.funnel import FunnelResult, FunnelTable, StepResult
 from funneltui.model.metric import Quantiles
 from funneltui.model.periods import CohortResult, PeriodCounts, TrendResult
+from funneltui.model.retention import Retention, RetentionCohort, Returned
 from funneltui.model.survival import KaplanMeier
 from funneltui.model.timing import TimingResult
 from funneltui.model.units import UnitRow
@@ -115,6 +116,7 @@ def cohorts_dict(result: CohortResult) -> Json:
         "grain": result.grain.value,
         "rows": [_period(cohort, "size") for cohort in result.by_entry],
         "by_first_event": [_period(cohort, "size") for cohort in result.by_first_event],
+        "retention": _retention(result.retention),
     }
 
 
@@ -235,6 +237,28 @@ def _period(period: PeriodCounts, size: str) -> Json:
         size: period.entered,
         "reached": list(period.reached),
         "complete": period.complete,
+    }
+
+
+def _retention(retention: Retention | None) -> Json | None:
+    if retention is None:
+        return None
+    rows = [_retained(cohort, retention.periods) for cohort in retention.cohorts]
+    return {"kind": Returned.ON.value, "periods": retention.periods, "rows": rows}
+
+
+def _retained(cohort: RetentionCohort, periods: int) -> Json:
+    begun = len(cohort.on)
+
+    def padded(counts: Sequence[int], first: int, end: int) -> list[int | None]:
+        return [counts[n] if first <= n < end else None for n in range(periods)]
+
+    return {
+        "start": cohort.start.isoformat(),
+        "size": cohort.size,
+        "returned": padded(cohort.on, 0, cohort.finished),
+        "returned_or_later": padded(cohort.on_or_after, 0, cohort.finished),
+        "unfinished": padded(cohort.on, cohort.finished, begun),
     }
 
 

@@ -9,7 +9,7 @@ from funneltui.i18n.messages import Messages
 from funneltui.model.funnel import Funnel
 from funneltui.model.metric import Share
 from funneltui.model.periods import CohortResult, PeriodCounts
-from funneltui.views import lens
+from funneltui.views import lens, retention
 from funneltui.views.format import count, share
 from funneltui.views.page import Align, Block, Column, Page, Row, Table, Text, Tone
 
@@ -17,12 +17,14 @@ _FIXED_CELLS = 25
 _STEP_CELLS = 12
 
 
-def present(result: CohortResult, width: int, tr: Messages) -> Page:
-    """The page of the cohorts."""
+def present(
+    result: CohortResult, width: int, tr: Messages, look: retention.Look = retention.PLAIN
+) -> Page:
+    """The page of the cohorts; `look` is how its retention is looked at."""
     return Page(
         title=tr.periods.cohorts_title.format(grain=tr.periods.grains[result.grain]),
         lens=lens.short(result.funnel, tr, result.facts.time_zone),
-        blocks=tuple(_blocks(result, width, tr)),
+        blocks=tuple(_blocks(result, width, tr, look)),
         state=tr.funnel.exact,
     )
 
@@ -32,7 +34,9 @@ def full_width(funnel: Funnel) -> int:
     return _FIXED_CELLS + _STEP_CELLS * len(funnel.steps)
 
 
-def _blocks(result: CohortResult, width: int, tr: Messages) -> Iterator[Block]:
+def _blocks(
+    result: CohortResult, width: int, tr: Messages, look: retention.Look
+) -> Iterator[Block]:
     if not result.by_entry and not result.by_first_event:
         yield Text(tr.periods.nobody, Tone.WARN)
         return
@@ -47,6 +51,7 @@ def _blocks(result: CohortResult, width: int, tr: Messages) -> Iterator[Block]:
         yield Text(tr.plural(tr.funnel.narrow, hidden).format(n=hidden), Tone.DIM)
     if any(not cohort.complete for cohort in (*result.by_entry, *result.by_first_event)):
         yield Text(tr.periods.incomplete, Tone.DIM)
+    yield from retention.blocks(result, width, tr, look)
 
 
 def _cohorts(

@@ -36,3 +36,15 @@ def definition(steps: list[str], **rest: object) -> Json:
 def reached(path: Path, asked: Json) -> list[int]:
     """Units per step."""
     return [step["reached"] for step in run(path, asked)["steps"]]
+
+
+def assert_retained(retention: Json, known: dict[str, list[int]]) -> None:
+    """Fails where a cohort's cells, those of unfinished periods included, are not as known."""
+    rows = {row["start"][:10]: row for row in retention["rows"]}
+    for start, counts in known.items():
+        row = rows.pop(start if len(start) > len("2024-01") else f"{start}-01")
+        told = zip(row["returned"], row["unfinished"], strict=True)
+        found = [over if over is not None else begun or 0 for over, begun in told]
+        shared = min(len(found), len(counts))
+        assert found[:shared] == counts[:shared], start
+    assert not any(row["size"] for row in rows.values())

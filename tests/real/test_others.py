@@ -3,7 +3,7 @@
 import pytest
 
 from funneltui.api import run
-from tests.real.logs import Json, definition, expected, file_of, reached
+from tests.real.logs import Json, assert_retained, definition, expected, file_of, reached
 from tests.refused import refused
 
 SNOWPLOW = "snowplow_ecommerce"
@@ -89,3 +89,18 @@ def test_aligned_text_with_its_one_event_named_is_a_log() -> None:
     answer = run(None, asked)
     assert answer["log"]["rows"] == expected("cdnow")["rows"]
     assert answer["units"]["all"] == expected("cdnow")["customers"]
+
+
+def test_who_bought_again_as_counted_apart() -> None:
+    path = file_of("cdnow", "CDNOW_master.txt")
+    log = {"user": "customer_id", "time": "date:%Y%m%d"}
+    asked = {
+        "source": [{"path": str(path), "event_is": "purchase"}],
+        **definition(["purchase"], log=log),
+    }
+    key = "cohort_month_customers_active (index k = months since first purchase month)"
+    retention = run(None, asked, "cohorts", grain="month")["retention"]
+    assert_retained(retention, expected("cdnow")[key])
+    # The last day there is 1998-06-30, so June 1998 is not over in the data.
+    assert retention["rows"][0]["returned"][-1] is None
+    assert retention["rows"][0]["unfinished"][-1] == 498

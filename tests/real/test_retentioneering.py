@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from funneltui.api import run
-from tests.real.logs import definition, expected, file_of, reached
+from tests.real.logs import assert_retained, definition, expected, file_of, reached
 
 LOG = "retentioneering_ecom"
 FILE = "ecom.csv.gz"
@@ -77,3 +77,10 @@ def test_groups_of_a_breakdown_add_up_to_all() -> None:
     for number, step in enumerate(answer["steps"]):
         parts = [group["steps"][number]["reached"] for group in answer["groups"]]
         assert sum(parts) == step["reached"]
+
+
+@pytest.mark.parametrize("grain", ["month", "week"])
+def test_who_came_back_as_counted_apart(grain: str) -> None:
+    answer = run(file_of(LOG, FILE), definition(["product_view"]), "cohorts", grain=grain)
+    known = expected(LOG)[f"cohort_{grain}_users_active"]
+    assert_retained(answer["retention"], known)

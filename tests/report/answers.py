@@ -24,7 +24,7 @@ def answers() -> dict[str, Answer]:
         "funnel": FunnelAnswer(samples.grouped(), samples.trend()),
         "time": TimeAnswer((samples.survival(),)),
         "trend": TrendAnswer(samples.trend(days=20)),
-        "cohorts": CohortsAnswer(samples.cohorts()),
+        "cohorts": CohortsAnswer(samples.retained()),
         "units": UnitsAnswer(samples.a_funnel(), samples.facts(), rows, 2),
         "profile": ProfileAnswer(samples.profile()),
     }

@@ -82,7 +82,11 @@ def test_trend_and_cohorts_have_the_contracts_keys() -> None:
     assert trend["points"][5]["entered"] == 0
     assert cohorts["grain"] == "week"
     assert cohorts["rows"][0].keys() == {"start", "size", "reached", "complete"}
-    assert "retention" not in cohorts
+    retention = cohorts["retention"]
+    assert (retention["kind"], retention["periods"]) == ("on", 6)
+    row = retention["rows"][3]
+    assert (row["size"], row["returned"]) == (2_105, [2_105, 0, None, None, None, None])
+    assert row["unfinished"] == [None, None, 300, None, None, None]
 
 
 def test_units_have_a_time_per_step_null_where_not_done() -> None:

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from funneltui.i18n.en import ENGLISH
+from funneltui.model.retention import Returned
 from funneltui.views import cohorts, funnel, profile, timeline, timing, trend, units
 from funneltui.views.page import Page
+from funneltui.views.retention import Look, Shown
 from tests.views import samples
 
 
@@ -27,6 +29,9 @@ def pages(width: int) -> Iterator[tuple[str, Page]]:
     yield "time_nobody", timing.present((samples.no_conversions(),), width, english)
     yield "trend", trend.present(samples.trend(days=20), width, english)
     yield "cohorts", cohorts.present(samples.cohorts(), width, english)
+    yield "retention", cohorts.present(samples.retained(), width, english)
+    look = Look(Returned.ON_OR_AFTER, Shown.COUNT, first=2, cell=(1, 2))
+    yield "retention_cell", cohorts.present(samples.retained(), width, english, look)
     yield "units", units.present(rows, 2, samples.a_funnel(), width, english)
     yield "units_none", units.present((), 0, samples.a_funnel(), width, english)
     yield "timeline", timeline.present(samples.timeline(), samples.a_funnel(), width, english)

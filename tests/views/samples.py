@@ -28,6 +28,7 @@ from funneltui.model.profile import (
     Profile,
     SessionFacts,
 )
+from funneltui.model.retention import Retention, RetentionCohort
 from funneltui.model.survival import ConvertedBy, KaplanMeier, ShorterWindow
 from funneltui.model.timing import Bin, TimingResult
 from funneltui.model.units import Miss, Timeline, TimelineRow, UnitRow
@@ -182,6 +183,26 @@ def cohorts(names: Sequence[str] = NAMES) -> CohortResult:
         for week in range(5)
     )
     return CohortResult(a_funnel(names), facts(), Grain.WEEK, weeks, weeks)
+
+
+def retention() -> Retention:
+    """Six weeks: one cohort of nobody, a true zero, the fifth week not over."""
+    cohorts = []
+    for week, size in enumerate((2_168, 2_250, 0, 2_105, 226, 12)):
+        on = tuple(
+            size if not later else round(size * (0.30 + week / 60) / later)
+            for later in range(6 - week)
+        )
+        if week == 3:
+            on = (size, 0, 300)
+        finished = max(5 - week, 0)
+        start = datetime(2026, 8, 31, tzinfo=UTC) + timedelta(days=7 * week)
+        cohorts.append(RetentionCohort(start, size, on, on, finished))
+    return Retention(6, tuple(cohorts))
+
+
+def retained() -> CohortResult:
+    return replace(cohorts(), retention=retention())
 
 
 def timing(names: Sequence[str] = NAMES) -> TimingResult:

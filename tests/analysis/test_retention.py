@@ -1,0 +1,56 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from funneltui.analysis.retention import cell, column_trend, pooled
+from funneltui.model.metric import Share
+from funneltui.model.retention import Retention, RetentionCohort, Returned
+
+START = datetime(2024, 1, 1, tzinfo=UTC)
+ON = Returned.ON
+#          later  0   1   2
+#  cohort 0      40  20  10   all three periods are over
+#  cohort 1      10   4   1   the last is not
+#  cohort 2      50  25       the last is not
+TABLE = Retention(
+    3,
+    (
+        RetentionCohort(START, 40, (40, 20, 10), (40, 22, 10), 3),
+        RetentionCohort(START, 10, (10, 4, 1), (10, 4, 1), 2),
+        RetentionCohort(START, 50, (50, 25), (50, 25), 1),
+    ),
+)
+
+
+def test_cohorts_are_pooled_where_the_period_is_over() -> None:
+    assert pooled(TABLE, 1, ON) == Share(24, 50)
+    assert pooled(TABLE, 2, ON) == Share(10, 40)
+    assert pooled(TABLE, 1, ON, without=0) == Share(4, 10)
+    assert pooled(TABLE, 1, Returned.ON_OR_AFTER) == Share(26, 50)
+
+
+def test_a_finished_cell_is_compared_with_the_finished_others() -> None:
+    found = cell(TABLE, 0, 1, ON)
+    assert found is not None
+    assert found.share == Share(20, 40)
+    assert found.apart is not None
+    assert found.apart.value == pytest.approx(0.1)
+    assert found.p is not None
+
+
+def test_an_unfinished_cell_is_shown_but_not_compared() -> None:
+    found = cell(TABLE, 2, 1, ON)
+    assert found is not None
+    assert (found.share, found.finished, found.apart, found.p) == (Share(25, 50), False, None, None)
+
+
+def test_a_future_cell_is_none() -> None:
+    assert cell(TABLE, 2, 2, ON) is None
+
+
+def test_a_column_moves_from_the_first_cohort_to_the_last_finished_one() -> None:
+    found = column_trend(TABLE, 1, ON)
+    assert found is not None
+    assert (found.rates, found.first, found.last) == ((0.5, 0.4), 0, 1)
+    assert found.change == pytest.approx(-0.1)
+    assert column_trend(TABLE, 2, ON) is None
