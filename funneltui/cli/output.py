@@ -4,6 +4,8 @@ import shutil
 import sys
 from pathlib import Path
 
+from funneltui.errors import InputError
+
 STDOUT = "-"
 PLAIN_WIDTH = 80
 FORMAT_BY_SUFFIX = {
@@ -20,7 +22,7 @@ def deliver(text: str, output: str | None) -> None:
     """Print the text, or write the file in one move.
 
     Raises:
-        FunneltuiError: The file cannot be written.
+        FunneltuiError: The place cannot be written to.
     """
     if output is not None and output != STDOUT:
         from funneltui.report import write
@@ -28,12 +30,28 @@ def deliver(text: str, output: str | None) -> None:
         write(Path(output), text)
         return
     # Bytes: what a program reads must not change with the locale, nor its line ends.
-    stream = sys.stdout.buffer
-    encoding = "utf-8"
+    printed, encoding = text, "utf-8"
     if sys.stdout.isatty():
-        encoding = sys.stdout.encoding or encoding
-    stream.write(text.encode(encoding, errors="replace"))
-    stream.flush()
+        printed, encoding = _harmless(text), sys.stdout.encoding or encoding
+    try:
+        sys.stdout.buffer.write(printed.encode(encoding, errors="replace"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise InputError(
+            "cannot-write",
+            what=f"The report could not be printed: {error.strerror or error}.",
+            where="standard output",
+            fix="Make room there, or write to another place with -o FILE.",
+        ) from error
+
+
+def _harmless(text: str) -> str:
+    """The text without signs that would steer the terminal: CSV has the names as they are."""
+    from funneltui.views.safe import safe
+
+    return "\n".join(map(safe, text.split("\n")))
 
 
 def format_for(asked: str | None, output: str | None) -> str:

@@ -207,3 +207,11 @@ def test_the_explorer_of_piped_data_without_a_keyboard_says_so() -> None:
     assert run.returncode == 2
     assert b"funneltui report -" in run.stderr
     assert b"Traceback" not in run.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_behind_standard_output_is_the_users_to_mend() -> None:
+    words = [sys.executable, "-m", "funneltui", "report", SMALL, "--steps", "view_item"]
+    with Path("/dev/full").open("wb") as full:
+        end = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, cwd=ROOT, check=False)
+    assert (end.returncode, b"standard output" in end.stderr) == (2, True), end.stderr

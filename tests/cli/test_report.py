@@ -114,3 +114,15 @@ def test_a_profile_needs_no_funnel(capsys: pytest.CaptureFixture[str]) -> None:
     assert "view_item" in end.out
     told = json.loads(ran(capsys, "profile", SMALL, "--format", "json").out)
     assert told["view"] == "profile"
+
+
+def test_nothing_in_a_report_steers_the_terminal_it_is_printed_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text("user,event,time\nu1,\x1b[31mred,2024-01-01\n", "utf-8")
+    words = ("report", str(path), "--step", "\x1b[31mred", "--format", "csv")
+    assert "\x1b[31mred" in ran(capsys, *words).out
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert "␛[31mred" in (out := ran(capsys, *words).out)
+    assert "\x1b" not in out
