@@ -219,7 +219,9 @@ _UNITS = UnitWords(
 
 _PROFILE = ProfileWords(
     title="What is in the log",
-    summary="{rows} rows · {used} used · {users} users · {events} event names",
+    summary="{rows} · {used} used · {users} · {events}",
+    summary_rows=Plural("{n} row", "{n} rows"),
+    summary_events=Plural("{n} event name", "{n} event names"),
     range="{first} → {last} ({zone})",
     no_range="No row was used.",
     roles_title="How it is read",

@@ -198,6 +198,8 @@ class ProfileWords:
 
     title: str
     summary: str
+    summary_rows: Plural
+    summary_events: Plural
     range: str
     no_range: str
     roles_title: str

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from funneltui.i18n.messages import Messages, Plural
 from funneltui.model.events import EventCount, RoleGuess
+from funneltui.model.funnel import CountBy
 from funneltui.model.profile import ColumnProfile, DroppedRows, FarTimes, Profile
+from funneltui.views import counted
 from funneltui.views.format import UNDEFINED, count, day, duration, instant, length, percent
 from funneltui.views.page import Align, Bar, Block, Column, Page, Row, Table, Text, Tone
 from funneltui.views.safe import safe
@@ -43,10 +45,10 @@ def _blocks(profile: Profile, tr: Messages) -> Iterator[Block]:
 def _summary(profile: Profile, tr: Messages) -> str:
     facts = profile.facts
     return tr.profile.summary.format(
-        rows=count(facts.rows),
+        rows=_several(tr.profile.summary_rows, facts.rows, tr),
         used=count(facts.rows_used),
-        users=count(facts.units),
-        events=count(len(profile.events)),
+        users=counted.several(facts.units, CountBy(), tr),
+        events=_several(tr.profile.summary_events, len(profile.events), tr),
     )
 
 
