@@ -49,6 +49,7 @@ def economics_counts(
         periods=_periods(ledger, query, settings, (days, as_of)),
         cohorts=_cohorts(ledger, as_of),
         daily=_daily(ledger),
+        daily_orders=tuple(ledger.orders.group_by("d").len().sort("d").iter_rows()),
         active_months=_kept_months(ledger, as_of),
         month_revenue=_month_revenue(ledger, as_of),
     )

@@ -20,7 +20,6 @@ from funneltui.engine.local.periods import entry_cohorts, first_event_cohorts, t
 from funneltui.engine.local.prepare import Prepared, prepare
 from funneltui.engine.local.question import Question
 from funneltui.engine.local.retention import retention_of
-from funneltui.engine.local.retention import retention_of
 from funneltui.engine.local.segments import segment
 from funneltui.engine.local.store import entry_name, load, save
 from funneltui.engine.local.timeline import timeline_of
@@ -208,7 +207,6 @@ class LocalEngine:
             grain,
             entry_cohorts(journeys, grain),
             first_event_cohorts(journeys, grain),
-            retention_of(journeys, grain),
             retention_of(journeys, grain),
         )
 
