@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from funneltui.cli.options import Flags
@@ -52,6 +53,11 @@ def profile_command(sources: Sequence[str], flags: Flags, file: Path | None) -> 
     return shlex.join(["funneltui", "profile", *sources, *of_file, *_role_words(flags)])
 
 
+def report_as_typed(sources: Sequence[str], flags: Flags) -> str:
+    """The command line that reports on what was typed for the explorer."""
+    return shlex.join(["funneltui", "report", *sources, *_flag_words(flags)])
+
+
 def fits_flags(funnel: Funnel) -> bool:
     """Whether flags can say all of the funnel; what they cannot is for the funnel file."""
     parts: tuple[Step | Exclusion, ...] = (*funnel.steps, *funnel.exclusions)
@@ -66,6 +72,18 @@ def fits_flags(funnel: Funnel) -> bool:
         and (funnel.breakdown is None or funnel.breakdown.limit == _DEFAULT_LIMIT)
         and parse_count_by(_count_by_text(funnel.count_by)) == funnel.count_by
     )
+
+
+def _flag_words(flags: Flags) -> Iterator[str]:
+    for name, value in asdict(flags).items():
+        option = "--" + name.strip("_").replace("_", "-")
+        if value is True:
+            yield option
+        elif isinstance(value, tuple):
+            for each in value:
+                yield from (option, each)
+        elif value:
+            yield from (option, value)
 
 
 def _role_words(flags: Flags) -> Iterator[str]:

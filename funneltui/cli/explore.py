@@ -6,10 +6,12 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from funneltui.cli.command import (
     fits_flags,
     profile_command,
+    report_as_typed,
     report_command,
     report_command_of_file,
 )
@@ -19,7 +21,6 @@ from funneltui.cli.output import STDOUT
 from funneltui.cli.stdin import STDIN_NAME, keyboard_again, spooled
 from funneltui.config.file import FILE_NAME
 from funneltui.config.save import save_funnel
-from funneltui.data.log import EventLog
 from funneltui.data.sniff import SUFFIXES, suffix
 from funneltui.engine.base import Engine
 from funneltui.errors import InputError
@@ -34,6 +35,9 @@ from funneltui.tui.start import (
     start,
     takes_mouse,
 )
+
+if TYPE_CHECKING:
+    from funneltui.data.log import EventLog
 
 SAMPLE_FOLDER = "sample_data"
 SAMPLE_LOG = "shop.parquet"
@@ -50,7 +54,7 @@ class Exploration:
     """The sources as they were typed."""
     save_to: Path
     _settings: LogSettings = field(default_factory=LogSettings)
-    _log: EventLog | None = None
+    _log: "EventLog | None" = None
 
     def open(self) -> tuple[Engine, Funnel, str]:
         """The engine, the funnel to begin with, and how it was chosen."""
@@ -143,6 +147,7 @@ def _request(definition: Definition, words: tuple[str, ...], draws_ascii: bool) 
 def _told(exploration: Exploration, file: Path | None, draws_ascii: bool) -> StartRequest:  # noqa: FBT001  a fact about the terminal
     return StartRequest(
         source=" ".join(exploration.words) or str(file),
+        as_text=report_as_typed(exploration.words, exploration.definition.flags),
         open_engine=exploration.open,
         command=exploration.command,
         profile=exploration.profile,

@@ -33,6 +33,8 @@ class StartRequest:
     """Where `save` writes."""
     funnel_file: Path | None = None
     """The file the funnel was read from; another one is not overwritten unasked."""
+    as_text: str = "funneltui report FILE"
+    """The shell command that prints the same without a screen."""
     ascii: bool = False
     """Draw with ASCII only."""
     mouse: bool = True
@@ -92,7 +94,9 @@ def needs_ascii(encoding: str | None, environ: Mapping[str, str]) -> bool:
 
 
 def _require_terminal(request: StartRequest | WelcomeRequest) -> None:
-    source = request.source if isinstance(request, StartRequest) else "FILE"
+    from funneltui.views.safe import safe
+
+    as_text = request.as_text if isinstance(request, StartRequest) else "funneltui report FILE"
     if os.environ.get("TERM", "") in ("", "dumb"):
         reason = f"TERM is '{os.environ.get('TERM', '')}'"
     elif not sys.stdin.isatty():
@@ -105,16 +109,8 @@ def _require_terminal(request: StartRequest | WelcomeRequest) -> None:
         "no-terminal",
         what="The explorer needs a terminal that can be drawn on.",
         where=reason,
-        fix=f"Print the same as text: funneltui report {_quoted(source)}",
+        fix=f"Print the same as text: {safe(as_text)}",
     )
-
-
-def _quoted(source: str) -> str:
-    from shlex import quote
-
-    from funneltui.views.safe import safe
-
-    return safe(quote(source))
 
 
 def _quiet_the_toolkit(environ: "os._Environ[str]") -> None:

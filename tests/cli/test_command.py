@@ -3,7 +3,12 @@ import shlex
 import pytest
 from hypothesis import given
 
-from funneltui.cli.command import fits_flags, report_command, report_command_of_file
+from funneltui.cli.command import (
+    fits_flags,
+    report_as_typed,
+    report_command,
+    report_command_of_file,
+)
 from funneltui.cli.definition import define
 from funneltui.cli.main import cli
 from funneltui.cli.options import Flags, flags_of
@@ -56,3 +61,11 @@ def test_what_flags_cannot_say_is_asked_from_a_file() -> None:
 def test_the_view_is_part_of_the_command(view: str) -> None:
     funnel = Funnel("f", CHECKOUT.steps[:1])
     assert report_command(("x",), Flags(), funnel, view).endswith(f"--view {view}")
+
+
+def test_what_was_typed_for_the_explorer_is_typed_again_for_a_report() -> None:
+    flags = Flags(steps="a,b c", from_="2024-01-01", by=("x", "y"), value_at="step:1")
+    assert report_as_typed(("one.csv", "my log.csv"), flags) == (
+        "funneltui report one.csv 'my log.csv' --steps 'a,b c' --from 2024-01-01 "
+        "--by x --by y --value-at step:1"
+    )
