@@ -9,11 +9,10 @@ import pytest
 
 from funneltui.config.file import funnel_file_from_dict, load_funnel_file, parse_toml
 from funneltui.data.open import open_log
-from funneltui.engine.base import Engine
+from funneltui.data.quality import profile
 from funneltui.engine.local import open_engine
 from funneltui.i18n.tui_words import KeyWords
 from funneltui.model.events import SourceSpec
-from funneltui.model.funnel import Funnel
 from funneltui.tui.keys import KEYS, signs
 from funneltui.tui.start import StartRequest
 from tests.golden import is_updating
@@ -125,13 +124,13 @@ async def test_the_screen_of_the_readme_is_what_the_explorer_draws(
 def _sample() -> StartRequest:
     file = load_funnel_file("sample_data/funneltui.toml")
 
-    def opened() -> tuple[Engine, Funnel, str]:
-        log = open_log((SourceSpec("sample_data/shop.parquet"),), file.settings)
-        return open_engine(log), file.funnels[0], ""
+    log = open_log((SourceSpec("sample_data/shop.parquet"),), file.settings)
 
     return StartRequest(
         source="sample_data/shop.parquet",
-        open_engine=opened,
+        open_engine=lambda: (open_engine(log), file.funnels[0], ""),
         command=lambda _funnel, _view: "",
+        profile=lambda: profile(log),
+        profile_command="",
         save=lambda _funnel: Path(),
     )

@@ -28,6 +28,7 @@ class KeyWords:
     find: KeyText = KeyText("find", "find a user by id")
     next_pair: KeyText = KeyText("step pair", "next step pair")
     previous_pair: KeyText = KeyText("step pair", "previous step pair")
+    grain: KeyText = KeyText("grain", "by day, week, month, hour")
     edit: KeyText = KeyText("edit", "edit the funnel")
     window: KeyText = KeyText("window", "conversion window")
     order: KeyText = KeyText("order", "order of the steps")
@@ -69,7 +70,10 @@ class TuiWords:
     keys: KeyWords = KeyWords()
     tab_funnel: str = "Funnel"
     tab_time: str = "Time"
+    tab_cohorts: str = "Cohorts"
     tab_users: str = "Users"
+    tab_data: str = "Data"
+    tab_trend: str = "Trend"
     group_move: str = "MOVE"
     group_look: str = "LOOK CLOSER"
     group_change: str = "CHANGE"
@@ -98,6 +102,11 @@ class TuiWords:
     time_trail: str = "time {first}→{last}"
     line_of: str = "{number} of {total}"
     lists: str = "{title} · ↵ lists them"
+    narrows: str = "{title} · ↵ opens its funnel"
+    narrowed: str = "everybody who entered then, their deepest attempt of then · esc comes back"
+    by_grain: str = "by {grain}"
+    changed_grain: str = "by {grain} · v goes on"
+    not_yet: str = "not counted yet"
     opens: str = "{title} · ↵ opens it"
     nothing_here: str = "nothing to open on this line"
     not_here: str = "not on this screen"
@@ -218,6 +227,18 @@ class TuiWords:
         "How long it took from one step to the other, for those who did both; the median comes "
         "first, as a few slow users pull the mean. Enter on a row lists its users."
     )
+    about_cohorts: str = (
+        "How far those got who entered together. Enter opens the funnel of a period, and all other "
+        "views of it; Esc comes back. ~ marks periods whose window had not ended."
+    )
+    about_trend: str = (
+        "The conversion of those who entered in each period. Enter opens the funnel of a period, "
+        "and all other views of it; Esc comes back. Unfinished periods are marked ~."
+    )
+    about_data: str = (
+        "What is in the log, whatever funnel is asked: how its columns are read, its events, what "
+        "was dropped, and what is odd about it."
+    )
     about_users: str = (
         "Users by the time they entered, newest first. Enter shows what a user did, with the "
         "events that counted as steps marked by their numbers."
@@ -236,6 +257,9 @@ class TuiWords:
     )
     place_funnel: str = "Funnel view"
     place_time: str = "Time view"
+    place_cohorts: str = "Cohorts view"
+    place_trend: str = "Trend view"
+    place_data: str = "Data view"
     place_users: str = "Users view"
     place_timeline: str = "a user's timeline"
     place_editor: str = "the editor"

@@ -1,11 +1,11 @@
 """What stands between heading and footer: an answer, a problem, or how far the count is."""
 
 from funneltui.tui.draw import spell
-from funneltui.tui.heading import TABS
 from funneltui.tui.pages import answer_lines, bare_lines, progress_lines, skeleton_lines
 from funneltui.tui.problem import bug_lines, problem_lines
 from funneltui.tui.session import Session
 from funneltui.tui.shape import Shape, shape_of
+from funneltui.tui.tabs import FIRST
 from funneltui.tui.widgets.lines import FixedLines, Lines
 from funneltui.views.page import Line, Tone
 from funneltui.views.safe import safe
@@ -39,7 +39,7 @@ def _answer(session: Session, shape: Shape, width: int) -> Lines:
     if answer is not None:
         lay_out = bare_lines if shape is Shape.SMALL else answer_lines
         return lay_out(answer, width, session.tr, session.glyphs)
-    if scope.tab == TABS[0] and not scope.trail:
+    if scope.tab == FIRST and not scope.trail:
         return skeleton_lines(scope.funnel, width, session.glyphs)
     return FixedLines(())
 

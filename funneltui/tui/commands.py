@@ -7,14 +7,16 @@ from funneltui.errors import FunneltuiError
 from funneltui.tui import lens_dialogs
 from funneltui.tui import scope as scopes
 from funneltui.tui.asking import Explorer, pick, prompt_for
-from funneltui.tui.heading import TABS
+from funneltui.tui.heading import grain_shown
 from funneltui.tui.keys import KEYS
+from funneltui.tui.periods import next_grain
 from funneltui.tui.problem import problem_text
 from funneltui.tui.screens.dialogs import Choice, Prompt
 from funneltui.tui.screens.editor import EditorScreen
 from funneltui.tui.screens.explore import ExploreScreen
 from funneltui.tui.screens.help import HelpScreen
 from funneltui.tui.session import Session
+from funneltui.tui.tabs import FIRST
 from funneltui.tui.take import copy_answer, copy_command
 from funneltui.views.page import Target, Tone
 from funneltui.views.safe import safe
@@ -43,23 +45,23 @@ def go(session: Session, tab: str) -> None:
         session.say(session.words.open_first)
     elif tab == "time" and len(session.scope.funnel.steps) == 1:
         session.say(session.words.two_steps)
-    elif tab in TABS:
+    else:
         session.show(scopes.go(session.scope, tab))
 
 
 def is_at_top(session: Session) -> bool:
     """Whether there is no level above."""
-    return session.scope is None or not session.scope.trail
+    return session.scope is None or not scopes.is_deep(session.scope)
 
 
 def up(_: Explorer, session: Session) -> None:
     """Go one level up; at the top, stop what is being counted, or go to the first view."""
-    if session.scope is not None and session.scope.trail:
+    if session.scope is not None and scopes.is_deep(session.scope):
         session.show(scopes.up(session.scope))
     elif session.cancel() or session.scope is None:
         return
-    elif session.scope.tab != TABS[0]:
-        session.show(scopes.go(session.scope, TABS[0]))
+    elif session.scope.tab != FIRST:
+        session.show(scopes.go(session.scope, FIRST))
     else:
         session.say("")
 
@@ -69,8 +71,9 @@ def _open(app: Explorer, session: Session) -> None:
     target = screen.target() if isinstance(screen, ExploreScreen) else None
     if target is None or session.scope is None:
         session.say(session.words.nothing_here)
-    elif target.unit is not None or target.selection is not None:
-        session.show(scopes.drill(session.scope, target))
+    else:
+        said = session.words.narrowed if target.entered is not None else ""
+        session.show(scopes.drill(session.scope, target), said)
 
 
 def _edit(app: Explorer, session: Session) -> None:
@@ -89,6 +92,16 @@ def _next_pair(_: Explorer, session: Session) -> None:
 def _previous_pair(_: Explorer, session: Session) -> None:
     if session.scope is not None:
         session.show(scopes.previous_pair(session.scope))
+
+
+def _grain(_: Explorer, session: Session) -> None:
+    grain, facts = grain_shown(session), session.facts
+    if grain is None or facts is None or session.scope is None:
+        session.say(session.words.not_yet)
+        return
+    following = next_grain(grain, facts)
+    said = session.words.changed_grain.format(grain=session.tr.periods.grains[following])
+    session.show(replace(session.scope, grain=following), said)
 
 
 def _undo(_: Explorer, session: Session) -> None:
@@ -181,6 +194,7 @@ COMMANDS: dict[str, Command] = {
     "find": _asking(_find),
     "next_pair": _next_pair,
     "previous_pair": _previous_pair,
+    "grain": _grain,
     "edit": _edit,
     "window": _asking(lens_dialogs.ask_window),
     "order": _asking(lens_dialogs.ask_order),

@@ -1,17 +1,16 @@
 """What stands above the body: the log, how far the count is, where we are, what is counted."""
 
 from funneltui.model.events import LogFacts
-from funneltui.model.funnel import Funnel
+from funneltui.model.funnel import Funnel, Grain
+from funneltui.tui.periods import CohortsAnswer, TrendAnswer
 from funneltui.tui.scope import Scope
 from funneltui.tui.session import Session
+from funneltui.tui.tabs import TABS, tab_index
 from funneltui.tui.widgets.frame import Heading
 from funneltui.views import counted, lens
 from funneltui.views.format import count, day, percent
 from funneltui.views.page import Tone
 from funneltui.views.safe import safe
-
-TABS = ("funnel", "time", "users")
-"""The views in the order of their number keys."""
 
 _SIZES = ((1_000_000_000, "G"), (1_000_000, "M"), (10_000, "k"))
 _SHORT_NAME = 16
@@ -23,18 +22,23 @@ def heading(session: Session) -> Heading:
     scope = session.scope
     chip, tone = _chip(session)
     words = session.words
-    titles = (words.tab_funnel, words.tab_time, words.tab_users)
     name = _short_name(session.request.source)
     return Heading(
         name=name,
         amount=_amount(session),
         chip=chip,
         chip_tone=tone,
-        tabs=tuple(f"{number} {title}" for number, title in enumerate(titles, 1)),
-        tab=TABS.index(scope.tab) if scope else 0,
+        tabs=tuple(f"{tab.key} {tab.title(words)}" for tab in TABS),
+        tab=tab_index(scope.tab) if scope else 0,
         trail=_trail(session, scope) if scope else _opening(session),
         lens=_lens(session, scope.funnel) if scope else "",
     )
+
+
+def grain_shown(session: Session) -> Grain | None:
+    """The periods of the answer on the screen; None where it has none."""
+    answer = session.shown.answer
+    return answer.result.grain if isinstance(answer, TrendAnswer | CohortsAnswer) else None
 
 
 def message_line(session: Session) -> str:
@@ -101,10 +105,14 @@ def _trail(session: Session, scope: Scope) -> str:
     parts = [safe(scope.funnel.name)]
     if session.is_editing:
         return words.editor.format(name=parts[0])
+    parts += [safe(one.target.title) for one in scope.within]
     if scope.tab == "time":
         parts.append(words.time_trail.format(first=scope.from_step, last=scope.to_step))
     if scope.tab == "users":
         parts.append(words.entrants)
+    grain = grain_shown(session)
+    if grain is not None:
+        parts.append(words.by_grain.format(grain=session.tr.periods.grains[grain]))
     return " ▸ ".join([*parts, *(safe(target.title) for target in scope.trail)])
 
 

@@ -12,8 +12,11 @@ class Place(Enum):
 
     FUNNEL = "funnel"
     TIME = "time"
+    COHORTS = "cohorts"
+    TREND = "trend"
     USERS = "users"
     TIMELINE = "timeline"
+    DATA = "data"
     EDITOR = "editor"
     OPENING = "opening"
     """The log is not open yet, or could not be opened."""
@@ -28,11 +31,13 @@ class Group(Enum):
     TAKE = "take"
 
 
-VIEWS = (Place.FUNNEL, Place.TIME, Place.USERS, Place.TIMELINE)
-BACK = (*VIEWS, Place.OPENING)
-LISTS = (Place.FUNNEL, Place.TIME, Place.USERS)
-EVERYWHERE = (*VIEWS, Place.EDITOR)
-ALL = (*EVERYWHERE, Place.OPENING)
+PERIODS = (Place.COHORTS, Place.TREND)
+LISTS = (Place.FUNNEL, Place.TIME, *PERIODS, Place.USERS)
+COUNTED = (*LISTS, Place.TIMELINE)
+"""The views that count by the lens."""
+VIEWS = (*COUNTED, Place.DATA)
+EVERYWHERE = (*COUNTED, Place.EDITOR)
+ALL = (*VIEWS, Place.EDITOR, Place.OPENING)
 EDITOR = (Place.EDITOR,)
 ALWAYS = 100
 """The footer rank of hints that are never dropped."""
@@ -82,7 +87,8 @@ KEYS: tuple[Key, ...] = (
     Key("find", ("slash",), Group.LOOK, lambda w: w.find, VIEWS, 15, 86),
     Key("next_pair", ("]", "full_stop"), Group.LOOK, lambda w: w.next_pair, (Place.TIME,), 80),
     Key("previous_pair", ("[", "comma"), Group.LOOK, lambda w: w.previous_pair, (Place.TIME,)),
-    Key("edit", ("e",), Group.CHANGE, lambda w: w.edit, VIEWS, 85),
+    Key("grain", ("v",), Group.CHANGE, lambda w: w.grain, PERIODS, 88),
+    Key("edit", ("e",), Group.CHANGE, lambda w: w.edit, COUNTED, 85),
     Key("add_step", ("enter", "a"), Group.CHANGE, lambda w: w.add_step, EDITOR, 90),
     Key("move_down", ("J",), Group.CHANGE, lambda w: w.move_down, EDITOR, 70),
     Key("move_up", ("K",), Group.CHANGE, lambda w: w.move_up, EDITOR),
@@ -93,9 +99,9 @@ KEYS: tuple[Key, ...] = (
     Key("rename_step", ("R",), Group.CHANGE, lambda w: w.rename_step, EDITOR),
     Key("filter_events", ("slash",), Group.LOOK, lambda w: w.filter_events, EDITOR, 60),
     Key("breakdown", ("b",), Group.CHANGE, lambda w: w.breakdown, EVERYWHERE, 75),
-    Key("filter", ("f",), Group.CHANGE, lambda w: w.filter, VIEWS, 70),
+    Key("filter", ("f",), Group.CHANGE, lambda w: w.filter, COUNTED, 70),
     Key("all_filter", ("F",), Group.CHANGE, lambda w: w.all_filter, EDITOR),
-    Key("clear_filter", ("F",), Group.CHANGE, lambda w: w.clear_filter, VIEWS),
+    Key("clear_filter", ("F",), Group.CHANGE, lambda w: w.clear_filter, COUNTED),
     Key("window", ("w",), Group.CHANGE, lambda w: w.window, EVERYWHERE, 65),
     Key("dates", ("d",), Group.CHANGE, lambda w: w.dates, EVERYWHERE, 40),
     Key("order", ("o",), Group.CHANGE, lambda w: w.order, EVERYWHERE, 35),
@@ -105,7 +111,7 @@ KEYS: tuple[Key, ...] = (
     Key("redo", ("U",), Group.CHANGE, lambda w: w.redo, EVERYWHERE),
     Key("again", ("r",), Group.LOOK, lambda w: w.again, ALL),
     Key("copy", ("y",), Group.TAKE, lambda w: w.copy, VIEWS, 60, 87),
-    Key("copy_command", ("Y",), Group.TAKE, lambda w: w.copy_command, EVERYWHERE, 10),
+    Key("copy_command", ("Y",), Group.TAKE, lambda w: w.copy_command, (*VIEWS, Place.EDITOR), 10),
     Key("save", ("p",), Group.TAKE, lambda w: w.save, EVERYWHERE, 30),
     Key("redraw", ("ctrl+l",), Group.TAKE, lambda w: w.redraw),
     Key("done", ("escape", "e"), Group.TAKE, lambda w: w.done, EDITOR, 95),

@@ -3,22 +3,23 @@
 Analyses and views are imported where they are used: in the worker, after the first paint.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Protocol
 
 from funneltui.engine.base import Engine, Watch
 from funneltui.i18n.messages import Messages
 from funneltui.model.events import EventCount, LogFacts
-from funneltui.model.funnel import Funnel, FunnelCounts, FunnelResult, Grain
+from funneltui.model.funnel import Funnel, FunnelCounts, FunnelResult
 from funneltui.model.periods import TrendResult
+from funneltui.model.profile import Profile
 from funneltui.model.timing import TimingResult
 from funneltui.model.units import Selection, Timeline, UnitList, Which
-from funneltui.tui.scope import Scope
-from funneltui.views.page import Page
+from funneltui.tui.log_view import DataQuestion
+from funneltui.tui.periods import CohortsQuestion, TrendQuestion, fitting_grain
+from funneltui.tui.scope import Scope, counted
+from funneltui.views.page import Page, Target
 
-MOST_DAYS = 100
-MOST_WEEKS = 700
 UNITS_ON_A_PAGE = 1000
 
 
@@ -73,7 +74,7 @@ class FunnelQuestion:
         counts = engine.count_funnel(self.funnel, watch)
         watch.partial(counts)
         answer = self.preview(counts)
-        grain = _grain(counts.facts)
+        grain = fitting_grain(counts.facts)
         if grain is None:
             return answer
         return FunnelAnswer(answer.result, engine.count_trend(self.funnel, grain, watch))
@@ -208,28 +209,30 @@ def vocabulary(engine: Engine) -> Vocabulary:
     return Vocabulary(tuple(engine.events()), tuple(engine.columns()))
 
 
-def question_of(scope: Scope) -> Question:
-    """What has to be asked to show a scope."""
+def question_of(scope: Scope, profile: Callable[[], Profile]) -> Question:
+    """What has to be asked to show a scope.
+
+    Args:
+        scope: What is looked at.
+        profile: Reads what is in the log; called in the worker thread.
+    """
     if scope.trail:
-        target = scope.trail[-1]
-        if target.unit is not None:
-            return TimelineQuestion(scope.funnel, target.unit)
-        return UnitsQuestion(scope.funnel, target.selection or Selection())
-    if scope.tab == "time":
-        return TimeQuestion(scope.funnel, scope.from_step, scope.to_step)
-    if scope.tab == "users":
-        return UnitsQuestion(scope.funnel, Selection(Which.ENTERED))
-    return FunnelQuestion(scope.funnel)
+        return _of_target(counted(scope), scope.trail[-1])
+    if scope.tab == "data":
+        return DataQuestion(profile)
+    return _OF_TAB[scope.tab](counted(scope), scope)
 
 
-def _grain(facts: LogFacts) -> Grain | None:
-    """Periods of which a few dozen fill the data's time; None where it is empty or endless."""
-    if facts.first is None or facts.last is None:
-        return None
-    span = facts.last - facts.first
-    if span <= timedelta(days=MOST_DAYS):
-        return Grain.DAY
-    if span <= timedelta(days=MOST_WEEKS):
-        return Grain.WEEK
-    # Empty periods are kept in a trend, so a stray date must not ask for a million of them.
-    return Grain.MONTH if span <= timedelta(days=366 * 50) else None
+def _of_target(funnel: Funnel, target: Target) -> Question:
+    if target.unit is not None:
+        return TimelineQuestion(funnel, target.unit)
+    return UnitsQuestion(funnel, target.selection or Selection())
+
+
+_OF_TAB: dict[str, Callable[[Funnel, Scope], Question]] = {
+    "funnel": lambda funnel, _: FunnelQuestion(funnel),
+    "time": lambda funnel, scope: TimeQuestion(funnel, scope.from_step, scope.to_step),
+    "cohorts": lambda funnel, scope: CohortsQuestion(funnel, scope.grain),
+    "users": lambda funnel, _: UnitsQuestion(funnel, Selection(Which.ENTERED)),
+    "trend": lambda funnel, scope: TrendQuestion(funnel, scope.grain),
+}

@@ -2,10 +2,20 @@
 
 from dataclasses import dataclass, field, replace
 
-from funneltui.model.funnel import Funnel
+from funneltui.model.funnel import Funnel, Grain
+from funneltui.tui.tabs import FIRST
 from funneltui.views.page import Target
 
 UNDO_DEPTH = 200
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """A period that was opened: from then on only who entered in it is counted."""
+
+    target: Target
+    tab: str
+    """Where it was opened, and where Esc goes back to."""
 
 
 @dataclass(frozen=True)
@@ -13,12 +23,16 @@ class Scope:
     """All that decides the screen, but for the cursor. A key press makes a new one."""
 
     funnel: Funnel
-    tab: str = "funnel"
+    tab: str = FIRST
     from_step: int = 1
     to_step: int = 1
     """The step pair of the time view, 1-based."""
+    grain: Grain | None = None
+    """The periods of the trend and the cohorts; None is each view's own choice."""
+    within: tuple[Narrowing, ...] = ()
+    """The periods that were opened, outermost first; every view counts inside the last."""
     trail: tuple[Target, ...] = ()
-    """What was opened with Enter, outermost first."""
+    """What else was opened with Enter, outermost first."""
     past: tuple[Funnel, ...] = field(default=(), repr=False)
     future: tuple[Funnel, ...] = field(default=(), repr=False)
 
@@ -34,13 +48,38 @@ def go(scope: Scope, tab: str) -> Scope:
 
 
 def drill(scope: Scope, target: Target) -> Scope:
-    """One level deeper."""
+    """One level deeper; into a period, to its funnel."""
+    if target.entered is not None:
+        within = (*scope.within, Narrowing(target, scope.tab))
+        return replace(scope, tab=FIRST, within=within, trail=())
     return replace(scope, trail=(*scope.trail, target))
 
 
 def up(scope: Scope) -> Scope:
     """One level back; unchanged at the top."""
-    return replace(scope, trail=scope.trail[:-1])
+    if scope.trail:
+        return replace(scope, trail=scope.trail[:-1])
+    if scope.within:
+        return replace(scope, tab=scope.within[-1].tab, within=scope.within[:-1])
+    return scope
+
+
+def is_deep(scope: Scope) -> bool:
+    """Whether there is a level above."""
+    return bool(scope.trail or scope.within)
+
+
+def counted(scope: Scope) -> Funnel:
+    """The funnel that is counted: of those who entered in the period that was opened."""
+    period = scope.within[-1].target.entered if scope.within else None
+    if period is None:
+        return scope.funnel
+    first, last = period
+    funnel = scope.funnel
+    first = max(first, funnel.from_time) if funnel.from_time else first
+    last = min(last, funnel.until_time) if funnel.until_time else last
+    # Dates changed since may leave nothing of the period: then nobody entered, which is the answer.
+    return replace(funnel, from_time=first, until_time=max(first, last))
 
 
 def change(scope: Scope, funnel: Funnel) -> Scope:

@@ -10,6 +10,7 @@ from pathlib import Path
 from funneltui.engine.base import Engine
 from funneltui.errors import ConfigError, ExitCode
 from funneltui.model.funnel import Funnel
+from funneltui.model.profile import Profile
 
 Opener = Callable[[], tuple[Engine, Funnel, str]]
 
@@ -27,6 +28,10 @@ class StartRequest:
     """
     command: Callable[[Funnel, str], str]
     """The shell command that prints a view of a funnel: `funneltui report … --view time`."""
+    profile: Callable[[], Profile]
+    """Reads what is in the log; called in the worker thread when it is open."""
+    profile_command: str
+    """The shell command that prints the profile."""
     save: Callable[[Funnel], Path]
     """Writes the funnel to `save_to` and says where it went."""
     save_to: Path = Path("funneltui.toml")

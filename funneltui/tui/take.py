@@ -7,8 +7,12 @@ import platformdirs
 
 from funneltui.tui.asking import Explorer
 from funneltui.tui.clipboard import Copied, Way, copy
+from funneltui.tui.heading import grain_shown
+from funneltui.tui.keys import Place
 from funneltui.tui.pages import tsv
+from funneltui.tui.periods import CohortsQuestion, TrendQuestion
 from funneltui.tui.questions import FunnelQuestion, TimeQuestion, UnitsAnswer
+from funneltui.tui.scope import counted
 from funneltui.tui.session import Session
 from funneltui.views.format import count
 from funneltui.views.safe import safe
@@ -43,7 +47,22 @@ def reproducing_command(session: Session) -> str:
     """The command that prints what is on the screen; empty before the log is open."""
     if session.scope is None:
         return ""
-    return session.request.command(session.scope.funnel, view_name(session))
+    if session.place() is Place.DATA:
+        return session.request.profile_command
+    command = session.request.command(counted(session.scope), view_name(session))
+    return " ".join((command, *_view_options(session)))
+
+
+def _view_options(session: Session) -> tuple[str, ...]:
+    """What the report needs to know besides the view's name."""
+    match session.shown.question:
+        case TimeQuestion(_, first, last):
+            return ("--from-step", str(first), "--to-step", str(last))
+        case TrendQuestion() | CohortsQuestion():
+            grain = grain_shown(session)
+            return ("--grain", grain.value) if grain else ()
+        case _:
+            return ()
 
 
 def view_name(session: Session) -> str:
@@ -53,6 +72,10 @@ def view_name(session: Session) -> str:
             return "funnel"
         case TimeQuestion():
             return "time"
+        case TrendQuestion():
+            return "trend"
+        case CohortsQuestion():
+            return "cohorts"
         case _:
             return "units"
 

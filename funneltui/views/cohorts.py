@@ -1,6 +1,7 @@
 """Cohorts as a page: a heat map of how far each got, by entry and by first event."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from funneltui.charts.axis import period_label
 from funneltui.charts.bars import shade
@@ -12,6 +13,7 @@ from funneltui.model.periods import CohortResult, PeriodCounts
 from funneltui.views import lens, retention
 from funneltui.views.format import count, share
 from funneltui.views.page import Align, Block, Column, Page, Row, Table, Text, Tone
+from funneltui.views.period import entry_target
 
 _FIXED_CELLS = 25
 _STEP_CELLS = 12
@@ -42,7 +44,8 @@ def _blocks(
         return
     grain = tr.periods.grains[result.grain]
     steps = _steps_shown(result, width)
-    yield _cohorts(result, result.by_entry, steps[1:], tr.periods.by_entry.format(grain=grain), tr)
+    entered = tr.periods.by_entry.format(grain=grain)
+    yield _opening(_cohorts(result, result.by_entry, steps[1:], entered, tr), result, grain)
     yield _cohorts(
         result, result.by_first_event, steps, tr.periods.by_first_event.format(grain=grain), tr
     )
@@ -69,6 +72,15 @@ def _cohorts(
     rows = tuple(_row(result, cohort, steps) for cohort in cohorts)
     together = count(sum(cohort.entered for cohort in cohorts))
     return Table(columns, rows, title=title, caption=tr.periods.adds_up.format(n=together))
+
+
+def _opening(table: Table, result: CohortResult, grain: str) -> Table:
+    """The cohorts by entry, each opening the funnel of those who entered then."""
+    rows = tuple(
+        replace(row, target=entry_target(cohort, result.grain, grain))
+        for row, cohort in zip(table.rows, result.by_entry, strict=True)
+    )
+    return replace(table, rows=rows)
 
 
 def _row(result: CohortResult, cohort: PeriodCounts, steps: Sequence[int]) -> Row:

@@ -1,6 +1,7 @@
 """A page: what a view says, as data. The screen and every report format walk the same one."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 
 from funneltui.model.units import Selection
@@ -36,6 +37,8 @@ class Target:
     """A list of units."""
     unit: str | None = None
     """A unit's timeline."""
+    entered: tuple[datetime, datetime] | None = None
+    """The funnel of those who entered in [from, until)."""
 
 
 @dataclass(frozen=True)

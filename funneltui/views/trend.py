@@ -9,6 +9,7 @@ from funneltui.views import lens
 from funneltui.views.conversion import conversion_chart, rate_of
 from funneltui.views.format import count, percent, share
 from funneltui.views.page import Align, Bar, Block, Column, Page, Row, Table, Text, Tone
+from funneltui.views.period import entry_target
 
 
 def present(result: TrendResult, width: int, tr: Messages) -> Page:
@@ -56,12 +57,13 @@ def _periods(result: TrendResult, tr: Messages) -> Table:
         Column(tr.periods.rate, Align.RIGHT),
     )
     best = max((rate_of(point).ratio or 0.0 for point in result.points), default=0.0) or 1.0
-    rows = tuple(_row(result, point, best) for point in result.points)
+    grain = tr.periods.grains[result.grain]
+    rows = tuple(_row(result, point, best, grain) for point in result.points)
     unfinished = any(not point.complete for point in result.points)
     return Table(columns, rows, caption=tr.periods.incomplete if unfinished else "")
 
 
-def _row(result: TrendResult, point: PeriodCounts, best: float) -> Row:
+def _row(result: TrendResult, point: PeriodCounts, best: float, grain: str) -> Row:
     rate = rate_of(point)
     mark = "" if point.complete else "~"
     return Row(
@@ -72,5 +74,6 @@ def _row(result: TrendResult, point: PeriodCounts, best: float) -> Row:
             share(rate),
         ),
         bar=Bar((rate.ratio or 0.0) / best, preview=not point.complete),
+        target=entry_target(point, result.grain, grain),
         tone=Tone.PLAIN if point.complete else Tone.DIM,
     )

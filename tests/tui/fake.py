@@ -9,7 +9,7 @@ from pathlib import Path
 from funneltui.engine.base import Engine, Watch
 from funneltui.errors import QueryError
 from funneltui.model.economics import EconomicsCounts, EconomicsQuery
-from funneltui.model.events import EventCount, LogFacts
+from funneltui.model.events import EventCount, LogFacts, Role, RoleGuess
 from funneltui.model.funnel import (
     ConversionWindow,
     EventMatch,
@@ -21,6 +21,7 @@ from funneltui.model.funnel import (
 )
 from funneltui.model.metric import Quantiles
 from funneltui.model.periods import CohortResult, PeriodCounts, TrendResult
+from funneltui.model.profile import ColumnProfile, Profile, SessionFacts
 from funneltui.model.timing import TimingCounts
 from funneltui.model.units import Miss, Selection, Timeline, TimelineRow, UnitList, UnitRow
 from funneltui.tui.start import StartRequest
@@ -124,7 +125,14 @@ class FakeEngine:
         return TrendResult(funnel, self.facts(), grain, points)
 
     def count_cohorts(self, funnel: Funnel, grain: Grain, watch: Watch) -> CohortResult:
-        raise NotImplementedError
+        watch.advance(0.5, "matching")
+        cohorts = tuple(
+            PeriodCounts(
+                START.replace(hour=0) + timedelta(weeks=n), 700, _reached(funnel, 700 + n), n < 3
+            )
+            for n in range(4)
+        )
+        return CohortResult(funnel, self.facts(), grain, cohorts, cohorts)
 
     def count_economics(self, query: EconomicsQuery, watch: Watch) -> EconomicsCounts:
         raise NotImplementedError
@@ -199,6 +207,28 @@ def funnel(
     return Funnel("Checkout", steps, window=ConversionWindow(timedelta(days=7)))
 
 
+def profile() -> Profile:
+    """A log with nothing odd in it."""
+    facts = LogFacts("shop.parquet", 100, 100, 10, START, START + timedelta(days=30))
+    events = (EventCount("view_item", 100, 10, START, START),)
+    guess = RoleGuess(Role.USER, "user_id", 1.0, "named by the user")
+    column = ColumnProfile("user_id", "String", 10, 0, "user", "u1")
+    return Profile(
+        facts=facts,
+        guesses=(guess,),
+        notes=(),
+        events=events,
+        unnamed=0,
+        columns=(column,),
+        dropped=(),
+        duplicates=0,
+        tied=0,
+        gaps=(),
+        far=(),
+        sessions=SessionFacts(is_given=True, sessions=10, gap=None),
+    )
+
+
 def request(
     names: Sequence[str] = ("view_item", "add_to_cart", "checkout", "支付成功 paid"),
     pace: Pace | None = None,
@@ -220,6 +250,8 @@ def request(
         command=lambda made, view: (
             f"funneltui report shop.parquet --name {made.name} --view {view}"
         ),
+        profile=profile,
+        profile_command="funneltui profile shop.parquet",
         save=save,
         save_to=save_to,
         ascii=ascii_only,

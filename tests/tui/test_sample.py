@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from funneltui.data.log import EventLog
+from funneltui.data.quality import profile
 from funneltui.engine.base import Engine, Watch
 from funneltui.model.events import LogSettings, SourceSpec
 from funneltui.model.funnel import ConversionWindow, EventMatch, Funnel, Step
@@ -22,11 +24,17 @@ FUNNEL = Funnel(
 
 
 @cache
-def _engine() -> Engine:
+def _log() -> EventLog:
     from funneltui.data.open import open_log
+
+    return open_log([SourceSpec(str(SHOP))], LogSettings())
+
+
+@cache
+def _engine() -> Engine:
     from funneltui.engine.local import open_engine
 
-    return open_engine(open_log([SourceSpec(str(SHOP))], LogSettings()))
+    return open_engine(_log())
 
 
 def _request() -> StartRequest:
@@ -34,6 +42,8 @@ def _request() -> StartRequest:
         source=str(SHOP),
         open_engine=lambda: (_engine(), FUNNEL, ""),
         command=lambda _, view: f"funneltui report shop_small.csv --view {view}",
+        profile=lambda: profile(_log()),
+        profile_command="funneltui profile shop_small.csv",
         save=lambda _: Path("funneltui.toml"),
     )
 
@@ -72,5 +82,5 @@ async def test_a_breakdown_by_any_column_adds_up() -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_every_screen_fits(size: tuple[int, int]) -> None:
     async with exploring(_request(), size) as story:
-        for keys in (("enter",), ("enter",), ("2",), ("enter",), ("3", "G"), ("1", "e"), ("tab",)):
-            await story.press(*keys)
+        for keys in ("enter", "enter", "2", "enter", "4 G", "3", "8", "9 enter", "1 e", "tab"):
+            await story.press(*keys.split())

@@ -48,7 +48,7 @@ async def test_enter_on_a_lost_line_lists_the_lost_and_then_says_why() -> None:
 
 async def test_a_list_is_scrolled_to_its_end_without_fetching_the_middle() -> None:
     async with exploring(request()) as story:
-        screen = await story.press("3", "G")
+        screen = await story.press("4", "G")
         assert "27,099 of 27,099" in screen
         assert "u27098" in screen
         assert "unit " in screen.split("\n")[4]
@@ -63,7 +63,7 @@ async def test_number_keys_switch_views_under_the_same_lens() -> None:
         assert "15m–1h" in screen
         assert "time 1→2" in await story.press("]")
         assert "time 1→4" in await story.press("[")
-        assert "▐3 Users▌" in await story.press("3")
+        assert "▐4 Users▌" in await story.press("4")
         assert "▐1 Funnel▌" in await story.press("1")
 
 
@@ -331,7 +331,7 @@ async def test_hostile_names_are_harmless_on_every_screen(
     names = (*HOSTILE[first:], *HOSTILE[:first])[:4]
     async with exploring(request(names), size) as story:
         for keys in (
-            ("enter",), ("enter",), ("escape", "escape", "2"), ("3",), ("1", "e"),
+            ("enter",), ("enter",), ("escape", "escape", "2"), ("4",), ("1", "e"),
             ("tab", "f"), ("escape", "vertical_line"), ("enter", "R"), ("escape", "escape"),
             ("b",), ("end", "enter"), ("enter", "question_mark"), ("x", "n"), ("escape", "y"),
         ):  # fmt: skip

@@ -7,13 +7,14 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from funneltui.tui.body import body_lines
-from funneltui.tui.heading import TABS, heading, message_line
+from funneltui.tui.heading import heading, message_line
 from funneltui.tui.keys import KEYS, MOVES, VIEWS, footer
 from funneltui.tui.pages import UnitLines
 from funneltui.tui.questions import Question
 from funneltui.tui.session import Session
 from funneltui.tui.shape import Shape, shape_of
 from funneltui.tui.shown import Note
+from funneltui.tui.tabs import TABS
 from funneltui.tui.widgets.frame import Footer, Header
 from funneltui.tui.widgets.lines import LineView
 from funneltui.views.format import count
@@ -26,7 +27,7 @@ class ExploreScreen(Screen[None]):
     """Draws the session, and tells the app what was opened."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(n), f"app.view('{tab}')", show=False) for n, tab in enumerate(TABS, 1)),
+        *(Binding(tab.key, f"app.view('{tab.name}')", show=False) for tab in TABS),
         *(
             Binding(",".join(key.keys), f"app.command('{key.action}')", id=key.action, show=False)
             for key in KEYS
@@ -133,9 +134,11 @@ class ExploreScreen(Screen[None]):
         if isinstance(lines, UnitLines):
             number = count(self._body.cursor - lines.heading() + 1)
             return words.line_of.format(number=number, total=count(len(lines) - lines.heading()))
+        if target.entered is not None:
+            return words.narrows.format(title=target.title)
         opens = words.opens if target.selection is None else words.lists
         return opens.format(title=target.title)
 
     def on_header_tab_clicked(self, event: Header.TabClicked) -> None:
         """A click on a tab is its number key."""
-        self.app.run_worker(self.app.run_action(f"app.view('{TABS[event.index]}')"))
+        self.app.run_worker(self.app.run_action(f"app.view('{TABS[event.index].name}')"))

@@ -14,6 +14,7 @@ from funneltui.tui.heading import heading
 from funneltui.tui.keys import Group, Place, keys_at, signs
 from funneltui.tui.session import Session
 from funneltui.tui.shape import shape_of
+from funneltui.tui.tabs import tab_keys
 from funneltui.tui.take import reproducing_command
 from funneltui.tui.widgets.frame import Footer, Header, Heading
 from funneltui.tui.widgets.lines import FixedLines, LineView
@@ -86,6 +87,9 @@ def place_name(place: Place, words: TuiWords) -> str:
     return {
         Place.FUNNEL: words.place_funnel,
         Place.TIME: words.place_time,
+        Place.COHORTS: words.place_cohorts,
+        Place.TREND: words.place_trend,
+        Place.DATA: words.place_data,
         Place.USERS: words.place_users,
         Place.TIMELINE: words.place_timeline,
         Place.EDITOR: words.place_editor,
@@ -106,7 +110,7 @@ def _group(group: Group, place: Place, words: TuiWords, glyphs: Glyphs) -> list[
         if key.group is group
     ]
     if group is Group.MOVE and place is not Place.EDITOR:
-        rows.append(f"{pad(spell('1 … 3', glyphs), _SIGNS)} {words.keys.tabs.help}")
+        rows.append(f"{pad(tab_keys(), _SIGNS)} {words.keys.tabs.help}")
     return [titles[group], *rows]
 
 
@@ -115,6 +119,9 @@ def _help_lines(session: Session, width: int) -> tuple[Line, ...]:
     about = {
         Place.FUNNEL: words.about_funnel,
         Place.TIME: words.about_time,
+        Place.COHORTS: words.about_cohorts,
+        Place.TREND: words.about_trend,
+        Place.DATA: words.about_data,
         Place.USERS: words.about_users,
         Place.TIMELINE: words.about_timeline,
         Place.EDITOR: words.about_editor,

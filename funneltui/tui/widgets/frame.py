@@ -111,7 +111,7 @@ class Header(Widget):
         left, right = ("[", "]") if self._glyphs.substitutes else ("▐", "▌")
         for index, title in enumerate(self.heading.tabs):
             here = index == self.heading.tab
-            shown = f"{index + 1}" if self.shape is Shape.NARROW and not here else title
+            shown = title.split()[0] if self.shape is Shape.NARROW and not here else title
             text = f" {left}{shown}{right}" if here else f"  {shown} "
             spans.append((text, Tone.STRONG if here else Tone.DIM))
             self._spots.append((used, used + cells(text)))

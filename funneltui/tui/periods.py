@@ -1,0 +1,121 @@
+"""The questions about periods: how conversion went on, and how far each cohort got."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from funneltui.engine.base import Engine, Watch
+from funneltui.i18n.messages import Messages
+from funneltui.model.events import LogFacts
+from funneltui.model.funnel import Funnel, FunnelCounts, Grain
+from funneltui.model.periods import CohortResult, TrendResult
+from funneltui.views.page import Page
+
+MOST_DAYS = 100
+MOST_WEEKS = 700
+MOST_MONTHS_DAYS = 366 * 50
+GRAINS = (Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.HOUR)
+"""In the order in which they are walked."""
+_MOST_HOURS = timedelta(days=31)
+_MOST_DAYS = timedelta(days=1500)
+
+
+@dataclass(frozen=True)
+class TrendAnswer:
+    """Conversion by period of entry."""
+
+    result: TrendResult
+
+    @property
+    def facts(self) -> LogFacts:
+        """What was read."""
+        return self.result.facts
+
+    def page(self, width: int, tr: Messages) -> Page:
+        """The trend's page."""
+        from funneltui.views import trend
+
+        return trend.present(self.result, width, tr)
+
+
+@dataclass(frozen=True)
+class TrendQuestion:
+    """How did conversion go on?"""
+
+    funnel: Funnel
+    grain: Grain | None
+    """None is the one that suits the log."""
+
+    def ask(self, engine: Engine, watch: Watch) -> TrendAnswer:
+        """The funnel of each period."""
+        grain = self.grain or fitting_grain(engine.facts()) or Grain.MONTH
+        return TrendAnswer(engine.count_trend(self.funnel, grain, watch))
+
+    def preview(self, counts: FunnelCounts) -> None:
+        """Of no use here."""
+
+
+@dataclass(frozen=True)
+class CohortsAnswer:
+    """The funnel by cohort."""
+
+    result: CohortResult
+
+    @property
+    def facts(self) -> LogFacts:
+        """What was read."""
+        return self.result.facts
+
+    def page(self, width: int, tr: Messages) -> Page:
+        """The cohorts' page."""
+        from funneltui.views import cohorts
+
+        return cohorts.present(self.result, width, tr)
+
+
+@dataclass(frozen=True)
+class CohortsQuestion:
+    """How far did each cohort get?"""
+
+    funnel: Funnel
+    grain: Grain | None
+    """None is the one that suits the log."""
+
+    def ask(self, engine: Engine, watch: Watch) -> CohortsAnswer:
+        """The cohorts, by entry and by first event."""
+        grain = self.grain or _cohort_grain(engine.facts())
+        return CohortsAnswer(engine.count_cohorts(self.funnel, grain, watch))
+
+    def preview(self, counts: FunnelCounts) -> None:
+        """Of no use here."""
+
+
+def fitting_grain(facts: LogFacts) -> Grain | None:
+    """Periods of which a few dozen fill the data's time; None where it is empty or endless."""
+    if facts.first is None or facts.last is None:
+        return None
+    span = facts.last - facts.first
+    if span <= timedelta(days=MOST_DAYS):
+        return Grain.DAY
+    if span <= timedelta(days=MOST_WEEKS):
+        return Grain.WEEK
+    # Empty periods are kept in a trend, so a stray date must not ask for a million of them.
+    return Grain.MONTH if span <= timedelta(days=MOST_MONTHS_DAYS) else None
+
+
+def next_grain(grain: Grain, facts: LogFacts) -> Grain:
+    """The grain after this one, those left out that would cut the log into too many periods."""
+    choices = [one for one in GRAINS if _is_bearable(one, facts)] or [Grain.MONTH]
+    return choices[(choices.index(grain) + 1) % len(choices)] if grain in choices else choices[0]
+
+
+def _cohort_grain(facts: LogFacts) -> Grain:
+    return Grain.WEEK if fitting_grain(facts) in (Grain.DAY, Grain.WEEK) else Grain.MONTH
+
+
+def _is_bearable(grain: Grain, facts: LogFacts) -> bool:
+    if facts.first is None or facts.last is None:
+        return True
+    span = facts.last - facts.first
+    if grain is Grain.HOUR:
+        return span <= _MOST_HOURS
+    return grain is not Grain.DAY or span <= _MOST_DAYS

@@ -1,0 +1,41 @@
+"""A period as something to open: the funnel of those who entered in it."""
+
+from datetime import UTC, datetime, timedelta
+
+from funneltui.charts.axis import period_label
+from funneltui.model.funnel import Grain
+from funneltui.model.periods import PeriodCounts
+from funneltui.views.page import Target
+
+_LENGTHS = {Grain.DAY: timedelta(days=1), Grain.WEEK: timedelta(days=7)}
+_MONTHS = 12
+
+
+def entry_target(period: PeriodCounts, grain: Grain, name: str) -> Target | None:
+    """What Enter opens on a period; None where nobody entered in it.
+
+    Args:
+        period: Its counts.
+        grain: Its length.
+        name: What the grain is called: `week`.
+    """
+    if not period.entered:
+        return None
+    end = period_end(period.start, grain)
+    if end is None:
+        return None
+    title = f"{name} {period_label(period.start, grain, with_year=True)}"
+    return Target(title, entered=(period.start, end))
+
+
+def period_end(start: datetime, grain: Grain) -> datetime | None:
+    """Where the period ends that begins there, by the calendar of its zone; None past year 9999."""
+    try:
+        if grain is Grain.HOUR:
+            return (start.astimezone(UTC) + timedelta(hours=1)).astimezone(start.tzinfo)
+        if grain is Grain.MONTH:
+            years, month = divmod(start.month, _MONTHS)
+            return start.replace(year=start.year + years, month=month + 1, day=1)
+        return start + _LENGTHS[grain]
+    except (OverflowError, ValueError):
+        return None
