@@ -9,6 +9,7 @@ from funneltui.model.funnel import Funnel, FunnelCounts, Grain
 from funneltui.model.periods import CohortResult, TrendResult
 from funneltui.model.timing import TimingCounts
 from funneltui.model.units import Selection, Timeline, UnitList
+from funneltui.model.values import ValueCounts
 
 
 class Watch:
@@ -63,6 +64,9 @@ class Engine(Protocol):
 
     def count_economics(self, query: EconomicsQuery, watch: Watch) -> EconomicsCounts:
         """Leads, sales, customers and amounts: of all, per group and per period."""
+
+    def rank_values(self, funnel: Funnel, step: int, watch: Watch) -> ValueCounts:
+        """Who did a step, of who had reached the one before, per value of every small column."""
 
     def list_units(self, funnel: Funnel, selection: Selection, watch: Watch) -> UnitList:
         """The units a selection names."""

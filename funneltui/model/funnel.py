@@ -294,6 +294,7 @@ class SegmentCounts:
     from_previous: tuple[Quantiles | None, ...]
     """Time since the last required step before; None at step 1 and where nobody came."""
     from_first: tuple[Quantiles | None, ...]
+    """Time since step 1; in an open funnel, since the step the attempt began at."""
 
 
 @dataclass(frozen=True)

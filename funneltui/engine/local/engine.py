@@ -25,6 +25,7 @@ from funneltui.engine.local.store import entry_name, load, save
 from funneltui.engine.local.timeline import timeline_of
 from funneltui.engine.local.timing import timing_counts
 from funneltui.engine.local.unit_list import LocalUnitList, UnitNames, selected
+from funneltui.engine.local.values import value_counts
 from funneltui.errors import QueryError
 from funneltui.model.economics import EconomicsCounts, EconomicsQuery
 from funneltui.model.events import Dropped, EventCount, LogFacts
@@ -32,6 +33,7 @@ from funneltui.model.funnel import CountKind, Funnel, FunnelCounts, Grain, Segme
 from funneltui.model.periods import CohortResult, TrendResult
 from funneltui.model.timing import TimingCounts
 from funneltui.model.units import Selection, Timeline, UnitList
+from funneltui.model.values import ValueCounts
 
 KEPT_JOURNEYS = 8
 WORTH_KEEPING = 500_000
@@ -218,6 +220,11 @@ class LocalEngine:
             self._ledgers.clear()
             self._ledgers[key] = open_ledger(self.log, key)
         return economics_counts(self._ledgers[key], query, facts, self.log.settings)
+
+    def rank_values(self, funnel: Funnel, step: int, watch: Watch) -> ValueCounts:
+        """Who did a step, of who had reached the one before, per value of every small column."""
+        journeys = self._whole(funnel, watch)
+        return value_counts(journeys, self._facts_of(journeys), step)
 
     def list_units(self, funnel: Funnel, selection: Selection, watch: Watch) -> UnitList:
         """The units a selection names."""

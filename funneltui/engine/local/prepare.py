@@ -73,6 +73,8 @@ class Prepared:
     parts: tuple[Part, ...]
     event_names: tuple[str, ...]
     """Event names by number."""
+    last_time: int | None
+    """The latest time of a row with a user, in microseconds: the data's end, whatever the unit."""
 
     @cached_property
     def used(self) -> int:
@@ -94,12 +96,6 @@ class Prepared:
         """The earliest time in the log, in microseconds."""
         times = [int(part.time.min()) for part in self.parts if len(part)]
         return min(times) if times else None
-
-    @cached_property
-    def last_time(self) -> int | None:
-        """The latest time in the log, in microseconds."""
-        times = [int(part.time.max()) for part in self.parts if len(part)]
-        return max(times) if times else None
 
 
 def is_blank(values: pl.Expr) -> pl.Expr:
@@ -134,7 +130,8 @@ def prepare(log: EventLog, key: Sequence[str], watch: Watch) -> Prepared:
     """
     watch.advance(0.0, "reading")
     keys = [column(log, name) for name in key] or [pl.col(USER)]
-    taken = collect(_wanted(log, keys), log)
+    wanted = _wanted(log, keys)
+    taken = collect(log.frame.select(wanted + [_has_user()] * bool(key)), log)
     watch.advance(0.5, "sorting")
     missing = _missing(log, keys, taken)
     null_unit = int(missing.sum())
@@ -146,10 +143,21 @@ def prepare(log: EventLog, key: Sequence[str], watch: Watch) -> Prepared:
     events, names = codes_of_category(kept["e"])
     hashes = Hashes(kept["h1"].to_numpy(), kept["h2"].to_numpy())
     parts = _parts(hashes, (kept["t"].to_numpy(), rows, events), watch)
-    return Prepared(taken.height, null_unit, bad_time, parts, names)
+    last = _last_time(taken.filter("has_user") if key else kept)
+    return Prepared(taken.height, null_unit, bad_time, parts, names, last)
 
 
-def _wanted(log: EventLog, keys: Sequence[pl.Expr]) -> pl.LazyFrame:
+def _last_time(rows: pl.DataFrame) -> int | None:
+    times = rows["t"].drop_nulls().to_numpy()
+    return int(times.max()) if len(times) else None
+
+
+def _has_user() -> pl.Expr:
+    return (~is_blank(pl.col(USER))).alias("has_user")
+
+
+def _wanted(log: EventLog, keys: Sequence[pl.Expr]) -> list[pl.Expr]:
+    """What is read of every row: whether its unit may be missing, hashes of it, time, event."""
     whole = keys[0] if len(keys) == 1 else pl.struct(keys)
     dtypes = log.frame.select(
         values.alias(str(number)) for number, values in enumerate(keys)
@@ -157,13 +165,13 @@ def _wanted(log: EventLog, keys: Sequence[pl.Expr]) -> pl.LazyFrame:
     suspects = [
         _may_be_blank(values, dtype) for values, dtype in zip(keys, dtypes.values(), strict=True)
     ]
-    return log.frame.select(
+    return [
         pl.any_horizontal(suspects).alias("suspect"),
         whole.hash(FIRST_SEED).alias("h1"),
         (whole.hash(SECOND_SEED) & LOW_BITS).cast(pl.UInt32).alias("h2"),
         pl.col(TIME).dt.epoch("us").alias("t"),
         pl.col(EVENT).cast(pl.String).cast(pl.Categorical(pl.Categories.random())).alias("e"),
-    )
+    ]
 
 
 def _may_be_blank(values: pl.Expr, dtype: pl.DataType) -> pl.Expr:
@@ -196,10 +204,10 @@ def _parts(
         return (Part(*sorted_by_unit(hashes, _with_rows(columns))),)
     which = (hashes.first >> np.uint64(64 - bits)).astype(np.uint8 if bits <= BYTE else np.uint16)
     order = np.argsort(which, kind="stable")
-    ends = np.cumsum(np.bincount(which, minlength=1 << bits))
+    ends = np.cumsum(np.bincount(which, minlength=1 << bits)).tolist()
 
     def of(number: int) -> Part:
-        mine = order[int(ends[number - 1]) if number else 0 : int(ends[number])]
+        mine = order[ends[number - 1] if number else 0 : ends[number]]
         time, rows, event = columns
         part = Hashes(hashes.first[mine] << np.uint64(bits), hashes.second[mine])
         row = mine.astype(np.int32) if rows is None else rows[mine]

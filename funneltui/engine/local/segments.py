@@ -43,7 +43,7 @@ def segment(
         did=tuple(map(int, attempts.did.sum(axis=1))),
         entered_here=_entered_here(attempts),
         from_previous=tuple(elapsed(attempts, previous(funnel, k), k) for k in range(n)),
-        from_first=tuple(elapsed(attempts, 0, k) for k in range(n)),
+        from_first=tuple(_from_first(attempts, k) for k in range(n)),
     )
 
 
@@ -79,17 +79,21 @@ def elapsed(attempts: Attempted, first: int | None, second: int) -> Quantiles | 
 
 
 def elapsed_seconds(attempts: Attempted, first: int, second: int) -> Floats:
-    """(c,) seconds from one step to another, for the attempts that did both, in their order.
-
-    From the first step of an open funnel means from the step an attempt began at.
-    """
-    begin, end = attempts.time[first], attempts.time[second]
+    """(c,) seconds from one step to another, for the attempts that did both, in their order."""
     both = (attempts.row[first] >= 0) & (attempts.row[second] >= 0)
-    if attempts.funnel.open and first == 0:
-        begin = attempts.entered
-        both = (attempts.row[second] >= 0) & (attempts.began_at != second + 1)
-    seconds: Floats = (end[both] - begin[both]) / SECOND
+    seconds: Floats = (attempts.time[second, both] - attempts.time[first, both]) / SECOND
     return seconds
+
+
+def _from_first(attempts: Attempted, step: int) -> Quantiles | None:
+    """How long a step (index) came after the first; in an open funnel, after the entry."""
+    return _since_entry(attempts, step) if attempts.funnel.open else elapsed(attempts, 0, step)
+
+
+def _since_entry(attempts: Attempted, step: int) -> Quantiles | None:
+    """How long a step (index) came after the entry, for those who did not enter at it."""
+    came = (attempts.row[step] >= 0) & (attempts.began_at != step + 1)
+    return quantiles((attempts.time[step, came] - attempts.entered[came]) / SECOND)
 
 
 def quantiles(seconds: Floats) -> Quantiles | None:

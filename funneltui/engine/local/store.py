@@ -20,7 +20,7 @@ import numpy.typing as npt
 from funneltui.data.log import EventLog
 from funneltui.engine.local.prepare import Part, Prepared
 
-FORMAT = 1
+FORMAT = 2
 """Rises whenever an entry of before could no longer be read rightly."""
 LARGEST_SHARE = 0.25
 """Of the disk's free space: an entry that is larger is not kept."""
@@ -35,6 +35,7 @@ class _Description(msgspec.Struct, forbid_unknown_fields=True):
     rows: int
     null_unit: int
     bad_time: int
+    last_time: int | None
     bounds: list[int]
     """Where each part ends in the columns."""
     event_names: list[str]
@@ -79,7 +80,14 @@ def load(folder: Path, name: str) -> Prepared | None:
         Part(*(np.asarray(column[low:high]) for column in columns))
         for low, high in zip(starts, told.bounds, strict=True)
     )
-    return Prepared(told.rows, told.null_unit, told.bad_time, parts, tuple(told.event_names))
+    return Prepared(
+        told.rows,
+        told.null_unit,
+        told.bad_time,
+        parts,
+        tuple(told.event_names),
+        told.last_time,
+    )
 
 
 def _is_whole(told: _Description, columns: list[npt.NDArray[np.int64]]) -> bool:
@@ -129,6 +137,7 @@ def _write(draft: Path, prepared: Prepared) -> None:
         prepared.rows,
         prepared.null_unit,
         prepared.bad_time,
+        prepared.last_time,
         np.cumsum([len(part) for part in prepared.parts]).tolist(),
         list(prepared.event_names),
         checksums,

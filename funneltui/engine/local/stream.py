@@ -98,7 +98,7 @@ class Stream:
 
     def order(self, rows: Ints) -> Ints:
         """Ranks of rows in the input; far away for no row."""
-        return np.where(rows >= 0, self.row[self.place[rows]], FAR)
+        return np.where(rows >= 0, self.row[self.place[rows]].astype(np.int64), FAR)
 
 
 def stream_of(

@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from funneltui.engine.local.arrays import Flags
 from funneltui.engine.local.breakdown import grouped
 from funneltui.engine.local.journeys import Attempted, Journeys
 from funneltui.engine.local.segments import SECOND, elapsed_seconds
@@ -46,11 +45,10 @@ def _of(
     last_time: int | None,
 ) -> TimingCounts:
     first, second = steps[0] - 1, steps[1] - 1
-    began = _began(attempts, first, second)
+    began = attempts.row[first] >= 0
     waiting = attempts.only(np.flatnonzero(began & (attempts.row[second] < 0)))
     end = last_time if last_time is not None else 0
-    since = waiting.entered if attempts.funnel.open and first == 0 else waiting.time[first]
-    watched = np.minimum(waiting.limit, end) - since
+    watched = np.minimum(waiting.limit, end) - waiting.time[first]
     return TimingCounts(
         facts=facts,
         value=value,
@@ -59,11 +57,3 @@ def _of(
         still_open=int((waiting.limit > end).sum()),
         open_s=(np.maximum(watched, 0) / SECOND).tolist(),
     )
-
-
-def _began(attempts: Attempted, first: int, second: int) -> Flags:
-    """(a,) who did the first step; from the first of an open funnel: who began by the second."""
-    began: Flags = attempts.row[first] >= 0
-    if attempts.funnel.open and first == 0:
-        began = attempts.began_at <= second
-    return began

@@ -1,0 +1,80 @@
+"""Counts per value of every column that has few: who goes on at a step, by the entry's row."""
+
+import polars as pl
+
+from funneltui.data.log import EventLog
+from funneltui.engine.local.breakdown import NULL_LABEL
+from funneltui.engine.local.journeys import Journeys
+from funneltui.engine.local.prepare import collect
+from funneltui.engine.local.segments import previous, reached_by
+from funneltui.errors import QueryError
+from funneltui.model.events import LogFacts
+from funneltui.model.metric import Share
+from funneltui.model.values import ValueCount, ValueCounts
+
+MOST_VALUES = 50
+_NESTED = (pl.List, pl.Struct, pl.Array, pl.Object, pl.Binary)
+
+
+def value_counts(journeys: Journeys, facts: LogFacts, step: int) -> ValueCounts:
+    """Who did a step, of who had reached the required one before, per value.
+
+    Args:
+        journeys: With the counted attempts.
+        facts: What was read.
+        step: 1-based.
+
+    Raises:
+        QueryError: There is no required step before it.
+    """
+    funnel = journeys.question.funnel
+    before = previous(funnel, step - 1) if 1 <= step <= len(funnel.steps) else None
+    if before is None:
+        raise QueryError(
+            "bad-step",
+            what=f"Nobody can be told apart at step {step}: no step comes before it.",
+            where=f"funnel '{funnel.name}', which has steps 1 to {len(funnel.steps)}",
+            fix="Use a step from the second on.",
+        )
+    reached = reached_by(journeys.counted)
+    there = reached[before]
+    went_on = pl.Series("done", (reached[before] & reached[step - 1])[there])
+    rows = pl.Series(journeys.counted.entry_row[there])
+    log = journeys.question.columns.log
+    names = _property_columns(log, journeys.question.columns.names())
+    values = collect(log.frame.select(pl.col(name).gather(rows) for name in names), log)
+    counts = {name: _by_value(values[name].rename("value"), went_on) for name in names}
+    return ValueCounts(
+        facts=facts,
+        everybody=Share(int(went_on.sum()), len(went_on)),
+        columns=tuple(name for name in names if counts[name] is not None),
+        skipped=tuple(name for name in names if counts[name] is None),
+        values=tuple(
+            ValueCount(name, value, Share(done, entered))
+            for name, found in counts.items()
+            for value, done, entered in (found.iter_rows() if found is not None else ())
+        ),
+    )
+
+
+def _property_columns(log: EventLog, names: tuple[str, ...]) -> list[str]:
+    """The columns that are neither who, what nor when."""
+    roles = (log.settings.user, log.settings.event, log.settings.time)
+    taken = {role for role in roles if role} | {guess.column for guess in log.guesses}
+    taken |= {name.partition(":")[0] for name in taken}
+    return [name for name in names if name not in taken]
+
+
+def _by_value(values: pl.Series, done: pl.Series) -> pl.DataFrame | None:
+    """Value, converted and entered, values ascending; None where there are too many values."""
+    if values.dtype.is_temporal() or isinstance(values.dtype, _NESTED):
+        return None
+    if values.n_unique() > MOST_VALUES:
+        return None
+    text = values.cast(pl.String, strict=False).fill_null(NULL_LABEL)
+    return (
+        pl.DataFrame({"value": text, "done": done})
+        .group_by("value")
+        .agg(pl.col("done").sum().cast(pl.Int64), pl.len().cast(pl.Int64).alias("entered"))
+        .sort("value")
+    )
