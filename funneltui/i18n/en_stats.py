@@ -1,6 +1,13 @@
 """The statistics in English."""
 
-from funneltui.i18n.stats_words import RetentionWords, StatsWords, SurvivalWords
+from funneltui.i18n.stats_words import (
+    ComparisonWords,
+    RetentionWords,
+    StatsWords,
+    SurvivalWords,
+    ValueWords,
+)
+from funneltui.model.comparison import Variant
 from funneltui.model.funnel import Grain
 from funneltui.model.retention import Returned
 
@@ -41,4 +48,45 @@ _RETENTION = RetentionWords(
     chart_alt="The share that came back falls to {last} at {period}.",
 )
 
-STATS = StatsWords(survival=_SURVIVAL, retention=_RETENTION)
+_VALUES = ValueWords(
+    title="Step {step} — who converts {first} → {last}?",
+    value="value",
+    against_rest="vs rest",
+    interval="95% CI",
+    adjusted="p",
+    note="Values at the entry; associations, not causes; p adjusted for their number (Holm), 1pp "
+    "or more apart from the rest.",
+    none="No value of the {n} columns looked at is 1pp or more apart from the rest.",
+)
+
+_COMPARISON = ComparisonWords(
+    title="{name} compared",
+    periods="{this} against {other}",
+    filters="{this} against {other}",
+    funnels="{this} against {other}",
+    all="all rows",
+    this="this",
+    other="other",
+    apart="apart",
+    interval="95% CI",
+    counts="counts",
+    better="Overall better by {points} (95% CI {low} to {high}, {p}).",
+    worse="Overall worse by {points} (95% CI {low} to {high}, {p}).",
+    unclear="Overall {points} (95% CI {low} to {high}, {p}): cannot tell them apart.",
+    undefined="Nobody entered one of the two, so there is nothing to compare.",
+    overlap="The intervals take the two for independent; a unit can be in both.",
+    in_progress="Still on the way: {here} here and {there} there; their share may grow.",
+    sensitivity="How much the answer depends on how it is asked",
+    asked_as="asked as",
+    change="change",
+    variants={
+        Variant.ASKED: "as asked",
+        Variant.ORDERED: "ordered",
+        Variant.STRICT: "strict",
+        Variant.UNORDERED: "unordered",
+        Variant.HALF_WINDOW: "half the window ({window})",
+        Variant.DOUBLE_WINDOW: "double the window ({window})",
+    },
+)
+
+STATS = StatsWords(survival=_SURVIVAL, retention=_RETENTION, values=_VALUES, comparison=_COMPARISON)

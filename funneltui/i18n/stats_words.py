@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from funneltui.model.comparison import Variant
 from funneltui.model.funnel import Grain
 from funneltui.model.retention import Returned
 
@@ -47,8 +48,49 @@ class RetentionWords:
 
 
 @dataclass(frozen=True)
+class ValueWords:
+    """Who converts at a step."""
+
+    title: str
+    value: str
+    against_rest: str
+    interval: str
+    adjusted: str
+    note: str
+    none: str
+
+
+@dataclass(frozen=True)
+class ComparisonWords:
+    """A funnel against another, or asked in other ways."""
+
+    title: str
+    periods: str
+    filters: str
+    funnels: str
+    all: str
+    this: str
+    other: str
+    apart: str
+    interval: str
+    counts: str
+    better: str
+    worse: str
+    unclear: str
+    undefined: str
+    overlap: str
+    in_progress: str
+    sensitivity: str
+    asked_as: str
+    change: str
+    variants: dict[Variant, str]
+
+
+@dataclass(frozen=True)
 class StatsWords:
     """All of them."""
 
     survival: SurvivalWords
     retention: RetentionWords
+    values: ValueWords
+    comparison: ComparisonWords

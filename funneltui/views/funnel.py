@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from funneltui.charts.glyphs import UNICODE
 from funneltui.charts.spark import spark
 from funneltui.i18n.messages import Messages
+from funneltui.model.comparison import NOTHING_BESIDE, Beside
 from funneltui.model.funnel import FunnelResult, FunnelTable, Order, StepResult
 from funneltui.model.metric import Share
 from funneltui.model.periods import TrendResult
 from funneltui.model.units import Selection, Which
-from funneltui.views import counted, lens
+from funneltui.views import comparison, counted, lens, values
 from funneltui.views.conversion import conversion_chart, last_step_rates
 from funneltui.views.format import count, duration, interval, percent, share
 from funneltui.views.groups import group_blocks
@@ -21,12 +22,26 @@ WIDE = 110
 _SPARK_ROOM = 40
 
 
-def present(result: FunnelResult, trend: TrendResult | None, width: int, tr: Messages) -> Page:
-    """The funnel's page for a width; `trend` adds the sparkline and, where wide, a chart."""
+def present(
+    result: FunnelResult,
+    trend: TrendResult | None,
+    width: int,
+    tr: Messages,
+    beside: Beside = NOTHING_BESIDE,
+) -> Page:
+    """The funnel's page for a width.
+
+    Args:
+        result: The answer.
+        trend: Adds the sparkline and, where wide, a chart.
+        width: Cells of a line.
+        tr: The language.
+        beside: What is shown under the funnel, where it was asked for.
+    """
     return Page(
         title=safe(result.funnel.name),
         lens=lens.short(result.funnel, tr, result.facts.time_zone),
-        blocks=tuple(_blocks(result, trend, width, tr)),
+        blocks=(*_blocks(result, trend, width, tr), *_beside(beside, width, tr)),
         state=tr.funnel.preview if result.is_preview else tr.funnel.exact,
     )
 
@@ -48,6 +63,15 @@ def _blocks(
         yield Text(tr.funnel.rates_preview, Tone.DIM)
     else:
         yield sums(result, tr)
+
+
+def _beside(beside: Beside, width: int, tr: Messages) -> Iterator[Block]:
+    if beside.who is not None:
+        yield from values.blocks(beside.who, width, tr)
+    if beside.comparison is not None:
+        yield from comparison.blocks(beside.comparison, width, tr)
+    if beside.sensitivity:
+        yield from comparison.sensitivity_blocks(beside.sensitivity, tr)
 
 
 def in_funnel(table: FunnelTable) -> int:

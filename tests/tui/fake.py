@@ -24,6 +24,7 @@ from funneltui.model.periods import CohortResult, PeriodCounts, TrendResult
 from funneltui.model.profile import ColumnProfile, Profile, SessionFacts
 from funneltui.model.timing import TimingCounts
 from funneltui.model.units import Miss, Selection, Timeline, TimelineRow, UnitList, UnitRow
+from funneltui.model.values import ValueCounts
 from funneltui.tui.start import StartRequest
 
 START = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
@@ -135,6 +136,9 @@ class FakeEngine:
         return CohortResult(funnel, self.facts(), grain, cohorts, cohorts)
 
     def count_economics(self, query: EconomicsQuery, watch: Watch) -> EconomicsCounts:
+        raise NotImplementedError
+
+    def rank_values(self, funnel: Funnel, step: int, watch: Watch) -> ValueCounts:
         raise NotImplementedError
 
     def list_units(self, funnel: Funnel, selection: Selection, watch: Watch) -> UnitList:

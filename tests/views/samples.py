@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from funneltui.analysis.comparison import compare
+from funneltui.analysis.values import rank
+from funneltui.model.comparison import Against, Beside, Sensitivity, Variant
 from funneltui.model.events import Dropped, EventCount, LogFacts, Role, RoleGuess
 from funneltui.model.funnel import (
     Breakdown,
@@ -32,6 +35,7 @@ from funneltui.model.retention import Retention, RetentionCohort
 from funneltui.model.survival import ConvertedBy, KaplanMeier, ShorterWindow
 from funneltui.model.timing import Bin, TimingResult
 from funneltui.model.units import Miss, Timeline, TimelineRow, UnitRow
+from funneltui.model.values import ValueCount, ValueCounts, WhoConverts
 
 START = datetime(2026, 9, 1, 10, tzinfo=UTC)
 NAMES = ("view_item", "add_to_cart", "checkout", "支付成功 paid")
@@ -140,6 +144,39 @@ def grouped(values: Sequence[str] = ("US", "中国"), by: str = "country") -> Fu
 
 def empty() -> FunnelResult:
     return FunnelResult(a_funnel(), facts(), table((0, 0, 0, 0)), (), False, False)
+
+
+def who_converts(column: str = "platform", value: str = "web") -> WhoConverts:
+    """One value far below the rest, one far above, one of few units, one that hardly differs."""
+    counts = ValueCounts(
+        facts(),
+        Share(53_118, 128_402),
+        ("platform", "country"),
+        ("url",),
+        (
+            ValueCount(column, value, Share(17_496, 51_007)),
+            ValueCount("platform", "ios", Share(21_839, 44_120)),
+            ValueCount("country", "中国", Share(20, 29)),
+            ValueCount("country", "DE", Share(4_976, 12_011)),
+        ),
+    )
+    return rank(a_funnel(), counts, 2)
+
+
+def beside(column: str = "platform", value: str = "web") -> Beside:
+    """Everything a funnel can be shown with."""
+    usual = result()
+    filtered = replace(
+        usual,
+        funnel=replace(usual.funnel, where=f"{column} = '{value}'"),
+        total=table((100_000, 40_000, 20_000, 15_000)),
+    )
+    strict = replace(usual.funnel, order=Order.STRICT)
+    asked = Sensitivity(Variant.ASKED, usual.funnel, Share(18_227, 128_402), 0.0)
+    other = Sensitivity(Variant.STRICT, strict, Share(9_000, 128_402), -0.0719)
+    return Beside(
+        who_converts(column, value), compare(usual, filtered, Against.FILTER), (asked, other)
+    )
 
 
 def unordered() -> FunnelResult:

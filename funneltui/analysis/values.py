@@ -1,0 +1,63 @@
+"""From counts per value to who converts: differences to the rest, adjusted for there being many."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from funneltui.analysis.proportions import difference, difference_p, holm
+from funneltui.model.funnel import Funnel
+from funneltui.model.metric import Share
+from funneltui.model.values import ValueCount, ValueCounts, ValueEffect, WhoConverts
+
+THIN = 30
+_TWO = 2
+
+
+def rank(funnel: Funnel, counts: ValueCounts, step: int) -> WhoConverts:
+    """The values by how many units their difference is about: |difference| times units."""
+    effects = sorted(
+        _effects(counts),
+        key=lambda one: (-abs(one.apart.value) * one.share.whole, one.column, one.value),
+    )
+    required = [n for n in range(1, step) if not funnel.steps[n - 1].optional]
+    return WhoConverts(
+        funnel=funnel,
+        step=step,
+        before=required[-1],
+        everybody=counts.everybody,
+        columns=counts.columns,
+        skipped=counts.skipped,
+        effects=tuple(effects),
+    )
+
+
+def _effects(counts: ValueCounts) -> Iterator[ValueEffect]:
+    p_values = {}
+    for one in counts.values:
+        p = difference_p(one.share, _rest(counts, one))
+        if p is not None:
+            p_values[one] = p
+    adjusted = _adjusted(p_values)
+    for one, p in p_values.items():
+        apart = difference(one.share, _rest(counts, one))
+        if apart is not None:
+            thin = one.share.whole < THIN
+            yield ValueEffect(one.column, one.value, one.share, apart, p, adjusted[one], thin)
+
+
+def _rest(counts: ValueCounts, one: ValueCount) -> Share:
+    everybody = counts.everybody
+    return Share(everybody.part - one.share.part, everybody.whole - one.share.whole)
+
+
+def _adjusted(p_values: dict[ValueCount, float]) -> dict[ValueCount, float]:
+    """Holm's, where a column of two values is one test: each is the other's rest."""
+    values_of = Counter(one.column for one in p_values)
+    tests: dict[tuple[str, str], float] = {}
+    for one, p in p_values.items():
+        tests.setdefault(_test(one, values_of), p)
+    adjusted = dict(zip(tests, holm(list(tests.values())), strict=True))
+    return {one: adjusted[_test(one, values_of)] for one in p_values}
+
+
+def _test(one: ValueCount, values_of: Counter[str]) -> tuple[str, str]:
+    return (one.column, "" if values_of[one.column] == _TWO else one.value)

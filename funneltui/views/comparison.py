@@ -1,0 +1,128 @@
+"""A funnel against another one, and against itself asked in other ways."""
+
+from collections.abc import Iterator, Sequence
+
+from funneltui.i18n.messages import Messages
+from funneltui.model.comparison import Against, Comparison, Sensitivity, StepDifference, Variant
+from funneltui.model.funnel import Funnel
+from funneltui.views import lens
+from funneltui.views.format import UNDEFINED, count, instant, length, p_value, points, share
+from funneltui.views.page import Align, Bar, Block, Column, Page, Row, Table, Text, Tone
+from funneltui.views.safe import safe
+
+WIDE = 110
+
+
+def present(comparison: Comparison, width: int, tr: Messages) -> Page:
+    """A comparison as a page of its own."""
+    return Page(
+        title=tr.stats.comparison.title.format(name=safe(comparison.funnel.name)),
+        lens=lens.short(comparison.funnel, tr, comparison.facts.time_zone),
+        blocks=tuple(blocks(comparison, width, tr)),
+        state=tr.funnel.exact,
+    )
+
+
+def blocks(comparison: Comparison, width: int, tr: Messages) -> Iterator[Block]:
+    """Both funnels step by step, and whether the last step differs."""
+    words = tr.stats.comparison
+    columns = (
+        Column(f"  {tr.funnel.step}", shrink=True),
+        Column(words.this, Align.RIGHT),
+        Column(words.other, Align.RIGHT),
+        Column(words.apart, Align.RIGHT),
+        Column(words.interval, Align.RIGHT),
+        *((Column(words.counts, Align.RIGHT),) if width >= WIDE else ()),
+    )
+    rows = tuple(_row(comparison, one, width) for one in comparison.steps)
+    yield Table(columns, rows, title=_title(comparison, tr), caption=words.overlap)
+    yield Text(_verdict(comparison, tr), Tone.STRONG)
+    if any(comparison.in_progress):
+        here, there = map(count, comparison.in_progress)
+        yield Text(words.in_progress.format(here=here, there=there), Tone.WARN)
+
+
+def sensitivity_blocks(found: Sequence[Sensitivity], tr: Messages) -> Iterator[Table]:
+    """How much the overall rate depends on how the funnel is asked."""
+    words = tr.stats.comparison
+    columns = (
+        Column(words.asked_as, shrink=True),
+        Column(tr.funnel.converted, Align.RIGHT),
+        Column(tr.funnel.rate, Align.RIGHT),
+        Column(words.change, Align.RIGHT),
+    )
+    best = max((one.overall.ratio or 0.0 for one in found), default=0.0) or 1.0
+    rows = tuple(
+        Row(
+            cells=(
+                _variant(one, tr),
+                count(one.overall.part),
+                share(one.overall),
+                "" if one.variant is Variant.ASKED else points(one.change),
+            ),
+            bar=Bar((one.overall.ratio or 0.0) / best),
+            tone=Tone.STRONG if one.variant is Variant.ASKED else Tone.PLAIN,
+        )
+        for one in found
+    )
+    yield Table(columns, rows, title=words.sensitivity)
+
+
+def _variant(one: Sensitivity, tr: Messages) -> str:
+    window = one.funnel.window.length
+    name = tr.stats.comparison.variants[one.variant]
+    return name.format(window="" if window is None else length(window))
+
+
+def _row(comparison: Comparison, one: StepDifference, width: int) -> Row:
+    same = one.name == one.other_name
+    name = safe(one.name) if same else f"{safe(one.name)} / {safe(one.other_name)}"
+    span = UNDEFINED
+    if one.apart:
+        span = f"{points(one.apart.low)} … {points(one.apart.high)}"
+    number = f"{one.step:>{len(str(len(comparison.steps)))}}"
+    counts = f"{count(one.share.part)} / {count(one.other.part)}"
+    return Row(
+        cells=(
+            f"{number} {name}",
+            share(one.share),
+            share(one.other),
+            points(one.apart.value if one.apart else None),
+            span if one.step > 1 else "",
+            *((counts,) if width >= WIDE else ()),
+        )
+    )
+
+
+def _title(comparison: Comparison, tr: Messages) -> str:
+    words = tr.stats.comparison
+    if comparison.against is Against.PERIOD:
+        zone = comparison.facts.time_zone
+        here, there = (_dates(one, zone) for one in (comparison.funnel, comparison.other))
+        return words.periods.format(this=here, other=there)
+    if comparison.against is Against.FILTER:
+        here, there = (safe(one.where or "") for one in (comparison.funnel, comparison.other))
+        return words.filters.format(this=here or words.all, other=there or words.all)
+    return words.funnels.format(
+        this=safe(comparison.funnel.name), other=safe(comparison.other.name)
+    )
+
+
+def _dates(funnel: Funnel, time_zone: str) -> str:
+    start, end = (instant(one, time_zone)[:16] for one in (funnel.from_time, funnel.until_time))
+    return f"{start} → {end}"
+
+
+def _verdict(comparison: Comparison, tr: Messages) -> str:
+    words, overall = tr.stats.comparison, comparison.overall
+    if overall.apart is None or overall.p is None:
+        return words.undefined
+    said = {
+        "points": points(overall.apart.value),
+        "low": points(overall.apart.low),
+        "high": points(overall.apart.high),
+        "p": p_value(overall.p),
+    }
+    if overall.apart.low > 0:
+        return words.better.format(**said)
+    return (words.worse if overall.apart.high < 0 else words.unclear).format(**said)

@@ -1,0 +1,65 @@
+"""Who did a step per value: by hand, and against the groups of a breakdown."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from funneltui.engine.base import Watch
+from funneltui.errors import QueryError
+from funneltui.model.funnel import Breakdown, Funnel
+from funneltui.model.metric import Share
+from tests.engine.asking import engine_of
+from tests.oracle import strategies
+from tests.oracle.crowds import crowds
+from tests.oracle.rows import Log
+from tests.oracle.strategies import plain
+from tests.oracle.written import written
+
+LOGS = st.one_of(strategies.logs(), crowds())
+
+
+def test_values_are_those_of_the_row_an_attempt_began_at() -> None:
+    log = written(u1="A0:g=x B1:g=y", u2="A0:g=x", u3="A5:g=y B6:g=x", u4="A7 B8", u5="B1:g=x")
+    found = engine_of(log).rank_values(plain("A", "B"), 2, Watch())
+    shares = {one.value: one.share for one in found.values if one.column == "g"}
+    assert shares == {"x": Share(1, 2), "y": Share(1, 1), "(none)": Share(1, 1)}
+    assert found.everybody == Share(3, 4)
+
+
+def test_who_and_what_and_when_are_no_properties() -> None:
+    log = written(u1="A0:g=x B1", u2="A0:g=y")
+    found = engine_of(log).rank_values(plain("A", "B"), 2, Watch())
+    assert set(found.columns) <= {"x", "g", "h", "s"}
+
+
+def test_a_column_of_many_values_is_skipped() -> None:
+    log = written(**{f"u{n}": f"A{n}:g=v{n}:h=w{n % 50}" for n in range(51)})
+    found = engine_of(log).rank_values(plain("A", "B"), 2, Watch())
+    assert "g" in found.skipped
+    assert "h" in found.columns
+
+
+@pytest.mark.parametrize("step", [0, 1, 3])
+def test_a_step_without_one_before_it_is_refused(step: int) -> None:
+    with pytest.raises(QueryError, match="no step comes before"):
+        engine_of(written(u1="A0")).rank_values(plain("A", "B"), step, Watch())
+
+
+@given(data=st.data(), log=LOGS, funnel=strategies.any_funnels())
+def test_values_count_as_a_breakdown_does(data: st.DataObject, log: Log, funnel: Funnel) -> None:
+    funnel = replace(funnel, steps=tuple(replace(one, optional=False) for one in funnel.steps))
+    if len(funnel.steps) == 1:
+        return
+    step = data.draw(st.integers(2, len(funnel.steps)), "step")
+    engine = engine_of(log)
+    found = engine.rank_values(funnel, step, Watch())
+    split = replace(funnel, breakdown=Breakdown(("g",), limit=100))
+    expected = {
+        (group.value[0], group.reached[step - 1], group.reached[step - 2])
+        for group in engine.count_funnel(split, Watch()).groups
+        if group.reached[step - 2]
+    }
+    shares = {(v.value, v.share.part, v.share.whole) for v in found.values if v.column == "g"}
+    assert shares == expected
