@@ -43,11 +43,12 @@ def test_the_previous_period_is_as_long_and_ends_where_this_one_begins() -> None
 
 
 def test_without_dates_it_is_whole_weeks_whose_windows_are_over() -> None:
-    facts = replace(samples.facts(), first=FIRST, last=FIRST + timedelta(days=60))
+    last = FIRST + timedelta(days=60)
+    facts = replace(samples.facts(), first=FIRST, last=last)
     now, before = with_previous_period(samples.a_funnel(), facts)
     # 60 days less the window of 7: 53, of which 3 weeks fit twice.
-    assert now.until_time == facts.last + timedelta(days=-7, microseconds=1)
-    assert now.until_time - now.from_time == timedelta(days=21)
+    assert now.until_time == last + timedelta(days=-7, microseconds=1)
+    assert now.from_time == now.until_time - timedelta(days=21)
     assert before.until_time == now.from_time
 
 
