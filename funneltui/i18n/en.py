@@ -74,7 +74,8 @@ _LENS = LensWords(
     },
     strict_all="Strict order looks at all rows.",
     strict_steps="Strict order looks at the rows of steps only.",
-    unordered_first="The attempt must begin with the first step.",
+    unordered_first="Every time {unit} does step 1 an attempt begins; the other steps may come in "
+    "any order, and bar k counts who did k different steps.",
     optional="{step} is optional: skipping it does not end the attempt.",
     exclusion="{events} must not come {between}.",
     between="between step {first} and step {last}",
@@ -113,7 +114,7 @@ _FUNNEL = FunnelWords(
     p90="p90 {time}",
     entered_here="entered here {n}",
     optional="optional",
-    k_of_n="{k} of {n} done",
+    k_of_n="{k} of {n} steps",
     did_title="Who did each step",
     did="did it",
     overall="Overall {rate} {interval} (95% CI)",

@@ -67,7 +67,7 @@ def _cohorts(
     columns = (
         Column(tr.periods.grains[result.grain], shrink=True),
         Column(tr.periods.size, Align.RIGHT),
-        *(Column(_step_title(result, step), Align.RIGHT) for step in steps),
+        *(Column(lens.bar_title(result.funnel, step, tr), Align.RIGHT) for step in steps),
     )
     rows = tuple(_row(result, cohort, steps) for cohort in cohorts)
     together = count(sum(cohort.entered for cohort in cohorts))
@@ -97,10 +97,6 @@ def _row(result: CohortResult, cohort: PeriodCounts, steps: Sequence[int]) -> Ro
 
 def _cell(reached: Share) -> str:
     return f"{share(reached)} {shade(reached.ratio or 0.0, UNICODE) * 2}"
-
-
-def _step_title(result: CohortResult, step: int) -> str:
-    return f"{step} {lens.step_name(result.funnel, step)}"
 
 
 def _steps_shown(result: CohortResult, width: int) -> Sequence[int]:

@@ -96,9 +96,8 @@ def _steps(result: FunnelResult, width: int, tr: Messages) -> Table:
 
 def _step_row(result: FunnelResult, index: int, columns: int, tr: Messages) -> Row:
     step = result.total.steps[index]
-    number = f"{step.step:>{len(str(_length(result)))}}"
     texts = (
-        f"{number} {_label(result, step, tr)}",
+        _label(result, step, tr),
         _count(step.reached, result),
         share(step.of_first),
         share(step.of_previous),
@@ -116,10 +115,11 @@ def _step_row(result: FunnelResult, index: int, columns: int, tr: Messages) -> R
 
 
 def _label(result: FunnelResult, step: StepResult, tr: Messages) -> str:
+    number = f"{step.step:>{len(str(_length(result)))}}"
     if result.funnel.order is Order.UNORDERED:
-        return tr.funnel.k_of_n.format(k=step.step, n=_length(result))
-    name = safe(step.name)
-    return f"{name} ({tr.funnel.optional})" if step.optional else name
+        return tr.funnel.k_of_n.format(k=number, n=_length(result))
+    label = f"{number} {safe(step.name)}"
+    return f"{label} ({tr.funnel.optional})" if step.optional else label
 
 
 def _bar(result: FunnelResult, index: int) -> Bar:

@@ -36,7 +36,7 @@ def _groups(result: FunnelResult, breakdown: Breakdown, width: int, tr: Messages
     columns = (
         Column(lens.breakdown_name(breakdown), shrink=True),
         Column(counted.heading(result.funnel.count_by, tr), Align.RIGHT),
-        *(Column(_step_title(result, step), Align.RIGHT) for step in steps),
+        *(Column(lens.bar_title(result.funnel, step, tr), Align.RIGHT) for step in steps),
         Column(tr.funnel.converted, Align.RIGHT),
         Column(tr.funnel.rate, Align.RIGHT),
         Column(tr.funnel.margin, Align.RIGHT),
@@ -89,10 +89,6 @@ def _steps_shown(result: FunnelResult, width: int) -> range:
     """The steps between first and last that have room for a column, all of them or none."""
     between = range(2, len(result.funnel.steps))
     return between if _FIXED_CELLS + _STEP_CELLS * len(between) + width // 4 <= width else range(0)
-
-
-def _step_title(result: FunnelResult, step: int) -> str:
-    return f"{step} {lens.step_name(result.funnel, step)}"
 
 
 def _inside(table: FunnelTable) -> int:

@@ -45,7 +45,7 @@ def sentences(funnel: Funnel, facts: LogFacts, tr: Messages) -> str:
     totals = funnel.count_by.kind is CountKind.TOTALS
     said = [
         words.steps.format(steps=", ".join(_step(n, s) for n, s in enumerate(funnel.steps, 1))),
-        words.attempt[funnel.order].format(unit=unit),
+        _attempt(funnel, unit, tr),
         _window(funnel, tr),
         words.result_totals if totals else words.result.format(unit=unit),
         *_order_rules(funnel, tr),
@@ -65,10 +65,29 @@ def step_name(funnel: Funnel, step: int) -> str:
     return safe(funnel.steps[step - 1].name)
 
 
+def bar_name(funnel: Funnel, bar: int, tr: Messages) -> str:
+    """What reaching a bar means, 1-based: its step's name, or how many steps where any will do."""
+    if funnel.order is Order.UNORDERED:
+        return tr.funnel.k_of_n.format(k=bar, n=len(funnel.steps))
+    return step_name(funnel, bar)
+
+
+def bar_title(funnel: Funnel, bar: int, tr: Messages) -> str:
+    """The same with its number, as the heading of a column: `2 add_to_cart`."""
+    name = bar_name(funnel, bar, tr)
+    return name if funnel.order is Order.UNORDERED else f"{bar} {name}"
+
+
 def _short_window(funnel: Funnel, tr: Messages) -> str:
     if funnel.window.same_session:
         return tr.lens.same_session
     return tr.lens.no_window if funnel.window.length is None else length(funnel.window.length)
+
+
+def _attempt(funnel: Funnel, unit: str, tr: Messages) -> str:
+    if funnel.order is Order.UNORDERED and funnel.unordered_entry is UnorderedEntry.FIRST:
+        return tr.lens.unordered_first.format(unit=unit)
+    return tr.lens.attempt[funnel.order].format(unit=unit)
 
 
 def _window(funnel: Funnel, tr: Messages) -> str:
@@ -86,8 +105,6 @@ def _order_rules(funnel: Funnel, tr: Messages) -> list[str]:
     if funnel.order is Order.STRICT:
         every_row = funnel.strict_stream is StrictStream.ALL
         said.append(tr.lens.strict_all if every_row else tr.lens.strict_steps)
-    if funnel.order is Order.UNORDERED and funnel.unordered_entry is UnorderedEntry.FIRST:
-        said.append(tr.lens.unordered_first)
     if funnel.open:
         said.append(tr.lens.open_sentence)
     return said

@@ -82,7 +82,7 @@ def _depth(timeline: Timeline, funnel: Funnel, tr: Messages) -> str:
     return tr.units.depth_of.format(
         depth=timeline.depth,
         steps=len(funnel.steps),
-        name=lens.step_name(funnel, timeline.depth),
+        name=lens.bar_name(funnel, timeline.depth, tr),
     )
 
 

@@ -34,7 +34,7 @@ def present(results: Sequence[TimingResult], width: int, tr: Messages) -> Page:
     """The page of the times between two steps; results after the first are breakdown groups."""
     total = results[0]
     return Page(
-        title=tr.timing.title.format(first=_step(total, total.from_step), last=_last(total)),
+        title=tr.timing.title.format(first=_first(total, tr), last=_last(total, tr)),
         lens=lens.short(total.funnel, tr, total.facts.time_zone),
         blocks=tuple(_blocks(results, width, tr)),
         state=tr.funnel.exact,
@@ -44,7 +44,7 @@ def present(results: Sequence[TimingResult], width: int, tr: Messages) -> Page:
 def _blocks(results: Sequence[TimingResult], width: int, tr: Messages) -> Iterator[Block]:
     total = results[0]
     if not total.converted:
-        text = tr.timing.nobody.format(first=_step(total, total.from_step), last=_last(total))
+        text = tr.timing.nobody.format(first=_first(total, tr), last=_last(total, tr))
         yield Text(text, Tone.WARN)
     else:
         yield _bins(total, tr)
@@ -127,8 +127,8 @@ def _who(result: TimingResult, tr: Messages) -> str:
     said = tr.timing.converted.format(
         converted=count(result.converted),
         started=counted.several(result.at_from, result.funnel.count_by, tr),
-        first=_step(result, result.from_step),
-        last=_last(result),
+        first=_first(result, tr),
+        last=_last(result, tr),
         share=share(Share(result.converted, result.at_from)),
     )
     form = tr.plural(tr.timing.still_open, result.still_open)
@@ -193,9 +193,9 @@ def _group_row(result: TimingResult, tr: Messages) -> Row:
     )
 
 
-def _step(result: TimingResult, step: int) -> str:
-    return lens.step_name(result.funnel, step)
+def _first(result: TimingResult, tr: Messages) -> str:
+    return lens.bar_name(result.funnel, result.from_step, tr)
 
 
-def _last(result: TimingResult) -> str:
-    return _step(result, result.to_step)
+def _last(result: TimingResult, tr: Messages) -> str:
+    return lens.bar_name(result.funnel, result.to_step, tr)

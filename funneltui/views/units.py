@@ -52,14 +52,14 @@ def _units(
     if shows_user:
         columns.append(Column(tr.units.user, shrink=True))
     columns += [Column(tr.units.entered), Column(tr.units.depth, shrink=True)]
-    columns += [Column(_step_title(funnel, step), Align.RIGHT) for step in steps]
+    columns += [Column(lens.bar_title(funnel, step, tr), Align.RIGHT) for step in steps]
     drawn = tuple(
         Row(
             cells=(
                 safe(row.unit),
                 *((safe(row.user),) if shows_user else ()),
                 instant(row.entered, time_zone),
-                f"{row.depth} {lens.step_name(funnel, row.depth)}",
+                lens.bar_title(funnel, row.depth, tr),
                 *(_after(row, step) for step in steps),
             ),
             target=Target(safe(row.unit), unit=row.unit),
@@ -73,10 +73,6 @@ def _after(row: UnitRow, step: int) -> str:
     """How long after the entry the unit did a step."""
     done = row.times[step - 1]
     return UNDEFINED if done is None else f"+{duration((done - row.entered).total_seconds())}"
-
-
-def _step_title(funnel: Funnel, step: int) -> str:
-    return f"{step} {lens.step_name(funnel, step)}"
 
 
 def _steps_shown(funnel: Funnel, width: int) -> range:

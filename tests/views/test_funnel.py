@@ -112,7 +112,7 @@ def test_a_preview_marks_its_counts_and_adds_nothing_up() -> None:
 
 def test_an_unordered_funnel_shows_beside_k_of_n_who_did_each_step() -> None:
     shown = text(page(samples.unordered()))
-    assert "2 of 4 done" in shown
+    assert "\n 2 of 4 steps " in shown
     assert "Who did each step" in shown
     assert "64,201     50.0%" in shown
 

@@ -16,7 +16,7 @@ from funneltui.model.funnel import (
     Ties,
     UnorderedEntry,
 )
-from funneltui.views.lens import sentences, short
+from funneltui.views.lens import bar_name, bar_title, sentences, short
 from tests.views import samples
 
 FUNNEL = samples.a_funnel(("a", "b"))
@@ -57,7 +57,7 @@ def test_every_rule_that_bends_the_plain_one_is_told() -> None:
     strict = replace(FUNNEL, order=Order.STRICT, strict_stream=StrictStream.STEPS)
     assert "rows of steps only" in said(strict)
     unordered = replace(FUNNEL, order=Order.UNORDERED, unordered_entry=UnorderedEntry.FIRST)
-    assert "must begin with the first step" in said(unordered)
+    assert "does step 1 an attempt begins; the other steps" in said(unordered)
     assert "strictly later" in said(replace(FUNNEL, ties=Ties.STRICTLY_LATER))
     rule = Exclusion((EventMatch("refund"),), where="amount > 0", between=(1, 2))
     excluding = said(replace(FUNNEL, exclusions=(rule,), excluded=ExcludedMode.DROP))
@@ -71,3 +71,19 @@ def test_every_rule_that_bends_the_plain_one_is_told() -> None:
 
 def test_braces_in_names_are_not_templates() -> None:
     assert "{unit}" in said(samples.a_funnel(("{unit}", "b")))
+
+
+def test_a_bar_of_an_unordered_funnel_is_no_step() -> None:
+    plain = Funnel("f", tuple(Step(name, (EventMatch(name),)) for name in "abc"))
+    unordered = replace(plain, order=Order.UNORDERED)
+    assert bar_title(plain, 2, ENGLISH) == "2 b"
+    assert bar_name(plain, 2, ENGLISH) == "b"
+    assert bar_title(unordered, 2, ENGLISH) == "2 of 3 steps"
+    assert bar_name(unordered, 2, ENGLISH) == "2 of 3 steps"
+
+
+def test_an_unordered_funnel_that_begins_with_its_first_step_says_so_once() -> None:
+    plain = Funnel("f", (Step("a", (EventMatch("a"),)),), order=Order.UNORDERED)
+    first = replace(plain, unordered_entry=UnorderedEntry.FIRST)
+    assert "does step 1 an attempt begins" in said(first)
+    assert "Any step begins" not in said(first)
