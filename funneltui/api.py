@@ -1,6 +1,7 @@
 """The same from Python: what `funneltui report --format json` prints, as a dict."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from os import PathLike, fspath
 from typing import Any
 
@@ -19,13 +20,14 @@ from funneltui.errors import ConfigError
 from funneltui.model.events import SourceSpec
 from funneltui.model.funnel import Grain
 from funneltui.report.answers import Setting
-from funneltui.report.ask import Wish, ask, require_view
+from funneltui.report.ask import MONEY_VIEWS, Wish, ask, require_view
 from funneltui.report.json import answer_dict
+from funneltui.report.money_inputs import MoneyInputs, money_wish
 
 Source = str | PathLike[str] | Sequence[str | PathLike[str]] | pl.DataFrame | pl.LazyFrame | None
 
 
-def run(  # noqa: PLR0913  a public signature, and each of the last four has a default
+def run(  # noqa: PLR0913  a public signature, and each of the last ones has a default
     source: Source,
     definition: Mapping[str, object],
     view: str = "funnel",
@@ -34,6 +36,7 @@ def run(  # noqa: PLR0913  a public signature, and each of the last four has a d
     from_step: int | None = None,
     to_step: int | None = None,
     bins: int | None = None,
+    money: MoneyInputs | None = None,
 ) -> dict[str, Any]:  # the values are JSON: numbers, text, lists and dicts
     """One view of a funnel over a log, as the dict that the report's JSON is made of.
 
@@ -42,11 +45,12 @@ def run(  # noqa: PLR0913  a public signature, and each of the last four has a d
             has `source` tables.
         definition: The funnel file as a dict. Of several funnels the first is asked; where there
             is none, one is suggested from the log.
-        view: `funnel`, `units`, `time`, `trend` or `cohorts`.
+        view: `funnel`, `units`, `time`, `trend`, `cohorts` or `money`.
         grain: `hour`, `day`, `week` or `month`: the periods of trend and cohorts.
         from_step: Where the time view begins, counted from 1.
         to_step: Where the time view ends; the last step where not said.
         bins: Bars of the time view's histogram.
+        money: Spend file, plan and as-of of the views of money.
 
     An event that never occurs counts as zero, unless the log is a file and the event looks like
     a typo of another one, or is the only way into the funnel.
@@ -55,9 +59,12 @@ def run(  # noqa: PLR0913  a public signature, and each of the last four has a d
         FunneltuiError: Where the command would have ended with 2 or 3.
     """
     require_view(view)
-    wish = Wish(_grain(grain), from_step, to_step, bins)
     file = funnel_file_from_dict(definition)
     log = _open(source, file)
+    wish = Wish(_grain(grain), from_step, to_step, bins)
+    if view in MONEY_VIEWS:
+        priced = money_wish(money or MoneyInputs(), file.spend, log.settings.time_zone)
+        wish = replace(wish, money=priced)
     engine = open_engine(log)
     funnel = file.funnels[0] if file.funnels else suggest_funnel(log).funnel
     if not isinstance(source, pl.DataFrame | pl.LazyFrame):

@@ -1,7 +1,7 @@
 """From files and flags to what is asked: sources, settings and, where one is named, the funnel."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from glob import has_magic
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from funneltui.config.words import (
     parse_zone,
 )
 from funneltui.errors import ConfigError
+from funneltui.model.economics import SpendSettings
 from funneltui.model.events import LogSettings, SourceSpec
 from funneltui.model.funnel import Breakdown, Funnel, Order, Step, Ties
 
@@ -39,6 +40,8 @@ class Definition:
     """What was found without being named."""
     name: str = ""
     """What to call the log, where its path says nothing."""
+    spend: SpendSettings = field(default_factory=SpendSettings)
+    """The file's `[spend]` table."""
 
     @property
     def is_of_file(self) -> bool:
@@ -70,7 +73,7 @@ def define(words: Sequence[str], flags: Flags) -> Definition:
     if base is not None or flags.step or flags.steps is not None:
         funnel = with_flags(base, flags, settings)
     notes = (*_found(flags, path), *chosen)
-    return Definition(_sources(words, file), settings, funnel, flags, path, notes)
+    return Definition(_sources(words, file), settings, funnel, flags, path, notes, spend=file.spend)
 
 
 def define_log(words: Sequence[str], flags: Flags) -> Definition:

@@ -6,6 +6,7 @@ import click
 
 from funneltui import __version__
 from funneltui.cli.grouping import DEFAULT_COMMAND, ExplorerGroup, HeadedOption, LaidOutCommand
+from funneltui.cli.money import money_options
 from funneltui.cli.options import (
     LOG,
     VIEWS,
@@ -19,7 +20,7 @@ from funneltui.cli.options import (
 from funneltui.cli.problems import run_to_exit_code
 
 PROGRAM = "funneltui"
-VIEW_NAMES = ("funnel", "units", "time", "trend", "cohorts")
+VIEW_NAMES = ("funnel", "units", "time", "trend", "cohorts", "money")
 FORMAT_NAMES = ("table", "json", "csv", "md", "html")
 SHELLS = ("bash", "zsh", "fish")
 COMPLETIONS = (
@@ -111,6 +112,7 @@ def explore(ctx: click.Context, /, **_: object) -> int:
         ),
         *view_options(),
         *output_options(),
+        *money_options(),
         *funnel_options(),
         *counting_options(),
         *log_options(),

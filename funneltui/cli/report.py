@@ -1,6 +1,7 @@
 """`funneltui report`: the same answers as the explorer's, written down."""
 
 from funneltui import __version__
+from funneltui.analysis.money import MoneyWish
 from funneltui.cli.definition import define
 from funneltui.cli.opening import Opened, open_definition
 from funneltui.cli.options import Params, flags_of
@@ -9,10 +10,12 @@ from funneltui.cli.problems import tell_note
 from funneltui.cli.telling import absent_notes, dropped_notes, log_notes
 from funneltui.config.define import definition_dict
 from funneltui.engine.base import Watch
+from funneltui.model.economics import SpendSettings
 from funneltui.model.funnel import Grain
 from funneltui.report import render
 from funneltui.report.answers import Answer, Setting, asked
-from funneltui.report.ask import Wish, ask
+from funneltui.report.ask import MONEY_VIEWS, Wish, ask
+from funneltui.report.money_inputs import MoneyInputs, money_wish
 
 _WITHOUT_PICTURES = frozenset({"json", "csv"})
 
@@ -35,7 +38,7 @@ def report(params: Params) -> None:
         tell_note(note)
     if opened.reason:
         tell_note(f"no funnel is named, so one is suggested: {opened.reason}")
-    answers = _answers(opened, params, form)
+    answers = _answers(opened, params, form, definition.spend)
     for note in dropped_notes(asked(answers[0])[1]):
         tell_note(note)
     setting = Setting(
@@ -47,13 +50,28 @@ def report(params: Params) -> None:
     opened.engine.keep()
 
 
-def _answers(opened: Opened, params: Params, form: str) -> list[Answer]:
+def _answers(opened: Opened, params: Params, form: str, spend: SpendSettings) -> list[Answer]:
+    views = params["view"] or ("funnel",)
+    money = MoneyWish()
+    if MONEY_VIEWS & set(views):
+        zone = opened.log.settings.time_zone
+        money = money_wish(money_inputs(params), spend, zone)
     wish = Wish(
         grain=Grain(params["grain"]) if params["grain"] else None,
         from_step=params["from_step"],
         to_step=params["to_step"],
         bins=params["bins"],
         spark=None if form in _WITHOUT_PICTURES else Grain.DAY,
+        money=money,
     )
-    views = params["view"] or ("funnel",)
     return [ask(opened.engine, opened.funnel, view, wish, Watch()) for view in dict.fromkeys(views)]
+
+
+def money_inputs(params: Params) -> MoneyInputs:
+    """What was typed about money."""
+    return MoneyInputs(
+        spend=params.get("spend"),
+        plan=params.get("plan") or params.get("targets"),
+        allocate=params.get("allocate"),
+        as_of=params.get("as_of"),
+    )

@@ -266,6 +266,7 @@ class EconomicsCounts:
     cohorts: tuple[MoneyCohort, ...] = ()
     daily: tuple[tuple[date, int], ...] = ()
     """Net revenue per day that has any, all days of the log; millionths."""
+    daily_orders: tuple[tuple[date, int], ...] = ()
     active_months: tuple[tuple[int, int], ...] = ()
     """Per pair of whole months: units active in the first, and of these in the second too."""
     month_revenue: tuple[tuple[int, int], ...] = ()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from funneltui.i18n.en import ENGLISH
 from funneltui.i18n.messages import Messages
+from funneltui.model.economics import MoneyResult
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel, FunnelResult
 from funneltui.model.periods import CohortResult, TrendResult
@@ -43,6 +44,13 @@ class CohortsAnswer:
 
 
 @dataclass(frozen=True)
+class MoneyAnswer:
+    """The money view."""
+
+    result: MoneyResult
+
+
+@dataclass(frozen=True)
 class UnitsAnswer:
     """The units view: every unit that entered."""
 
@@ -60,7 +68,15 @@ class ProfileAnswer:
     profile: Profile
 
 
-Answer = FunnelAnswer | TimeAnswer | TrendAnswer | CohortsAnswer | UnitsAnswer | ProfileAnswer
+Answer = (
+    FunnelAnswer
+    | TimeAnswer
+    | TrendAnswer
+    | CohortsAnswer
+    | MoneyAnswer
+    | UnitsAnswer
+    | ProfileAnswer
+)
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,12 @@
 """From a view's name to its answer: the engine counts, the analysis summarizes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from funneltui.analysis import funnel as funnel_analysis
+from funneltui.analysis import money as money_analysis
 from funneltui.analysis import timing as timing_analysis
+from funneltui.analysis.money import MoneyWish
 from funneltui.engine.base import Engine, Watch
 from funneltui.errors import ConfigError, QueryError
 from funneltui.model.funnel import Funnel, Grain
@@ -13,12 +15,15 @@ from funneltui.report.answers import (
     Answer,
     CohortsAnswer,
     FunnelAnswer,
+    MoneyAnswer,
     TimeAnswer,
     TrendAnswer,
     UnitsAnswer,
 )
 
-VIEWS = ("funnel", "units", "time", "trend", "cohorts")
+VIEWS = ("funnel", "units", "time", "trend", "cohorts", "money")
+MONEY_VIEWS = frozenset({"money"})
+"""Those that spend and plan are read for."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,8 @@ class Wish:
     """The time view's: by the number of those who converted."""
     spark: Grain | None = None
     """The grain of the line beside a funnel; None draws none."""
+    money: MoneyWish = field(default_factory=MoneyWish)
+    """Spend and plan, for the views of money."""
 
 
 def require_view(view: str) -> None:
@@ -54,7 +61,9 @@ def require_view(view: str) -> None:
         )
 
 
-def ask(engine: Engine, funnel: Funnel, view: str, wish: Wish, watch: Watch) -> Answer:
+def ask(  # noqa: PLR0911  one per view
+    engine: Engine, funnel: Funnel, view: str, wish: Wish, watch: Watch
+) -> Answer:
     """The answer of one view.
 
     Raises:
@@ -68,6 +77,10 @@ def ask(engine: Engine, funnel: Funnel, view: str, wish: Wish, watch: Watch) -> 
             return TrendAnswer(engine.count_trend(funnel, wish.grain or Grain.DAY, watch))
         case "cohorts":
             return CohortsAnswer(engine.count_cohorts(funnel, wish.grain or Grain.WEEK, watch))
+        case "money":
+            return MoneyAnswer(
+                money_analysis.analyze(engine, funnel, wish.money, wish.grain, watch)
+            )
         case "units":
             return _units(engine, funnel, watch)
         case _:

@@ -12,12 +12,14 @@ from funneltui.report.answers import (
     Answer,
     CohortsAnswer,
     FunnelAnswer,
+    MoneyAnswer,
     ProfileAnswer,
     Setting,
     TimeAnswer,
     TrendAnswer,
     UnitsAnswer,
 )
+from funneltui.report.money import money_rows
 from funneltui.report.profiled import Cell, profile_rows
 from funneltui.views.format import iso
 
@@ -63,6 +65,8 @@ def _rows(answer: Answer) -> Iterator[Sequence[Cell]]:  # noqa: PLR0911  one per
             return _trend(trend)
         case CohortsAnswer(cohorts):
             return _cohorts(cohorts)
+        case MoneyAnswer(money):
+            return money_rows(money)
         case ProfileAnswer(profile):
             return profile_rows(profile)
         case UnitsAnswer():

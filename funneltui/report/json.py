@@ -16,6 +16,7 @@ from funneltui.report.answers import (
     Answer,
     CohortsAnswer,
     FunnelAnswer,
+    MoneyAnswer,
     ProfileAnswer,
     Setting,
     TimeAnswer,
@@ -23,6 +24,7 @@ from funneltui.report.answers import (
     UnitsAnswer,
     asked,
 )
+from funneltui.report.money import money_dict
 from funneltui.report.profiled import profile_dict
 from funneltui.views.format import iso
 
@@ -147,6 +149,8 @@ def _body(answer: Answer) -> tuple[str, Json]:  # noqa: PLR0911  one per answer
             return "trend", trend_dict(trend)
         case CohortsAnswer(cohorts):
             return "cohorts", cohorts_dict(cohorts)
+        case MoneyAnswer(money):
+            return "money", money_dict(money)
         case ProfileAnswer(profile):
             return "profile", profile_dict(profile)
         case UnitsAnswer():

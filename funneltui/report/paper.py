@@ -8,6 +8,7 @@ from funneltui.report.answers import (
     Answer,
     CohortsAnswer,
     FunnelAnswer,
+    MoneyAnswer,
     ProfileAnswer,
     Setting,
     TimeAnswer,
@@ -16,7 +17,7 @@ from funneltui.report.answers import (
     asked,
     at_least,
 )
-from funneltui.views import cohorts, funnel, lens, profile, timing, trend, units
+from funneltui.views import cohorts, funnel, lens, money, profile, timing, trend, units
 from funneltui.views.format import day
 from funneltui.views.page import Page
 from funneltui.views.safe import safe
@@ -89,6 +90,8 @@ def page(answer: Answer, setting: Setting) -> Page:  # noqa: PLR0911  one per an
             return trend.present(result, width, tr)
         case CohortsAnswer(result):
             return cohorts.present(result, width, tr)
+        case MoneyAnswer(result):
+            return money.present(result, width, tr)
         case ProfileAnswer(log_profile):
             return profile.present(log_profile, width, tr)
         case UnitsAnswer():

@@ -233,6 +233,8 @@ def _kept_months(ledger: Ledger, as_of: date) -> tuple[tuple[int, int], ...]:
     month = ledger.active.select("u", pl.col("d").dt.truncate("1mo").alias("m")).unique()
     month = month.filter(pl.col("m").dt.offset_by("1mo") <= as_of)
     following = month.select("u", pl.col("m").dt.offset_by("-1mo").alias("m"), kept=pl.lit(1))
+    if month.is_empty():
+        return ()
     last = month["m"].max()
     both = month.join(following, on=["u", "m"], how="left").filter(pl.col("m") < last)
     counted = both.group_by("m").agg(pl.len(), pl.col("kept").sum()).sort("m")

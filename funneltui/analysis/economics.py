@@ -1,0 +1,207 @@
+"""Economics: the metrics of a scope from its counts and its spend."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from funneltui.analysis.estimates import (
+    LEVEL,
+    NO_DENOMINATOR,
+    NO_SPEND,
+    click_rate,
+    cost,
+    counted,
+    mean,
+    plain,
+    rate,
+    summed,
+    undefined,
+)
+from funneltui.analysis.metrics import METRICS, Unit
+from funneltui.model.economics import (
+    UNITS_PER_WHOLE,
+    MetricValue,
+    MoneyCounts,
+    Spend,
+    Undefined,
+    total_of,
+)
+
+NO_REVENUE = Undefined("no_revenue", "the log has no amounts of money")
+NO_MARGIN = Undefined("no_margin", "gross_margin is not given")
+MIXED = Undefined("mixed_currency")
+_PER_MILLE = 1000
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What the metrics of one scope are made of."""
+
+    counts: MoneyCounts
+    spend: Sequence[Spend]
+    """Of the scope; empty where nothing is known of it."""
+    has_revenue: bool
+    gross_margin: float | None = None
+    has_qualifying: bool = False
+    """There is a rule that says which leads are qualified."""
+    currencies: tuple[str, ...] = ()
+    """Of the log and the spend together."""
+    level: float = LEVEL
+
+    @property
+    def advertising(self) -> list[Spend]:
+        """Spend on ads."""
+        return [entry for entry in self.spend if entry.is_advertising]
+
+    @property
+    def priced_sales(self) -> int:
+        """The sales that spend is held against."""
+        return self.counts.qualified_sales if self.has_qualifying else self.counts.sales
+
+
+def metrics_of(scope: Scope) -> tuple[MetricValue, ...]:
+    """All metrics that one scope's counts give, in the table's order."""
+    found = {value.id: value for value in _values(scope)}
+    order = [name for name in METRICS if name in found]
+    if len(scope.currencies) > 1:
+        why = Undefined("mixed_currency", ", ".join(scope.currencies))
+        found = {name: _without_money(value, why) for name, value in found.items()}
+    return tuple(found[name] for name in order)
+
+
+def _without_money(value: MetricValue, why: Undefined) -> MetricValue:
+    row = METRICS[value.id]
+    if row.unit is Unit.MONEY or {"spend", "revenue"} & set(row.needs):
+        return undefined(value.id, why, value.n)
+    return value
+
+
+def _values(scope: Scope) -> Iterator[MetricValue]:
+    yield from _counts(scope)
+    yield from _rates(scope)
+    yield from _costs(scope)
+    revenue = list(_revenue(scope))
+    if not scope.has_revenue:
+        revenue = [undefined(value.id, NO_REVENUE) for value in revenue]
+    yield from revenue
+
+
+def _counts(scope: Scope) -> Iterator[MetricValue]:
+    counts = scope.counts
+    yield counted("leads", counts.leads)
+    if scope.has_qualifying:
+        yield counted("qualified", counts.qualified)
+    else:
+        yield undefined("qualified", Undefined(NO_DENOMINATOR, "no rule says what qualifies"))
+    yield counted("sales", counts.sales)
+    yield counted("customers", counts.customers)
+    yield counted("new_customers", counts.new_customers)
+
+
+def _rates(scope: Scope) -> Iterator[MetricValue]:
+    counts, level = scope.counts, scope.level
+    if scope.has_qualifying:
+        yield rate("qualify_rate", counts.qualified, counts.leads, level)
+        yield rate("qualified_quality", counts.won_qualified, counts.qualified, level)
+    yield rate("lead_quality", counts.won_leads, counts.leads, level)
+    yield rate("conv_goal", min(counts.customers, counts.active), counts.active, level)
+    yield rate("conv_landing", counts.landed_won, counts.landed, level)
+    yield rate("repeat", counts.repeat_customers, counts.customers, level)
+    yield rate("upsell_rate", counts.upsold, counts.offered, level)
+    yield rate("upsell_eligible", min(counts.upsold, counts.eligible), counts.eligible, level)
+
+
+def _costs(scope: Scope) -> Iterator[MetricValue]:
+    counts, spend, level = scope.counts, scope.spend, scope.level
+    advertising = scope.advertising
+    yield summed("spend", total_of(spend), len(spend)) if spend else undefined("spend", NO_SPEND)
+    yield from _per_view(advertising)
+    yield click_rate(advertising, level) if spend else undefined("ctr", NO_SPEND)
+    yield cost("cpl", spend, counts.leads, level)
+    if scope.has_qualifying:
+        yield cost("cpql", spend, counts.qualified, level)
+    yield cost("cps", spend, scope.priced_sales, level)
+    yield cost("cac_paid", advertising, counts.new_customers, level)
+    yield cost("cac", spend, counts.new_customers, level)
+
+
+def _per_view(advertising: Sequence[Spend]) -> Iterator[MetricValue]:
+    """Costs of being seen, from the rows that say how often."""
+    for name, what, times in (("cpm", "impressions", _PER_MILLE), ("cpc", "clicks", 1)):
+        known = [entry for entry in advertising if getattr(entry, what) is not None]
+        number = sum(getattr(entry, what) for entry in known)
+        if not advertising:
+            yield undefined(name, NO_SPEND)
+        elif not number:
+            yield undefined(name, Undefined(NO_DENOMINATOR, what))
+        else:
+            paid = total_of(known) / UNITS_PER_WHOLE
+            yield plain(name, times * paid / number, f"{times} × {paid:,.2f} ÷ {number:,.0f}")
+
+
+def _revenue(scope: Scope) -> Iterator[MetricValue]:
+    counts, level = scope.counts, scope.level
+    gross = counts.sale_revenue + counts.upsell_revenue
+    yield summed("revenue", counts.revenue, counts.sales)
+    if gross > 0:
+        yield plain(
+            "refund_rate", counts.refunded / gross, _over(counts.refunded, gross), counts.refunds
+        )
+    else:
+        yield undefined("refund_rate", Undefined(NO_DENOMINATOR, "gross revenue"))
+    aov = mean("aov", counts.sale_revenue, counts.order_squares, counts.priced_sales, level)
+    yield aov
+    if counts.order_median is None:
+        yield undefined("deal_size", Undefined(NO_DENOMINATOR, "orders"))
+    else:
+        yield plain("deal_size", counts.order_median, "median", counts.priced_sales)
+    yield mean("arpu", counts.revenue, counts.unit_squares, counts.active, level)
+    arppu = mean("arppu", counts.revenue, counts.unit_squares, counts.customers, level)
+    yield arppu
+    yield replace(arppu, id="ltv_hist")
+    yield from _returns(scope)
+    yield _margin(scope, aov)
+    yield _ltv_to_cac(scope, arppu)
+
+
+def _over(part: int, whole: int) -> str:
+    return f"{part / UNITS_PER_WHOLE:,.2f} ÷ {whole / UNITS_PER_WHOLE:,.2f}"
+
+
+def _returns(scope: Scope) -> Iterator[MetricValue]:
+    advertising = total_of(scope.advertising)
+    spend = total_of(scope.spend)
+    revenue = scope.counts.revenue
+    if advertising:
+        yield plain("roas", revenue / advertising, _over(revenue, advertising), scope.counts.sales)
+    else:
+        yield undefined("roas", NO_SPEND)
+    if spend:
+        gain = revenue / UNITS_PER_WHOLE * (scope.gross_margin or 1.0)
+        paid = spend / UNITS_PER_WHOLE
+        working = f"({gain:,.2f} − {paid:,.2f}) ÷ {paid:,.2f}"
+        yield plain("roi", (gain - paid) / paid, working, scope.counts.sales)
+    else:
+        yield undefined("roi", NO_SPEND)
+
+
+def _margin(scope: Scope, aov: MetricValue) -> MetricValue:
+    cps = cost("cps", scope.spend, scope.priced_sales, scope.level)
+    for needed in (aov, cps):
+        if needed.undefined is not None:
+            return undefined("margin", needed.undefined)
+    if scope.gross_margin is None:
+        return undefined("margin", NO_MARGIN)
+    earned, paid = (aov.value or 0.0), (cps.value or 0.0)
+    working = f"{earned:,.2f} × {scope.gross_margin:g} − {paid:,.2f}"
+    return plain("margin", earned * scope.gross_margin - paid, working, cps.n)
+
+
+def _ltv_to_cac(scope: Scope, ltv: MetricValue) -> MetricValue:
+    cac = cost("cac", scope.spend, scope.counts.new_customers, scope.level)
+    for needed in (ltv, cac):
+        if needed.undefined is not None:
+            return undefined("ltv_cac", needed.undefined)
+    if not cac.value:
+        return undefined("ltv_cac", NO_SPEND)
+    earned = (ltv.value or 0.0) * (scope.gross_margin or 1.0)
+    return plain("ltv_cac", earned / cac.value, f"{earned:,.2f} ÷ {cac.value:,.2f}", ltv.n)

@@ -1,0 +1,94 @@
+"""What the events mean for money: as the plan says, else the funnel's first and last step."""
+
+from collections.abc import Iterator, Sequence
+
+from funneltui.analysis.names import absent_events, require_likely_events
+from funneltui.engine.base import Engine, Watch
+from funneltui.model.economics import Meaning
+from funneltui.model.funnel import ConversionWindow, EventMatch, Funnel, Step
+from funneltui.model.plan import Plan, PlanMeaning
+from funneltui.model.timing import TimingCounts
+
+ORDER_COLUMNS = ("order_id", "transaction_id")
+CURRENCY_COLUMNS = ("currency",)
+PAGE_COLUMNS = ("page_location", "page_url", "landing_page", "page", "url", "page_path")
+
+
+def meaning_of(engine: Engine, funnel: Funnel, plan: Plan) -> tuple[Meaning, tuple[str, ...]]:
+    """The meaning, and what was assumed.
+
+    Raises:
+        QueryError: The plan names an event that looks like a typo of one in the log.
+    """
+    said = plan.meaning
+    named = (
+        Funnel(f"meaning of {plan.name}", tuple(_named_steps(said))) if any_named(said) else None
+    )
+    if named is not None:
+        require_likely_events(engine, named)
+    columns = engine.columns()
+    meaning = Meaning(
+        lead=_step("lead", said.lead) or funnel.steps[0],
+        sale=_step("sale", said.sale) or funnel.steps[-1],
+        qualified=said.qualified,
+        refund=said.refund,
+        order_id=said.order_id or _first_of(ORDER_COLUMNS, columns),
+        product=said.product,
+        plan=said.plan,
+        offer=said.offer,
+        upsell=said.upsell,
+        currency=said.currency or _first_of(CURRENCY_COLUMNS, columns),
+        page=said.page or _first_of(PAGE_COLUMNS, columns),
+    )
+    absent = absent_events(engine, named) if named is not None else []
+    return meaning, (*_assumed(said, meaning), *(_absent_note(event) for event in absent))
+
+
+def any_named(said: PlanMeaning) -> bool:
+    """Whether the plan names any event."""
+    return any(True for _ in _named_steps(said))
+
+
+def _named_steps(said: PlanMeaning) -> Iterator[Step]:
+    single = ((said.refund,), (said.offer,), (said.upsell,))
+    for events in (said.lead, said.qualified, said.sale, *single):
+        names = tuple(event for event in events if event)
+        if names:
+            yield Step(names[0], tuple(EventMatch(event) for event in names))
+
+
+def _step(name: str, events: tuple[str, ...]) -> Step | None:
+    return Step(name, tuple(EventMatch(event) for event in events)) if events else None
+
+
+def _first_of(names: Sequence[str], columns: Sequence[str]) -> str | None:
+    return next((name for name in names if name in columns), None)
+
+
+def _assumed(said: PlanMeaning, meaning: Meaning) -> Iterator[str]:
+    if not said.lead:
+        yield f"a lead is who does the funnel's first step, '{meaning.lead.name}'"
+    if not said.sale:
+        yield f"a sale is the funnel's last step, '{meaning.sale.name}'"
+    if meaning.order_id and not said.order_id:
+        yield f"rows with one {meaning.order_id} are one order"
+
+
+def _absent_note(event: str) -> str:
+    return f"no event is called '{event}' in this log: it counts as zero"
+
+
+def sales_cycle(
+    engine: Engine, funnel: Funnel, meaning: Meaning, watch: Watch
+) -> TimingCounts | None:
+    """How long leads take to a sale; None where both are the same event."""
+    if meaning.lead.matches == meaning.sale.matches and meaning.lead.where == meaning.sale.where:
+        return None
+    asked = Funnel(
+        "sales cycle",
+        (meaning.lead, meaning.sale),
+        window=ConversionWindow(length=None),
+        where=funnel.where,
+        count_by=funnel.count_by,
+    )
+    return engine.count_timing(asked, 1, 2, watch)[0]

@@ -1,0 +1,42 @@
+"""The options of money: spend, plan, how shared spend is allocated, and as of when."""
+
+import click
+
+from funneltui.cli.grouping import HeadedOption
+from funneltui.model.economics import Allocate
+
+MONEY = "Money"
+
+
+def money_options() -> list[click.Parameter]:
+    """What the money and plan views need to know."""
+    return [
+        HeadedOption(
+            "--spend",
+            MONEY,
+            metavar="FILE",
+            type=click.Path(),
+            help="What was spent: date, amount, and channel, campaign, category where known.",
+        ),
+        HeadedOption(
+            "--targets",
+            MONEY,
+            metavar="FILE",
+            type=click.Path(),
+            help="The plan: what events mean, targets, benchmarks, campaigns and stages.",
+        ),
+        *shared_money_options(),
+    ]
+
+
+def shared_money_options() -> list[click.Parameter]:
+    """The options that `gate` has, too."""
+    return [
+        HeadedOption(
+            "--allocate",
+            MONEY,
+            type=click.Choice([each.value for each in Allocate]),
+            help="Spend that names no channel: shown apart (none, the default), or shared out.",
+        ),
+        HeadedOption("--as-of", MONEY, metavar="T", help="Judge as of T: later rows take no part."),
+    ]

@@ -1,0 +1,134 @@
+"""The money view as JSON and as flat rows."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from funneltui.model.economics import (
+    UNITS_PER_WHOLE,
+    IncrementalResult,
+    MetricValue,
+    MoneyResult,
+    SpendShown,
+)
+
+Json = dict[str, object]
+Cell = str | int | float | bool | None
+
+
+def money_dict(result: MoneyResult) -> Json:
+    """The money view's own keys."""
+    body: Json = {
+        "currency": result.currency or None,
+        "as_of": result.as_of.isoformat(),
+        "metrics": [metric_dict(value) for value in result.metrics],
+    }
+    if result.funnel.breakdown is not None:
+        body["groups"] = [
+            {"value": list(group.value), "metrics": [metric_dict(each) for each in group.metrics]}
+            for group in result.groups
+        ]
+    if result.periods:
+        body["periods"] = [
+            {
+                "start": period.start.isoformat(),
+                "complete": period.complete,
+                "metrics": [metric_dict(each) for each in period.metrics],
+            }
+            for period in result.periods
+        ]
+    body["incremental"] = [incremental_dict(each) for each in result.incremental]
+    body["spend"] = None if result.spend is None else _spend(result.spend)
+    body["allocate"] = result.allocate.value
+    body["notes"] = list(result.notes)
+    return body
+
+
+def metric_dict(value: MetricValue) -> Json:
+    """One metric."""
+    body: Json = {
+        "id": value.id,
+        "value": value.value,
+        "unit": value.unit,
+        "n": value.n,
+        "interval": None if value.interval is None else list(value.interval),
+        "undefined": value.undefined.code if value.undefined else None,
+        "verdict": value.verdict,
+    }
+    if value.undefined is not None and value.undefined.detail:
+        body["detail"] = value.undefined.detail
+    if value.parts:
+        body["parts"] = dict(value.parts)
+    return body
+
+
+def incremental_dict(result: IncrementalResult) -> Json:
+    """One campaign against its baseline."""
+    values = {value.id: value for value in result.metrics}
+    body: Json = {
+        "name": result.name,
+        "from": result.days.first.isoformat() if result.days.first else None,
+        "until": result.days.until.isoformat() if result.days.until else None,
+        "actual": result.actual / UNITS_PER_WHOLE,
+        "baseline": _whole(result.baseline),
+        "basis": result.basis,
+        "spend": _whole(result.spend),
+        "control": False,
+        "complete": result.complete,
+        "intervals": _intervals(values),
+        "undefined": _reasons(values),
+    }
+    return body | {name: value.value for name, value in values.items()}
+
+
+def _intervals(values: Mapping[str, MetricValue]) -> Json:
+    return {name: list(each.interval) for name, each in values.items() if each.interval}
+
+
+def _reasons(values: Mapping[str, MetricValue]) -> Json:
+    return {name: each.undefined.code for name, each in values.items() if each.undefined}
+
+
+def _whole(amount: int | None) -> float | None:
+    return None if amount is None else amount / UNITS_PER_WHOLE
+
+
+def _spend(spend: SpendShown) -> Json:
+    return {
+        "rows": spend.rows,
+        "total": spend.total / UNITS_PER_WHOLE,
+        "outside_range": spend.outside_range / UNITS_PER_WHOLE,
+        "days_without": spend.days_without,
+        "days": spend.days,
+        "without_channel": spend.unallocated / UNITS_PER_WHOLE,
+    }
+
+
+def money_rows(result: MoneyResult) -> Iterator[Sequence[Cell]]:
+    """A row per scope and metric; components are rows of their own."""
+    by = result.funnel.breakdown.by if result.funnel.breakdown else ()
+    yield ("scope", *by, "start", "complete", *_HEADINGS)
+    blank = ("",) * len(by)
+    for value in result.metrics:
+        yield from _rows(("all", *blank, "", None), value)
+    for group in result.groups:
+        own = tuple(group.value[i] if i < len(group.value) else "" for i in range(len(by)))
+        for value in group.metrics:
+            yield from _rows(("group", *own, "", None), value)
+    for period in result.periods:
+        for value in period.metrics:
+            yield from _rows(("period", *blank, period.start.isoformat(), period.complete), value)
+    for each in result.incremental:
+        start = each.days.first.isoformat() if each.days.first else ""
+        for value in each.metrics:
+            yield from _rows((f"incremental {each.name}", *blank, start, each.complete), value)
+
+
+_HEADINGS = ("metric", "component", "value", "unit", "n", "low", "high", "undefined", "verdict")
+
+
+def _rows(before: Sequence[Cell], value: MetricValue) -> Iterator[Sequence[Cell]]:
+    low, high = value.interval or (None, None)
+    why = value.undefined.code if value.undefined else ""
+    verdict = value.verdict or ""
+    yield (*before, value.id, "", value.value, value.unit, value.n, low, high, why, verdict)
+    for name, part in value.parts:
+        yield (*before, value.id, name, part, value.unit, value.n, None, None, "", "")
