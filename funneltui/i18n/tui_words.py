@@ -46,6 +46,7 @@ class KeyWords:
     save: KeyText = KeyText("save", "save the funnel")
     redraw: KeyText = KeyText("redraw", "redraw the screen")
     help: KeyText = KeyText("help", "this help")
+    palette: KeyText = KeyText("cmd", "all commands, by name")
     quit: KeyText = KeyText("quit", "up one level; quit")
     quit_now: KeyText = KeyText("quit now", "quit at once")
     interrupt: KeyText = KeyText("stop", "stop; twice: quit")
@@ -209,6 +210,15 @@ class TuiWords:
     ask_user: str = "Find a user"
     ask_user_help: str = "the id as it is in the log"
     checking: str = "counting…"
+    palette_title: str = "All commands"
+    palette_help: str = (
+        "a name, or plain words: window 3d · order strict · count sessions · by country · "
+        "where plan = 'pro' · add EVENT · drop STEP · exclude EVENT"
+    )
+    palette_view: str = "{name} view"
+    palette_does: str = "↵ does it: {text}"
+    palette_done: str = "{text} · u undoes"
+    palette_nothing: str = "nothing is called that"
     pick_keys: str = "↑↓ choose · ↵ take · esc close"
     prompt_keys: str = "↵ apply · esc close"
     type_to_narrow: str = "type to narrow"

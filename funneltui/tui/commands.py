@@ -9,6 +9,7 @@ from funneltui.tui import scope as scopes
 from funneltui.tui.asking import Explorer, pick, prompt_for
 from funneltui.tui.heading import grain_shown
 from funneltui.tui.keys import KEYS
+from funneltui.tui.palette import ask_command
 from funneltui.tui.periods import next_grain
 from funneltui.tui.problem import problem_text
 from funneltui.tui.screens.dialogs import Choice, Prompt
@@ -213,5 +214,6 @@ COMMANDS: dict[str, Command] = {
     "save": _asking(_save),
     "redraw": _redraw,
     "help": _help,
+    "palette": _asking(ask_command),
 }
-_WITHOUT_LOG = ("back", "again", "redraw", "help")
+_WITHOUT_LOG = ("back", "again", "redraw", "help", "palette")

@@ -116,6 +116,7 @@ KEYS: tuple[Key, ...] = (
     Key("redraw", ("ctrl+l",), Group.TAKE, lambda w: w.redraw),
     Key("done", ("escape", "e"), Group.TAKE, lambda w: w.done, EDITOR, 95),
     Key("help", ("question_mark",), Group.TAKE, lambda w: w.help, ALL, ALWAYS),
+    Key("palette", ("colon", "ctrl+p"), Group.TAKE, lambda w: w.palette, ALL, ALWAYS),
     Key("quit", ("q",), Group.TAKE, lambda w: w.quit, ALL, ALWAYS),
     Key("quit_now", ("Q", "ctrl+q"), Group.TAKE, lambda w: w.quit_now),
     Key("interrupt", ("ctrl+c",), Group.TAKE, lambda w: w.interrupt),
@@ -139,11 +140,18 @@ _SIGNS = {
     "question_mark": "?",
     "full_stop": ".",
     "comma": ",",
+    "colon": ":",
     "vertical_line": "|",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
 }
 MOVES = frozenset(key.action for key in KEYS if key.group is Group.MOVE and key.action != "pane")
+
+
+EDITOR_ACTIONS = frozenset(
+    key.action for key in KEYS if key.places == (Place.EDITOR,) and key.action != "all_filter"
+)
+"""What the editor does itself."""
 
 
 def keys_at(place: Place) -> tuple[Key, ...]:
@@ -164,7 +172,7 @@ def signs(key: Key) -> str:
 
 
 def footer(place: Place, words: KeyWords, width: int) -> str:
-    """The hints that fit, the least wanted dropped first; `? help  q quit` always stays."""
+    """The hints that fit, the least wanted dropped first; `? help  : cmd  q quit` always stays."""
     hints = [(key, f"{sign(key.keys[0])} {key.text(words).short}") for key in keys_at(place)]
     wanted = (pair for pair in hints if pair[0].rank_at(place))
     shown = sorted(wanted, key=lambda pair: -pair[0].rank_at(place))

@@ -19,7 +19,7 @@ from funneltui.model.funnel import (
     SegmentCounts,
     Step,
 )
-from funneltui.model.metric import Quantiles
+from funneltui.model.metric import Quantiles, Share
 from funneltui.model.periods import CohortResult, PeriodCounts, TrendResult
 from funneltui.model.profile import ColumnProfile, Profile, SessionFacts
 from funneltui.model.timing import TimingCounts
@@ -140,6 +140,10 @@ class FakeEngine:
 
     def rank_values(self, funnel: Funnel, step: int, watch: Watch) -> ValueCounts:
         raise NotImplementedError
+
+    def rank_values(self, funnel: Funnel, step: int, watch: Watch) -> ValueCounts:
+        watch.advance(0.5, "matching")
+        return ValueCounts(self.facts(), Share(1, 2), (), (), ())
 
     def list_units(self, funnel: Funnel, selection: Selection, watch: Watch) -> UnitList:
         watch.advance(0.5, "matching")

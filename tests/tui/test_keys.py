@@ -48,7 +48,7 @@ def test_the_help_names_every_key_of_its_place(place: Place) -> None:
 def test_the_footer_fits_and_never_drops_help_and_quit(place: Place, width: int) -> None:
     shown = footer(place, EN_TUI.keys, width)
     assert cells(shown) <= width
-    assert shown.endswith("? help  q quit")
+    assert shown.endswith("? help  : cmd  q quit")
 
 
 def test_the_readme_table_has_a_row_per_action() -> None:

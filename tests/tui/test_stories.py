@@ -311,7 +311,7 @@ async def test_a_small_pane_shows_bars_only() -> None:
         screen = story.screen()
         assert "lost" not in screen
         assert "1 view_item      128,402  100.0%  ███" in screen
-        assert "? help  q quit" in screen
+        assert "? help  : cmd  q quit" in screen
 
 
 async def test_too_small_a_terminal_is_told_in_one_line() -> None:

@@ -13,7 +13,7 @@ from funneltui.tui import edits
 from funneltui.tui.asking import apply
 from funneltui.tui.editor_lines import event_lines, matching, result_lines, step_lines
 from funneltui.tui.heading import heading, message_line
-from funneltui.tui.keys import KEYS, MOVES, Place, footer
+from funneltui.tui.keys import EDITOR_ACTIONS, KEYS, MOVES, Place, footer
 from funneltui.tui.session import Session
 from funneltui.tui.shape import Shape, shape_of
 from funneltui.tui.step_dialogs import (
@@ -29,9 +29,6 @@ from funneltui.tui.widgets.typed import TypedLine
 from funneltui.views.page import Line, Tone
 from funneltui.views.safe import safe
 
-_OWN = frozenset(
-    key.action for key in KEYS if key.places == (Place.EDITOR,) and key.action != "all_filter"
-)
 _LEAST_PREVIEW = 3
 
 
@@ -42,7 +39,7 @@ class EditorScreen(Screen[None]):
         Binding(
             ",".join(key.keys),
             f"screen.edit('{key.action}')"
-            if key.action in _OWN
+            if key.action in EDITOR_ACTIONS
             else f"app.command('{key.action}')",
             id=f"editor.{key.action}",
             show=False,
