@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from funneltui.engine.base import Watch
 from funneltui.model.funnel import (
     CountBy,
     CountKind,
@@ -17,7 +18,7 @@ from funneltui.model.funnel import (
     Ties,
     UnorderedEntry,
 )
-from tests.engine.asking import counted, listed_good
+from tests.engine.asking import counted, engine_of, listed_good
 from tests.oracle.asked import funnel
 from tests.oracle.rows import SECOND
 from tests.oracle.written import START_US, excluding, written
@@ -123,4 +124,17 @@ def test_cut_attempt_is_not_in_progress() -> None:
 def test_filter_does_not_move_the_end_of_the_data() -> None:
     log = written(u1="A0:g=a", u2="A50")
     question = funnel("A B", where="g = 'a'")
+    assert counted(log, question).total.in_progress == (0, 0)
+
+
+def test_open_time_between_steps_is_of_who_did_both() -> None:
+    log = written(u1="A0 B1", u2="B0 C1", u3="A0 B1 C4")
+    timing = engine_of(log).count_timing(funnel("A B C", open=True), 1, 3, Watch())[0]
+    assert list(timing.elapsed_s) == [4.0]
+    assert timing.at_from == 2
+
+
+def test_rows_without_the_key_still_move_the_clock() -> None:
+    log = written(u1="A1:g=a", u2="B50")
+    question = funnel("A B", count_by=CountBy(CountKind.COLUMNS, ("g",)))
     assert counted(log, question).total.in_progress == (0, 0)
