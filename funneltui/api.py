@@ -21,6 +21,7 @@ from funneltui.model.events import SourceSpec
 from funneltui.model.funnel import Grain
 from funneltui.report.answers import Setting
 from funneltui.report.ask import MONEY_VIEWS, Wish, ask, require_view
+from funneltui.report.besides import beside_wish
 from funneltui.report.json import answer_dict
 from funneltui.report.money_inputs import MoneyInputs, money_wish
 
@@ -36,6 +37,9 @@ def run(  # noqa: PLR0913  a public signature, and each of the last ones has a d
     from_step: int | None = None,
     to_step: int | None = None,
     bins: int | None = None,
+    who: int | None = None,
+    compare: str | None = None,
+    sensitivity: bool = False,
     money: MoneyInputs | None = None,
 ) -> dict[str, Any]:  # the values are JSON: numbers, text, lists and dicts
     """One view of a funnel over a log, as the dict that the report's JSON is made of.
@@ -50,6 +54,10 @@ def run(  # noqa: PLR0913  a public signature, and each of the last ones has a d
         from_step: Where the time view begins, counted from 1.
         to_step: Where the time view ends; the last step where not said.
         bins: Bars of the time view's histogram.
+        who: A step of the funnel view, counted from 1, of which to say who converts.
+        compare: What the funnel view is compared with: `previous` for the period before, the name
+            of another funnel of the definition, or a filter.
+        sensitivity: Whether the funnel view is asked in other orders and windows, too.
         money: Spend file, plan and as-of of the views of money.
 
     An event that never occurs counts as zero, unless the log is a file and the event looks like
@@ -61,7 +69,8 @@ def run(  # noqa: PLR0913  a public signature, and each of the last ones has a d
     require_view(view)
     file = funnel_file_from_dict(definition)
     log = _open(source, file)
-    wish = Wish(_grain(grain), from_step, to_step, bins)
+    with_it = beside_wish(who, compare, sensitivity, file.funnels)
+    wish = Wish(_grain(grain), from_step, to_step, bins, beside=with_it)
     if view in MONEY_VIEWS:
         priced = money_wish(money or MoneyInputs(), file.spend, log.settings.time_zone)
         wish = replace(wish, money=priced)

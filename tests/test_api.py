@@ -141,3 +141,37 @@ def test_many_small_calls_take_a_few_milliseconds_each(view: str) -> None:
 def test_a_step_zero_is_refused_and_not_taken_for_the_first() -> None:
     with refused("bad-step-pair", "step 0"):
         run(FRAME, ABC, "time", from_step=0)
+
+
+def test_a_funnel_comes_with_what_was_asked_for() -> None:
+    plain = run(FRAME, ABC)
+    assert not plain.keys() & {"who_converts", "compare", "sensitivity"}
+    split = FRAME.with_columns(plan=pl.col("user").replace({"u1": "pro", "u2": "pro"}))
+    told = run(split, ABC, who=2, compare="plan = 'pro'", sensitivity=True)
+    pro = next(one for one in told["who_converts"]["values"] if one["value"] == "pro")
+    assert (pro["entered"], pro["converted"], pro["difference"]) == (2, 2, 1.0)
+    assert [step["with_reached"] for step in told["compare"]["steps"]] == [2, 2, 1]
+    assert [one["variant"] for one in told["sensitivity"]][:2] == ["asked", "strict"]
+    assert {key: told[key] for key in plain} | {"log": plain["log"]} == plain
+
+
+def test_a_funnel_may_be_compared_with_another_and_with_the_period_before() -> None:
+    two = {"funnel": [{"name": "x", "step": STEPS}, {"name": "y", "step": STEPS[:2]}]}
+    told = run(FRAME, two, compare="y")["compare"]
+    assert (told["against"], told["with"]["name"], len(told["steps"])) == ("funnel", "y", 2)
+    before = run(FRAME, ABC, compare="previous")["compare"]
+    assert before["with"]["until"] == before["this"]["from"]
+    with refused("bad-step"):
+        run(FRAME, ABC, who=1)
+    with refused("bad-sql"):
+        run(FRAME, ABC, compare="plan ==== 1")
+
+
+def test_time_has_its_kaplan_meier_and_cohorts_their_retention() -> None:
+    km = run(FRAME, ABC, "time", to_step=2)["km"]
+    # Of four, two convert after 10 s and 30 s; two are watched for 38 and 37 s in vain.
+    assert [point[:2] for point in km["curve"]] == [[10.0, 0.25], [30.0, 0.5]]
+    assert km["median_s"] == 30.0
+    retention = run(FRAME, ABC, "cohorts", grain="day")["retention"]
+    assert (retention["kind"], retention["periods"]) == ("on", 1)
+    assert retention["rows"][0]["returned"] == [None]

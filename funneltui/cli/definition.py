@@ -42,6 +42,8 @@ class Definition:
     """What to call the log, where its path says nothing."""
     spend: SpendSettings = field(default_factory=SpendSettings)
     """The file's `[spend]` table."""
+    funnels: tuple[Funnel, ...] = ()
+    """All funnels of the file, for comparing."""
 
     @property
     def is_of_file(self) -> bool:
@@ -73,7 +75,9 @@ def define(words: Sequence[str], flags: Flags) -> Definition:
     if base is not None or flags.step or flags.steps is not None:
         funnel = with_flags(base, flags, settings)
     notes = (*_found(flags, path), *chosen)
-    return Definition(_sources(words, file), settings, funnel, flags, path, notes, spend=file.spend)
+    sources = _sources(words, file)
+    given = Definition(sources, settings, funnel, flags, path, notes, spend=file.spend)
+    return replace(given, funnels=file.funnels)
 
 
 def define_log(words: Sequence[str], flags: Flags) -> Definition:

@@ -203,6 +203,21 @@ def view_options() -> list[click.Parameter]:
         HeadedOption("--from-step", VIEWS, type=int, metavar="K", help="time: from this step (1)."),
         HeadedOption("--to-step", VIEWS, type=int, metavar="K", help="time: to this one (last)."),
         HeadedOption("--bins", VIEWS, type=int, metavar="N", help="time: bars of the histogram."),
+        HeadedOption(
+            "--who", VIEWS, type=int, metavar="K", help="funnel: who does step K, who not."
+        ),
+        HeadedOption(
+            "--compare",
+            VIEWS,
+            metavar="WITH",
+            help="funnel: against 'previous' period, another funnel's name, or a filter in SQL.",
+        ),
+        HeadedOption(
+            "--sensitivity",
+            VIEWS,
+            is_flag=True,
+            help="funnel: in other orders, with half and double the window.",
+        ),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from funneltui import __version__
 from funneltui.analysis.money import MoneyWish
-from funneltui.cli.definition import define
+from funneltui.cli.definition import Definition, define
 from funneltui.cli.opening import Opened, open_definition
 from funneltui.cli.options import Params, flags_of
 from funneltui.cli.output import deliver, format_for, width_for
@@ -10,11 +10,11 @@ from funneltui.cli.problems import tell_note
 from funneltui.cli.telling import absent_notes, dropped_notes, log_notes
 from funneltui.config.define import definition_dict
 from funneltui.engine.base import Watch
-from funneltui.model.economics import SpendSettings
 from funneltui.model.funnel import Grain
 from funneltui.report import render
 from funneltui.report.answers import Answer, Setting, asked
 from funneltui.report.ask import MONEY_VIEWS, Wish, ask
+from funneltui.report.besides import beside_wish
 from funneltui.report.money_inputs import MoneyInputs, money_wish
 
 _WITHOUT_PICTURES = frozenset({"json", "csv"})
@@ -38,7 +38,7 @@ def report(params: Params) -> None:
         tell_note(note)
     if opened.reason:
         tell_note(f"no funnel is named, so one is suggested: {opened.reason}")
-    answers = _answers(opened, params, form, definition.spend)
+    answers = _answers(opened, params, form, definition)
     for note in dropped_notes(asked(answers[0])[1]):
         tell_note(note)
     setting = Setting(
@@ -50,12 +50,12 @@ def report(params: Params) -> None:
     opened.engine.keep()
 
 
-def _answers(opened: Opened, params: Params, form: str, spend: SpendSettings) -> list[Answer]:
+def _answers(opened: Opened, params: Params, form: str, definition: Definition) -> list[Answer]:
     views = params["view"] or ("funnel",)
     money = MoneyWish()
     if MONEY_VIEWS & set(views):
         zone = opened.log.settings.time_zone
-        money = money_wish(money_inputs(params), spend, zone)
+        money = money_wish(money_inputs(params), definition.spend, zone)
     wish = Wish(
         grain=Grain(params["grain"]) if params["grain"] else None,
         from_step=params["from_step"],
@@ -63,6 +63,9 @@ def _answers(opened: Opened, params: Params, form: str, spend: SpendSettings) ->
         bins=params["bins"],
         spark=None if form in _WITHOUT_PICTURES else Grain.DAY,
         money=money,
+        beside=beside_wish(
+            params["who"], params["compare"], params["sensitivity"], definition.funnels
+        ),
     )
     return [ask(opened.engine, opened.funnel, view, wish, Watch()) for view in dict.fromkeys(views)]
 

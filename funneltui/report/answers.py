@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from funneltui.i18n.en import ENGLISH
 from funneltui.i18n.messages import Messages
+from funneltui.model.comparison import NOTHING_BESIDE, Beside
 from funneltui.model.economics import MoneyResult
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel, FunnelResult
@@ -20,6 +21,7 @@ class FunnelAnswer:
 
     result: FunnelResult
     trend: TrendResult | None = None
+    beside: Beside = NOTHING_BESIDE
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from funneltui.report.answers import (
     TrendAnswer,
     UnitsAnswer,
 )
+from funneltui.report.besides import BesideWish, beside
 
 VIEWS = ("funnel", "units", "time", "trend", "cohorts", "money")
 MONEY_VIEWS = frozenset({"money"})
@@ -42,6 +43,8 @@ class Wish:
     """The grain of the line beside a funnel; None draws none."""
     money: MoneyWish = field(default_factory=MoneyWish)
     """Spend and plan, for the views of money."""
+    beside: BesideWish = field(default_factory=BesideWish)
+    """What the funnel is shown with."""
 
 
 def require_view(view: str) -> None:
@@ -90,7 +93,7 @@ def ask(  # noqa: PLR0911  one per view
 def _funnel(engine: Engine, funnel: Funnel, wish: Wish, watch: Watch) -> FunnelAnswer:
     result = funnel_analysis.summarize(funnel, engine.count_funnel(funnel, watch))
     trend = engine.count_trend(funnel, wish.spark, watch) if wish.spark else None
-    return FunnelAnswer(result, trend)
+    return FunnelAnswer(result, trend, beside(engine, funnel, result.facts, wish.beside, watch))
 
 
 def _units(engine: Engine, funnel: Funnel, watch: Watch) -> UnitsAnswer:

@@ -25,6 +25,7 @@ from funneltui.report.answers import (
     asked,
 )
 from funneltui.report.money import money_dict
+from funneltui.report.beside import beside_dict
 from funneltui.report.profiled import profile_dict
 from funneltui.views.format import iso
 
@@ -141,8 +142,8 @@ def _encodable(value: object) -> object:
 
 def _body(answer: Answer) -> tuple[str, Json]:  # noqa: PLR0911  one per answer
     match answer:
-        case FunnelAnswer(result):
-            return "funnel", funnel_dict(result)
+        case FunnelAnswer(result, _, beside):
+            return "funnel", {**funnel_dict(result), **beside_dict(beside)}
         case TimeAnswer(results):
             return "time", time_dict(results)
         case TrendAnswer(trend):

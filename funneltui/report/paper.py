@@ -82,8 +82,8 @@ def page(answer: Answer, setting: Setting) -> Page:  # noqa: PLR0911  one per an
     """The answer's page, for the setting's width and language."""
     width, tr = setting.width, setting.tr
     match answer:
-        case FunnelAnswer(result, by_period):
-            return funnel.present(result, by_period, width, tr)
+        case FunnelAnswer(result, by_period, beside):
+            return funnel.present(result, by_period, width, tr, beside)
         case TimeAnswer(results):
             return timing.present(results, width, tr)
         case TrendAnswer(result):

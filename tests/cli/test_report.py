@@ -126,3 +126,13 @@ def test_nothing_in_a_report_steers_the_terminal_it_is_printed_on(
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     assert "␛[31mred" in (out := ran(capsys, *words).out)
     assert "\x1b" not in out
+
+
+def test_a_funnel_is_told_with_who_converts_and_what_it_is_compared_with(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    words = ("--who", "2", "--compare", "device = 'mobile'", "--sensitivity")
+    end = ran(capsys, "report", SMALL, *STEPS, *words)
+    assert "Step 2 — who converts view_item → add_to_cart?" in end.out
+    assert "all rows against device = 'mobile'" in end.out
+    assert "half the window (3d 12h)" in end.out

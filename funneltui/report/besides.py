@@ -1,0 +1,92 @@
+"""What a funnel is wanted with: who converts at a step, a comparison, other ways to ask."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from funneltui.analysis import values
+from funneltui.analysis.comparison import (
+    compared_with,
+    sensitivity,
+    with_filter,
+    with_previous_period,
+)
+from funneltui.engine.base import Engine, Watch
+from funneltui.model.comparison import Against, Beside, Comparison
+from funneltui.model.events import LogFacts
+from funneltui.model.funnel import Funnel
+
+PREVIOUS = "previous"
+
+
+@dataclass(frozen=True)
+class BesideWish:
+    """What to show a funnel with; the default is nothing."""
+
+    who: int | None = None
+    """The step, 1-based, of which to say who converts."""
+    against: Against | None = None
+    where: str | None = None
+    """The filter compared with."""
+    other: Funnel | None = None
+    """The funnel compared with."""
+    is_asked_otherwise: bool = False
+    """Whether to ask in other orders, and with half and double the window."""
+
+
+def beside_wish(
+    who: int | None,
+    compare: str | None,
+    is_asked_otherwise: bool,
+    funnels: Sequence[Funnel],  # noqa: FBT001  a fact
+) -> BesideWish:
+    """What was typed, read.
+
+    Args:
+        who: A step, 1-based.
+        compare: `previous`, the name of a funnel, or a filter.
+        is_asked_otherwise: Whether to show other ways to ask.
+        funnels: Those that a name may mean.
+    """
+    wish = BesideWish(who=who, is_asked_otherwise=is_asked_otherwise)
+    if compare is None:
+        return wish
+    if compare == PREVIOUS:
+        return replace(wish, against=Against.PERIOD)
+    for funnel in funnels:
+        if funnel.name == compare:
+            return replace(wish, against=Against.FUNNEL, other=funnel)
+    return replace(wish, against=Against.FILTER, where=compare)
+
+
+def beside(
+    engine: Engine, funnel: Funnel, facts: LogFacts, wish: BesideWish, watch: Watch
+) -> Beside:
+    """What was wished for.
+
+    Raises:
+        FunneltuiError: The step, the filter or the other funnel cannot be asked of this log.
+    """
+    who = None
+    if wish.who is not None:
+        who = values.rank(funnel, engine.rank_values(funnel, wish.who, watch), wish.who)
+    return Beside(
+        who=who,
+        comparison=_comparison(engine, funnel, facts, wish, watch),
+        sensitivity=sensitivity(engine, funnel, watch) if wish.is_asked_otherwise else (),
+    )
+
+
+def _comparison(
+    engine: Engine, funnel: Funnel, facts: LogFacts, wish: BesideWish, watch: Watch
+) -> Comparison | None:
+    plain = replace(funnel, breakdown=None)
+    match wish.against:
+        case None:
+            return None
+        case Against.PERIOD:
+            pair = with_previous_period(plain, facts)
+        case Against.FILTER:
+            pair = (plain, with_filter(plain, wish.where))
+        case Against.FUNNEL:
+            pair = (plain, replace(wish.other or plain, breakdown=None))
+    return compared_with(engine, pair, wish.against, watch)
