@@ -69,7 +69,7 @@ def run(  # noqa: PLR0913  a public signature, and each of the last ones has a d
     require_view(view)
     file = funnel_file_from_dict(definition)
     log = _open(source, file)
-    with_it = beside_wish(who, compare, sensitivity, file.funnels)
+    with_it = beside_wish(who, compare, file.funnels, is_asked_otherwise=sensitivity)
     wish = Wish(_grain(grain), from_step, to_step, bins, beside=with_it)
     if view in MONEY_VIEWS:
         priced = money_wish(money or MoneyInputs(), file.spend, log.settings.time_zone)

@@ -64,7 +64,10 @@ def _answers(opened: Opened, params: Params, form: str, definition: Definition) 
         spark=None if form in _WITHOUT_PICTURES else Grain.DAY,
         money=money,
         beside=beside_wish(
-            params["who"], params["compare"], params["sensitivity"], definition.funnels
+            params["who"],
+            params["compare"],
+            definition.funnels,
+            is_asked_otherwise=params["sensitivity"],
         ),
     )
     return [ask(opened.engine, opened.funnel, view, wish, Watch()) for view in dict.fromkeys(views)]

@@ -34,18 +34,15 @@ class BesideWish:
 
 
 def beside_wish(
-    who: int | None,
-    compare: str | None,
-    is_asked_otherwise: bool,
-    funnels: Sequence[Funnel],  # noqa: FBT001  a fact
+    who: int | None, compare: str | None, funnels: Sequence[Funnel], *, is_asked_otherwise: bool
 ) -> BesideWish:
     """What was typed, read.
 
     Args:
         who: A step, 1-based.
         compare: `previous`, the name of a funnel, or a filter.
-        is_asked_otherwise: Whether to show other ways to ask.
         funnels: Those that a name may mean.
+        is_asked_otherwise: Whether to show other ways to ask.
     """
     wish = BesideWish(who=who, is_asked_otherwise=is_asked_otherwise)
     if compare is None:

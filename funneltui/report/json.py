@@ -24,8 +24,8 @@ from funneltui.report.answers import (
     UnitsAnswer,
     asked,
 )
-from funneltui.report.money import money_dict
 from funneltui.report.beside import beside_dict
+from funneltui.report.money import money_dict
 from funneltui.report.profiled import profile_dict
 from funneltui.views.format import iso
 

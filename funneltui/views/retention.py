@@ -52,7 +52,7 @@ PLAIN = Look()
 def blocks(result: CohortResult, width: int, tr: Messages, look: Look = PLAIN) -> Iterator[Block]:
     """The heat map, what the selected cell says, and where wide a curve of all cohorts."""
     retention = result.retention
-    if retention is None or not retention.cohorts or retention.periods < 2:  # noqa: PLR2004
+    if retention is None or not retention.cohorts or retention.periods <= 1:
         return
     map_ = _HeatMap(result, retention, width, tr, look)
     yield map_.table()

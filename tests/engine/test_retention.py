@@ -27,7 +27,7 @@ def retention(seen: Seen, grain: Grain, where: str | None = None, **of_log: obje
             "time": [time for _, time in seen],
         }
     )
-    settings = LogSettings(user="who", event="event", time="time", **of_log)  # type: ignore[arg-type]
+    settings = LogSettings(user="who", event="event", time="time", **of_log)  # type: ignore[arg-type]  # each by its name
     engine = open_engine(log_from_frame(frame, settings))
     funnel = Funnel("f", (Step("e", (EventMatch("e"),)),), where=where)
     found = engine.count_cohorts(funnel, grain, Watch()).retention
