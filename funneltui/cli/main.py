@@ -11,6 +11,7 @@ from funneltui.cli.options import (
     LOG,
     VIEWS,
     counting_options,
+    format_option,
     funnel_options,
     log_options,
     output_options,
@@ -21,7 +22,6 @@ from funneltui.cli.problems import run_to_exit_code
 
 PROGRAM = "funneltui"
 VIEW_NAMES = ("funnel", "units", "time", "trend", "cohorts", "money")
-FORMAT_NAMES = ("table", "json", "csv", "md", "html")
 SHELLS = ("bash", "zsh", "fish")
 COMPLETIONS = (
     "funneltui completion bash > ~/.local/share/bash-completion/completions/funneltui",
@@ -104,12 +104,7 @@ def explore(ctx: click.Context, /, **_: object) -> int:
             type=click.Choice(VIEW_NAMES),
             help="What to answer; repeat it. Default: funnel.",
         ),
-        HeadedOption(
-            "--format",
-            VIEWS,
-            type=click.Choice(FORMAT_NAMES),
-            help="How to write it. Default: by the name given to -o, else table.",
-        ),
+        format_option(),
         *view_options(),
         *output_options(),
         *money_options(),
@@ -135,9 +130,7 @@ def report(ctx: click.Context, /, **_: object) -> None:
     cls=LaidOutCommand,
     params=[
         sources(),
-        HeadedOption(
-            "--format", VIEWS, type=click.Choice(("table", "json")), help="Default: table."
-        ),
+        format_option(),
         *output_options(),
         HeadedOption("--funnel", LOG, metavar="FILE", type=click.Path(), help="Its [log] is used."),
         *log_options(),

@@ -13,6 +13,7 @@ FUNNEL = "The funnel"
 COUNTING = "How it is counted"
 LOG = "The log (columns are guessed where not named)"
 VIEWS = "What is shown"
+FORMAT_NAMES = ("table", "json", "csv", "md", "html")
 
 Params = dict[str, Any]  # click has checked each value against its option below
 
@@ -219,6 +220,16 @@ def view_options() -> list[click.Parameter]:
             help="funnel: in other orders, with half and double the window.",
         ),
     ]
+
+
+def format_option() -> click.Parameter:
+    """How the answer is written."""
+    return HeadedOption(
+        "--format",
+        VIEWS,
+        type=click.Choice(FORMAT_NAMES),
+        help="How to write it. Default: by the name given to -o, else table.",
+    )
 
 
 def output_options() -> list[click.Parameter]:

@@ -10,7 +10,8 @@ import pytest
 from polars.exceptions import PanicException
 
 from funneltui import __version__
-from funneltui.cli.main import COMPLETIONS, EXAMPLES, FORMAT_NAMES, VIEW_NAMES, cli
+from funneltui.cli.main import COMPLETIONS, EXAMPLES, VIEW_NAMES, cli
+from funneltui.cli.options import FORMAT_NAMES
 from funneltui.cli.problems import run_to_exit_code
 from funneltui.errors import EngineError, ExitCode
 from funneltui.report import FORMATS

@@ -108,6 +108,16 @@ def test_a_step_of_the_file_that_nobody_did_counts_as_zero(
     assert "'退货'" in end.err
 
 
+@pytest.mark.parametrize("form", ["table", "json", "csv", "md", "html"])
+def test_a_profile_is_written_in_every_format(
+    form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ran(capsys, "profile", SMALL, "--format", form)
+    path = tmp_path / f"profile.{form}"
+    assert ran(capsys, "profile", SMALL, "-o", str(path)).code == asked.code == 0
+    assert path.read_text("utf-8") == asked.out
+
+
 def test_a_profile_needs_no_funnel(capsys: pytest.CaptureFixture[str]) -> None:
     end = ran(capsys, "profile", SMALL)
     assert end.code == 0
