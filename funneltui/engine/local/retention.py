@@ -1,51 +1,45 @@
 """Retention: which calendar periods after its first one each unit has rows in, column by column."""
 
 import numpy as np
-import polars as pl
 
 from funneltui.engine.local.arrays import Ints, run_starts
-from funneltui.engine.local.clock import period_end, period_starts, periods_between
+from funneltui.engine.local.calendar import MAX_PERIODS, SHORTEST, Calendar, calendar_of
+from funneltui.engine.local.clock import period_end
 from funneltui.engine.local.journeys import Journeys, PartJourneys
 from funneltui.model.funnel import Grain
 from funneltui.model.retention import Retention, RetentionCohort
 
-MAX_PERIODS = 20_000
 MAX_CELLS = 500_000
 LEAST_COLUMNS = 60
-_MICROSECONDS = {
-    Grain.HOUR: 3_600_000_000,
-    Grain.DAY: 86_400_000_000,
-    Grain.WEEK: 604_800_000_000,
-    Grain.MONTH: 2_419_200_000_000,
-}
-"""The shortest a period of each grain can be, but for changes of the clock."""
 
 
 def retention_of(journeys: Journeys, grain: Grain) -> Retention | None:
     """Units by the period of their first row used; None where there are far too many periods."""
-    starts = _periods(journeys, grain)
-    if starts is None:
+    tallies = [part.tally for part in journeys.parts if part.tally.used]
+    if not tallies:
+        return Retention(0, ())
+    calendar = _calendar(journeys, min(tally.first for tally in tallies), grain)
+    if calendar is None:
         return None
-    begins: Ints = starts.dt.epoch("us").to_numpy()
-    width = min(len(begins), max(LEAST_COLUMNS, MAX_CELLS // max(1, len(begins))))
-    on = np.zeros((len(begins), width), dtype=np.int64)
-    last = np.zeros((len(begins), width), dtype=np.int64)
+    width = min(len(calendar), max(LEAST_COLUMNS, MAX_CELLS // len(calendar)))
+    on = np.zeros((len(calendar), width), dtype=np.int64)
+    last = np.zeros((len(calendar), width), dtype=np.int64)
     for part in journeys.parts:
-        _count(part, begins, on, last)
+        _count(part, calendar, on, last)
     or_after = np.cumsum(last[:, ::-1], axis=1)[:, ::-1]
-    cohorts = int(np.flatnonzero(on[:, 0])[-1]) + 1 if on.any() else 0
-    over = int((period_end(starts, grain) <= _data_end(journeys)).sum())
+    cohorts = int(np.flatnonzero(on[:, 0])[-1]) + 1
+    over = int((period_end(calendar.starts, grain) <= _data_end(journeys)).sum())
     return Retention(
-        periods=width if cohorts else 0,
+        periods=width,
         cohorts=tuple(
             RetentionCohort(
                 start=start,
                 size=int(on[number, 0]),
-                on=tuple(on[number, : len(begins) - number].tolist()),
-                on_or_after=tuple(or_after[number, : len(begins) - number].tolist()),
+                on=tuple(on[number, : len(calendar) - number].tolist()),
+                on_or_after=tuple(or_after[number, : len(calendar) - number].tolist()),
                 finished=min(max(over - number, 0), width),
             )
-            for number, start in enumerate(starts[:cohorts].to_list())
+            for number, start in enumerate(calendar.starts[:cohorts].to_list())
         ),
     )
 
@@ -56,25 +50,21 @@ def _data_end(journeys: Journeys) -> int:
     return 0 if last is None else last
 
 
-def _periods(journeys: Journeys, grain: Grain) -> pl.Series | None:
+def _calendar(journeys: Journeys, first: int, grain: Grain) -> Calendar | None:
     """Every period from the first row used to the data's end."""
-    settings = journeys.question.columns.log.settings
-    tallies = [part.tally for part in journeys.parts if part.tally.used]
-    if not tallies:
-        return pl.Series(dtype=pl.Datetime("us", settings.time_zone))
-    first, end = min(tally.first for tally in tallies), _data_end(journeys)
-    if (end - first) // _MICROSECONDS[grain] > MAX_PERIODS:
+    end = _data_end(journeys)
+    if (end - first) // SHORTEST[grain] > MAX_PERIODS:
         return None
-    both = period_starts(np.array([first, end]), grain, settings)
-    return periods_between(both[0], both[1], grain)
+    settings = journeys.question.columns.log.settings
+    return calendar_of([np.array([first, end])], grain, settings)
 
 
-def _count(part: PartJourneys, begins: Ints, on: Ints, last: Ints) -> None:
+def _count(part: PartJourneys, calendar: Calendar, on: Ints, last: Ints) -> None:
     """Add the units of a part, each once per period it has rows in, and by its last one."""
     unit = part.asked.units.unit
     if not len(unit):
         return
-    period = np.searchsorted(begins, part.asked.part.time[part.asked.units.place], "right") - 1
+    period = calendar.place(part.asked.part.time[part.asked.units.place])
     first = run_starts(unit)
     ends = np.append(first[1:], len(unit))
     born = period[first]
