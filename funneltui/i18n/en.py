@@ -131,6 +131,7 @@ _FUNNEL = FunnelWords(
     rates_preview="≈ counts of a fair sample of units; the rates can be used now.",
     sum_units="{all} = {entered} entered + {never} never entered · {share} of all converted",
     sum_attempts="{all} = {entered} entered + {never} never entered · {attempts}",
+    sum_attempts_inside="{attempts} = {inside} in the funnel + {excluded} excluded",
     sum_entered="{entered} entered = {inside} in the funnel + {excluded} excluded",
     rows_used="{rows} rows: {used} used",
     dropped_null_unit="{n} without a unit",

@@ -100,6 +100,7 @@ class FunnelWords:
     rates_preview: str
     sum_units: str
     sum_attempts: str
+    sum_attempts_inside: str
     sum_entered: str
     rows_used: str
     dropped_null_unit: str

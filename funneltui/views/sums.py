@@ -35,13 +35,7 @@ def _units(result: FunnelResult, tr: Messages) -> str:
     if total.all_units is not None and total.never_entered is not None:
         said.append(_everybody(result, total.all_units, total.never_entered, tr))
     if total.excluded:
-        said.append(
-            tr.funnel.sum_entered.format(
-                entered=count(total.entered),
-                inside=count(total.entered - total.excluded),
-                excluded=count(total.excluded),
-            )
-        )
+        said.append(_inside(result, tr))
     return "\n".join(said)
 
 
@@ -59,4 +53,16 @@ def _everybody(result: FunnelResult, units: int, never: int, tr: Messages) -> st
         entered=count(total.entered),
         never=count(never),
         share=share(total.steps[-1].of_all),
+    )
+
+
+def _inside(result: FunnelResult, tr: Messages) -> str:
+    total, count_by = result.total, result.funnel.count_by
+    totals = count_by.kind is CountKind.TOTALS
+    template = tr.funnel.sum_attempts_inside if totals else tr.funnel.sum_entered
+    return template.format(
+        attempts=counted.several(total.entered, count_by, tr),
+        entered=count(total.entered),
+        inside=count(total.entered - total.excluded),
+        excluded=count(total.excluded),
     )

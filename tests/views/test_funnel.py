@@ -144,3 +144,11 @@ def test_attempts_are_not_added_to_users() -> None:
     users, never = plain.total.all_units or 0, plain.total.never_entered or 0
     said = f"{users:,} users = {users - never:,} entered + {never:,} never entered · 2,000 attempts"
     assert said in shown
+
+
+def test_excluded_attempts_are_taken_from_attempts() -> None:
+    plain = samples.with_exclusions()
+    funnel = replace(plain.funnel, count_by=CountBy(CountKind.TOTALS))
+    entered, excluded = plain.total.entered, plain.total.excluded
+    said = f"{entered:,} attempts = {entered - excluded:,} in the funnel + {excluded:,} excluded"
+    assert said in text(page(replace(plain, funnel=funnel)))
