@@ -2,12 +2,16 @@
 
 from dataclasses import replace
 
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from funneltui.data.open import log_from_frame
 from funneltui.engine.base import Watch
+from funneltui.engine.local import open_engine
 from funneltui.errors import QueryError
+from funneltui.model.events import LogSettings
 from funneltui.model.funnel import Breakdown, Funnel
 from funneltui.model.metric import Share
 from tests.engine.asking import engine_of
@@ -63,3 +67,21 @@ def test_values_count_as_a_breakdown_does(data: st.DataObject, log: Log, funnel:
     }
     shares = {(v.value, v.share.part, v.share.whole) for v in found.values if v.column == "g"}
     assert shares == expected
+
+
+def test_columns_may_be_called_anything_and_hold_anything() -> None:
+    frame = pl.DataFrame(
+        {
+            "user": ["a", "b", "c"],
+            "event": ["e"] * 3,
+            "time": [1_700_000_000, 1_700_000_001, 1_700_000_002],
+            "*": ["x", "y", "x"],
+            "^a$": [True, False, None],
+            "list": [[1], [2], [3]],
+        }
+    )
+    engine = open_engine(log_from_frame(frame, LogSettings()))
+    found = engine.rank_values(plain("e", "e"), 2, Watch())
+    assert (found.columns, found.skipped) == (("*", "^a$"), ("list",))
+    values = [one.value for one in found.values if one.column == "^a$"]
+    assert values == ["(none)", "false", "true"]

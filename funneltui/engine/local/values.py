@@ -1,6 +1,7 @@
 """Counts per value of every column that has few: who goes on at a step, by the entry's row."""
 
 import polars as pl
+from polars import selectors
 
 from funneltui.data.log import EventLog
 from funneltui.engine.local.breakdown import NULL_LABEL
@@ -42,7 +43,8 @@ def value_counts(journeys: Journeys, facts: LogFacts, step: int) -> ValueCounts:
     rows = pl.Series(journeys.counted.entry_row[there])
     log = journeys.question.columns.log
     names = _property_columns(log, journeys.question.columns.names())
-    values = collect(log.frame.select(pl.col(name).gather(rows) for name in names), log)
+    # By name, or a column called `*` would be all of them.
+    values = collect(log.frame.select(selectors.by_name(*names).gather(rows)), log)
     counts = {name: _by_value(values[name].rename("value"), went_on) for name in names}
     return ValueCounts(
         facts=facts,
