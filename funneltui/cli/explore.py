@@ -18,6 +18,7 @@ from funneltui.cli.command import (
 from funneltui.cli.definition import Definition, define
 from funneltui.cli.options import Flags, Params, flags_of
 from funneltui.cli.output import STDOUT
+from funneltui.cli.settings import user_keys
 from funneltui.cli.stdin import STDIN_NAME, keyboard_again, spooled
 from funneltui.config.file import FILE_NAME
 from funneltui.config.save import save_funnel
@@ -157,6 +158,7 @@ def _told(exploration: Exploration, file: Path | None, draws_ascii: bool) -> Sta
         funnel_file=file,
         ascii=draws_ascii,
         mouse=takes_mouse(os.environ),
+        keys=user_keys(),
     )
 
 
@@ -183,6 +185,7 @@ def _welcome(folder: Path, draws_ascii: bool) -> WelcomeRequest:  # noqa: FBT001
         demo=lambda: _demo_request(Flags(), draws_ascii),
         ascii=draws_ascii,
         mouse=takes_mouse(os.environ),
+        keys=user_keys(),
     )
 
 

@@ -180,6 +180,27 @@ def cache(*, clear: bool) -> None:
         show_cache()
 
 
+@cli.group("config")
+def config() -> None:
+    """Say where your settings are, and what they are."""
+
+
+@config.command("path")
+def config_path() -> None:
+    """Print the file your settings are read from, whether or not it is there."""
+    from funneltui.config.user import user_config_path
+
+    click.echo(str(user_config_path()))
+
+
+@config.command("show")
+def config_show() -> None:
+    """Print the settings in force as a file that says the same."""
+    from funneltui.cli.settings import settings_text
+
+    click.echo(settings_text(), nl=False)
+
+
 @cli.command("completion", cls=LaidOutCommand, examples=COMPLETIONS)
 @click.argument("shell", type=click.Choice(SHELLS))
 def completion(shell: str) -> None:

@@ -15,6 +15,7 @@ from funneltui.errors import FunneltuiError
 from funneltui.i18n.tui_words import EN_TUI
 from funneltui.tui import commands
 from funneltui.tui.answers import Answers, write_trace
+from funneltui.tui.keymap import binding_keys
 from funneltui.tui.messages import Answered, Broke, Partial, Progress, Refused, Report, Stopped
 from funneltui.tui.problem import problem_text
 from funneltui.tui.screens.dialogs import Look, Prompt, PromptScreen
@@ -51,6 +52,7 @@ class FunnelApp(App[None], inherit_bindings=False):
         self.theme = "ansi-dark"
         self.app_resume_signal.subscribe(self, lambda _: self.call_later(self._repaint))
         self._catch_signals()
+        self.set_keymap(binding_keys(self.request.keys))
         if isinstance(self.request, WelcomeRequest):
             self.push_screen(WelcomeScreen(self.request))
         else:

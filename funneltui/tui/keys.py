@@ -85,8 +85,21 @@ KEYS: tuple[Key, ...] = (
         89,
     ),
     Key("find", ("slash",), Group.LOOK, lambda w: w.find, VIEWS, 15, 86),
-    Key("next_pair", ("]", "full_stop"), Group.LOOK, lambda w: w.next_pair, (Place.TIME,), 80),
-    Key("previous_pair", ("[", "comma"), Group.LOOK, lambda w: w.previous_pair, (Place.TIME,)),
+    Key(
+        "next_pair",
+        ("right_square_bracket", "full_stop"),
+        Group.LOOK,
+        lambda w: w.next_pair,
+        (Place.TIME,),
+        80,
+    ),
+    Key(
+        "previous_pair",
+        ("left_square_bracket", "comma"),
+        Group.LOOK,
+        lambda w: w.previous_pair,
+        (Place.TIME,),
+    ),
     Key("grain", ("v",), Group.CHANGE, lambda w: w.grain, PERIODS, 88),
     Key("edit", ("e",), Group.CHANGE, lambda w: w.edit, COUNTED, 85),
     Key("add_step", ("enter", "a"), Group.CHANGE, lambda w: w.add_step, EDITOR, 90),
@@ -123,7 +136,7 @@ KEYS: tuple[Key, ...] = (
     Key("suspend", ("ctrl+z",), Group.TAKE, lambda w: w.suspend),
 )
 
-_SIGNS = {
+SIGNS = {
     "enter": "↵",
     "escape": "esc",
     "backspace": "⌫",
@@ -154,16 +167,16 @@ EDITOR_ACTIONS = frozenset(
 """What the editor does itself."""
 
 
-def keys_at(place: Place) -> tuple[Key, ...]:
+def keys_at(place: Place, table: tuple[Key, ...] = KEYS) -> tuple[Key, ...]:
     """The keys that do something there, in the table's order."""
-    return tuple(key for key in KEYS if place in key.places)
+    return tuple(key for key in table if place in key.places)
 
 
 def sign(key: str) -> str:
     """A key as it is written for people: `↵`, `^d`, `[`."""
     if key.startswith("ctrl+"):
         return f"^{key[5:]}"
-    return _SIGNS.get(key, key)
+    return SIGNS.get(key, key)
 
 
 def signs(key: Key) -> str:
@@ -171,9 +184,9 @@ def signs(key: Key) -> str:
     return " ".join(sign(name) for name in key.keys)
 
 
-def footer(place: Place, words: KeyWords, width: int) -> str:
+def footer(place: Place, words: KeyWords, width: int, table: tuple[Key, ...] = KEYS) -> str:
     """The hints that fit, the least wanted dropped first; `? help  : cmd  q quit` always stays."""
-    hints = [(key, f"{sign(key.keys[0])} {key.text(words).short}") for key in keys_at(place)]
+    hints = [(key, f"{sign(key.keys[0])} {key.text(words).short}") for key in keys_at(place, table)]
     wanted = (pair for pair in hints if pair[0].rank_at(place))
     shown = sorted(wanted, key=lambda pair: -pair[0].rank_at(place))
     always = [text for key, text in shown if key.rank == ALWAYS]

@@ -36,7 +36,7 @@ def entries(session: Session) -> tuple[Entry, ...]:
     words, place = session.words, session.place()
     commands = tuple(
         Entry(action_of(key.action, place), key.text(words.keys).help, signs(key))
-        for key in keys_at(place)
+        for key in keys_at(place, session.request.keys)
         if key.action not in _LEFT_OUT
     )
     if place is Place.EDITOR:

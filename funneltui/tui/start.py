@@ -11,6 +11,7 @@ from funneltui.engine.base import Engine
 from funneltui.errors import ConfigError, ExitCode
 from funneltui.model.funnel import Funnel
 from funneltui.model.profile import Profile
+from funneltui.tui.keys import KEYS, Key
 
 Opener = Callable[[], tuple[Engine, Funnel, str]]
 
@@ -44,6 +45,8 @@ class StartRequest:
     """Draw with ASCII only."""
     mouse: bool = True
     """Take the mouse; where not, the terminal's own selection works."""
+    keys: tuple[Key, ...] = KEYS
+    """The table of keys, with the user's own in it."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,7 @@ class WelcomeRequest:
     """Opens the sample log; may raise a FunneltuiError."""
     ascii: bool = False
     mouse: bool = True
+    keys: tuple[Key, ...] = KEYS
 
 
 def start(request: StartRequest | WelcomeRequest) -> int:

@@ -37,7 +37,7 @@ def test_every_action_is_done_somewhere() -> None:
 
 @pytest.mark.parametrize("place", Place)
 def test_the_help_names_every_key_of_its_place(place: Place) -> None:
-    shown = "\n".join(line.text for line in key_lines(place, EN_TUI, 80, UNICODE))
+    shown = "\n".join(line.text for line in key_lines(keys_at(place), EN_TUI, 80, UNICODE))
     for key in keys_at(place):
         assert signs(key) in shown
         assert key.text(EN_TUI.keys).help in shown

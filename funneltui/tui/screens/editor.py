@@ -145,7 +145,8 @@ class EditorScreen(Screen[None]):
         lines = step_lines(self._session, self._steps.size.width)
         self._steps.show(FixedLines(lines, heading=1), at)
         self._draw_result(shape)
-        hints = footer(Place.EDITOR, self._session.words.keys, self.size.width)
+        session = self._session
+        hints = footer(Place.EDITOR, session.words.keys, self.size.width, session.request.keys)
         self._header.show(heading(self._session), shape)
         self._footer.show(message_line(self._session), hints, shape, self._session.note.tone)
 

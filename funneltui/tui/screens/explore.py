@@ -114,7 +114,7 @@ class ExploreScreen(Screen[None]):
     def _draw_frame(self, shape: Shape) -> None:
         session = self._session
         self._header.show(heading(session), shape)
-        hints = footer(session.place(), session.words.keys, self.size.width)
+        hints = footer(session.place(), session.words.keys, self.size.width, session.request.keys)
         self._footer.show(self._message(shape), hints, shape, session.note.tone)
 
     def _message(self, shape: Shape) -> str:

@@ -11,7 +11,7 @@ from funneltui.charts.glyphs import Glyphs
 from funneltui.i18n.tui_words import TuiWords
 from funneltui.tui.draw import spell
 from funneltui.tui.heading import heading
-from funneltui.tui.keys import Group, Place, keys_at, signs
+from funneltui.tui.keys import Group, Key, Place, keys_at, signs
 from funneltui.tui.session import Session
 from funneltui.tui.shape import shape_of
 from funneltui.tui.tabs import tab_keys
@@ -67,9 +67,11 @@ class HelpScreen(Screen[None]):
             self.dismiss(None)
 
 
-def key_lines(place: Place, words: TuiWords, width: int, glyphs: Glyphs) -> tuple[Line, ...]:
+def key_lines(
+    keys: tuple[Key, ...], words: TuiWords, width: int, glyphs: Glyphs
+) -> tuple[Line, ...]:
     """The keys of a place in as many columns as fit."""
-    groups = [_group(group, place, words, glyphs) for group in Group]
+    groups = [_group(group, keys, words, glyphs) for group in Group]
     columns = max(1, min(len(groups), (width - 2) // _COLUMN))
     made: list[Line] = []
     for start in range(0, len(groups), columns):
@@ -97,7 +99,7 @@ def place_name(place: Place, words: TuiWords) -> str:
     }[place]
 
 
-def _group(group: Group, place: Place, words: TuiWords, glyphs: Glyphs) -> list[str]:
+def _group(group: Group, keys: tuple[Key, ...], words: TuiWords, glyphs: Glyphs) -> list[str]:
     titles = {
         Group.MOVE: words.group_move,
         Group.LOOK: words.group_look,
@@ -106,10 +108,10 @@ def _group(group: Group, place: Place, words: TuiWords, glyphs: Glyphs) -> list[
     }
     rows = [
         f"{pad(spell(signs(key), glyphs), _SIGNS)} {key.text(words.keys).help}"
-        for key in keys_at(place)
+        for key in keys
         if key.group is group
     ]
-    if group is Group.MOVE and place is not Place.EDITOR:
+    if group is Group.MOVE and all(key.action != "done" for key in keys):
         rows.append(f"{pad(tab_keys(), _SIGNS)} {words.keys.tabs.help}")
     return [titles[group], *rows]
 
@@ -134,4 +136,5 @@ def _help_lines(session: Session, width: int) -> tuple[Line, ...]:
         shown = "\n".join(wrap(safe(command), max(20, width - 2)))
         blocks.append(Text(shown, Tone.ACCENT, title=words.help_reproduce))
     said = lines(Page("", "", tuple(blocks)), width, glyphs)
-    return (*key_lines(place, words, width, glyphs), *said)
+    keys = keys_at(place, session.request.keys)
+    return (*key_lines(keys, words, width, glyphs), *said)

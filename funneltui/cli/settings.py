@@ -1,0 +1,32 @@
+"""`funneltui config`, and the user's keys for the explorer."""
+
+from funneltui.config.user import load_user_config, user_config_path
+from funneltui.i18n.tui_words import EN_TUI
+from funneltui.tui.keymap import FIXED, remapped
+from funneltui.tui.keys import Key
+
+
+def user_keys() -> tuple[Key, ...]:
+    """The table of keys, with the user's own in it.
+
+    Raises:
+        ConfigError: The settings cannot be read, or two actions share a key.
+    """
+    config = load_user_config(user_config_path())
+    return remapped(config.preset, config.keys, str(config.path))
+
+
+def settings_text() -> str:
+    """The settings in force, as the file that says them.
+
+    Raises:
+        ConfigError: The settings cannot be read.
+    """
+    config = load_user_config(user_config_path())
+    found = "" if config.exists else " (not there: these are the defaults)"
+    lines = [f"# {config.path}{found}", "", "[keys]", f'preset = "{config.preset}"']
+    for key in remapped(config.preset, config.keys, str(config.path)):
+        if key.action not in FIXED:
+            names = ", ".join(f'"{name}"' for name in key.keys)
+            lines.append(f"{key.action} = [{names}]  # {key.text(EN_TUI.keys).help}")
+    return "\n".join(lines) + "\n"
