@@ -5,7 +5,7 @@ import pytest
 
 from funneltui.errors import ConfigError, InputError
 from funneltui.report import FORMATS, render, write
-from funneltui.report.answers import CohortsAnswer, FunnelAnswer, UnitsAnswer
+from funneltui.report.answers import Answer, CohortsAnswer, FunnelAnswer, UnitsAnswer
 from tests.golden import assert_golden
 from tests.report.answers import SETTING, answers, hostile_answers
 from tests.views import samples
@@ -125,7 +125,7 @@ def test_the_lens_of_a_report_is_never_cut() -> None:
     assert max(map(len, head.split("\n"))) <= SETTING.width
 
 
-def answers_of_many_steps(steps: int) -> tuple[CohortsAnswer, UnitsAnswer]:
+def answers_of_many_steps(steps: int) -> tuple[Answer, Answer]:
     """Cohorts and units of a funnel `step_1`, `step_2`…"""
     funnel = samples.a_funnel(tuple(f"step_{number}" for number in range(1, steps + 1)))
     plain = samples.cohorts()
