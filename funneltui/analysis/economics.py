@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import sqrt
+from statistics import NormalDist
 
 from funneltui.analysis.estimates import (
     LEVEL,
@@ -168,20 +170,31 @@ def _over(part: int, whole: int) -> str:
 
 
 def _returns(scope: Scope) -> Iterator[MetricValue]:
-    advertising = total_of(scope.advertising)
-    spend = total_of(scope.spend)
-    revenue = scope.counts.revenue
-    if advertising:
-        yield plain("roas", revenue / advertising, _over(revenue, advertising), scope.counts.sales)
+    """Revenue against spend; customers taken as a Poisson number of independent amounts."""
+    advertising = total_of(scope.advertising) / UNITS_PER_WHOLE
+    spend = total_of(scope.spend) / UNITS_PER_WHOLE
+    revenue = scope.counts.revenue / UNITS_PER_WHOLE
+    n = scope.counts.customers
+    half = NormalDist().inv_cdf((1 + scope.level) / 2) * sqrt(scope.counts.unit_squares)
+    if advertising > 0:
+        working = f"{revenue:,.2f} ÷ {advertising:,.2f}"
+        roas = plain("roas", revenue / advertising, working, n)
+        yield _between(roas, (revenue - half) / advertising, (revenue + half) / advertising)
     else:
         yield undefined("roas", NO_SPEND)
-    if spend:
-        gain = revenue / UNITS_PER_WHOLE * (scope.gross_margin or 1.0)
-        paid = spend / UNITS_PER_WHOLE
-        working = f"({gain:,.2f} − {paid:,.2f}) ÷ {paid:,.2f}"
-        yield plain("roi", (gain - paid) / paid, working, scope.counts.sales)
+    if spend > 0:
+        share = scope.gross_margin or 1.0
+        working = f"({revenue * share:,.2f} − {spend:,.2f}) ÷ {spend:,.2f}"
+        roi = plain("roi", (revenue * share - spend) / spend, working, n)
+        low, high = ((revenue + side) * share / spend - 1 for side in (-half, half))
+        yield _between(roi, low, high)
     else:
         yield undefined("roi", NO_SPEND)
+
+
+def _between(value: MetricValue, low: float, high: float) -> MetricValue:
+    """The value with an interval, where there are two units or more to tell chance from."""
+    return replace(value, interval=(low, high)) if (value.n or 0) > 1 else value
 
 
 def _margin(scope: Scope, aov: MetricValue) -> MetricValue:
@@ -193,7 +206,11 @@ def _margin(scope: Scope, aov: MetricValue) -> MetricValue:
         return undefined("margin", NO_MARGIN)
     earned, paid = (aov.value or 0.0), (cps.value or 0.0)
     working = f"{earned:,.2f} × {scope.gross_margin:g} − {paid:,.2f}"
-    return plain("margin", earned * scope.gross_margin - paid, working, cps.n)
+    found = plain("margin", earned * scope.gross_margin - paid, working, cps.n)
+    if aov.interval is None or cps.interval is None:
+        return found
+    low = aov.interval[0] * scope.gross_margin - cps.interval[1]
+    return replace(found, interval=(low, aov.interval[1] * scope.gross_margin - cps.interval[0]))
 
 
 def _ltv_to_cac(scope: Scope, ltv: MetricValue) -> MetricValue:
@@ -203,5 +220,10 @@ def _ltv_to_cac(scope: Scope, ltv: MetricValue) -> MetricValue:
             return undefined("ltv_cac", needed.undefined)
     if not cac.value:
         return undefined("ltv_cac", NO_SPEND)
-    earned = (ltv.value or 0.0) * (scope.gross_margin or 1.0)
-    return plain("ltv_cac", earned / cac.value, f"{earned:,.2f} ÷ {cac.value:,.2f}", ltv.n)
+    share = scope.gross_margin or 1.0
+    earned = (ltv.value or 0.0) * share
+    found = plain("ltv_cac", earned / cac.value, f"{earned:,.2f} ÷ {cac.value:,.2f}", ltv.n)
+    if ltv.interval is None or cac.interval is None or not cac.interval[0]:
+        return found
+    low = ltv.interval[0] * share / cac.interval[1]
+    return replace(found, interval=(low, ltv.interval[1] * share / cac.interval[0]))

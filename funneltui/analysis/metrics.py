@@ -126,13 +126,13 @@ arppu | Revenue per paying user | 每付费用户平均收入 | money
   | up | revenue | S4-15; normal interval of the mean
 roas | ROAS | 广告支出回报率 | ratio
   | revenue | ad spend
-  | up | spend revenue | S3-25
+  | up | spend revenue | S3-25; compound Poisson interval of the revenue, spend fixed
 roi | ROI | 投资回报率 | change
   | revenue (× gross margin, where given) − spend | all spend
-  | up | spend revenue | S1-26
+  | up | spend revenue | S1-26; compound Poisson interval of the revenue, spend fixed
 margin | Margin per sale after CPS | 扣除销售成本后毛利 | money
   | AOV × gross margin − CPS | .
-  | up | spend revenue gross_margin | S1-11
+  | up | spend revenue gross_margin | S1-11; both intervals at their ends
 ltv_hist | LTV, historic | 历史生命周期价值 | money
   | revenue of all customers to date | customers
   | up | revenue | S4-26
@@ -141,7 +141,7 @@ ltv_simple | LTV, by formula | 生命周期价值（公式法） | money
   | up | revenue gross_margin | metrics.md §4
 ltv_cac | LTV : CAC | LTV:CAC 比 | ratio
   | historic LTV (× gross margin, where given) | CAC
-  | up | spend revenue | S0-33
+  | up | spend revenue | S0-33; both intervals at their ends
 payback | CAC payback | CAC 回收期 | months
   | first month in which a customer's margin to date reaches CAC | .
   | down | spend revenue | S2-37

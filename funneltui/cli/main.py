@@ -6,7 +6,7 @@ import click
 
 from funneltui import __version__
 from funneltui.cli.grouping import DEFAULT_COMMAND, ExplorerGroup, HeadedOption, LaidOutCommand
-from funneltui.cli.money import money_options
+from funneltui.cli.money import gate_options, money_options
 from funneltui.cli.options import (
     LOG,
     VIEWS,
@@ -21,7 +21,8 @@ from funneltui.cli.options import (
 from funneltui.cli.problems import run_to_exit_code
 
 PROGRAM = "funneltui"
-VIEW_NAMES = ("funnel", "units", "time", "trend", "cohorts", "money")
+VIEW_NAMES = ("funnel", "units", "time", "trend", "cohorts", "money", "plan")
+EXAMPLES_OF_GATE = ("funneltui gate events.parquet --plan plan.toml --spend spend.csv",)
 SHELLS = ("bash", "zsh", "fish")
 COMPLETIONS = (
     "funneltui completion bash > ~/.local/share/bash-completion/completions/funneltui",
@@ -123,6 +124,29 @@ def report(ctx: click.Context, /, **_: object) -> None:
     from funneltui.cli.report import report as run
 
     run(ctx.params)
+
+
+@cli.command(
+    "gate",
+    cls=LaidOutCommand,
+    examples=EXAMPLES_OF_GATE,
+    params=[
+        sources(),
+        *gate_options(),
+        *funnel_options(),
+        *counting_options(),
+        *log_options(),
+    ],
+)
+@click.pass_context
+def gate(ctx: click.Context, /, **_: object) -> int:
+    """Say whether a plan may go on: one line per stage, and an exit code for scripts.
+
+    Exit codes: 0 go, 10 hold, 20 stop, 30 insufficient data.
+    """
+    from funneltui.cli.gate import gate as run
+
+    return run(ctx.params)
 
 
 @cli.command(

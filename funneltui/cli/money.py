@@ -29,6 +29,28 @@ def money_options() -> list[click.Parameter]:
     ]
 
 
+def gate_options() -> list[click.Parameter]:
+    """What `gate` needs to know."""
+    plan, spend = (
+        HeadedOption(
+            "--plan",
+            MONEY,
+            metavar="FILE",
+            required=True,
+            type=click.Path(),
+            help="The plan: stages with budget, days and milestones.",
+        ),
+        money_options()[0],
+    )
+    form = HeadedOption(
+        "--format", MONEY, type=click.Choice(("table", "json")), help="Default: table."
+    )
+    into = HeadedOption(
+        "-o", MONEY, into="output", metavar="FILE", help="Where to; - is the screen."
+    )
+    return [plan, spend, *shared_money_options(), form, into]
+
+
 def shared_money_options() -> list[click.Parameter]:
     """The options that `gate` has, too."""
     return [

@@ -19,6 +19,7 @@ class MoneyWords:
     groups_title: str
     periods_title: str
     period: str
+    when: str
     unfinished: str
     all: str
     stack_title: str
@@ -36,6 +37,7 @@ class MoneyWords:
     no_spend_file: str
     verdicts: Mapping[str, str]
     reasons: Mapping[str, str]
+    rules: Mapping[str, str]
     plan_title: str
     targets_title: str
     stages_title: str
@@ -88,6 +90,7 @@ ENGLISH_MONEY = MoneyWords(
     groups_title="By {by}",
     periods_title="By {grain}",
     period="from",
+    when="period",
     unfinished="~ the period is not over: no growth is taken from it",
     all="all",
     stack_title="What a sale costs, by component",
@@ -119,6 +122,14 @@ ENGLISH_MONEY = MoneyWords(
         }
     ),
     reasons=MappingProxyType(_REASONS),
+    rules=MappingProxyType(
+        {
+            "met": "the whole interval is on the right side",
+            "wrong_side": "the whole interval is on the wrong side",
+            "deadline": "the deadline has passed and the value is on the wrong side",
+            "budget": "the budget is spent and it is not met",
+        }
+    ),
     plan_title="Plan",
     targets_title="Targets, worst first",
     stages_title="Stages",
@@ -187,6 +198,7 @@ CHINESE_MONEY = MoneyWords(
     groups_title="按 {by}",
     periods_title="按 {grain}",
     period="起始",
+    when="周期",
     unfinished="~ 该周期尚未结束，不计算增长",
     all="全部",
     stack_title="每笔销售成本的构成",
@@ -231,6 +243,14 @@ CHINESE_MONEY = MoneyWords(
             "straddles": "区间跨越阈值",
             "not_yet": "尚未",
             "not_said": "尚无人确认",
+        }
+    ),
+    rules=MappingProxyType(
+        {
+            "met": "整个区间在目标一侧",
+            "wrong_side": "整个区间在目标另一侧",
+            "deadline": "期限已过且未达标",
+            "budget": "预算已用完且未达标",
         }
     ),
     plan_title="计划",

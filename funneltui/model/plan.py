@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from funneltui.model.economics import Days
+from funneltui.model.economics import Days, MetricValue
+from funneltui.model.events import LogFacts
+from funneltui.model.funnel import Funnel
 
 PREVIOUS_PERIOD = "previous-period"
 SAME_PERIOD_LAST_YEAR = "same-period-last-year"
@@ -128,3 +130,105 @@ class Plan:
     benchmarks: tuple[Benchmark, ...] = ()
     incrementals: tuple[Incremental, ...] = ()
     stages: tuple[Stage, ...] = ()
+
+
+class Verdict(Enum):
+    """Whether the plan may go on."""
+
+    GO = "go"
+    HOLD = "hold"
+    STOP = "stop"
+    INSUFFICIENT = "insufficient"
+
+
+class StageState(Enum):
+    """Where a stage stands."""
+
+    PENDING = "pending"
+    LOCKED = "locked"
+    """An earlier stage has not passed."""
+    RUNNING = "running"
+    PASSED = "passed"
+    FAILED = "failed"
+    """Stopped at its deadline."""
+    STOPPED = "stopped"
+    """Stopped before."""
+
+
+class Action(Enum):
+    """What to do with a stage."""
+
+    SCALE_UP = "scale_up"
+    CONTINUE = "continue"
+    PAUSE = "pause"
+    SCALE_DOWN = "scale_down"
+    STOP = "stop"
+    WAIT = "wait"
+
+
+@dataclass(frozen=True)
+class MilestoneResult:
+    """A milestone, as of the end of the data."""
+
+    milestone: Milestone
+    verdict: Verdict
+    met: bool | None
+    """None: it cannot be told."""
+    value: float | None
+    interval: tuple[float, float] | None
+    """At the milestone's confidence."""
+    n: int | None
+    reason: str
+    """The rule that decided: `met`, `wrong_side`, `deadline`, `budget`, `straddles`, `not_yet`,
+    `too_few`, `immature`, or why the metric is undefined."""
+    unit: str = "count"
+
+
+@dataclass(frozen=True)
+class StageResult:
+    """A stage, as of the end of the data."""
+
+    stage: Stage
+    state: StageState
+    verdict: Verdict
+    action: Action
+    spent: int | None
+    """In millionths; None where there is no spend file."""
+    milestones: tuple[MilestoneResult, ...]
+    spent_while_locked: bool = False
+
+
+@dataclass(frozen=True)
+class TargetResult:
+    """A target, as of the end of the data."""
+
+    target: Target
+    goal: float | None
+    value: MetricValue
+    gap: float | None
+    """Value − goal."""
+    pace: float | None
+    """Value over what it should be by now."""
+    projection: float | None
+    status: str
+    """`met`, `missed`, `ahead`, `on_pace`, `behind`, `at_risk`, `cannot_tell`, `not_begun`,
+    `undefined`."""
+    path: tuple[tuple[str, float], ...]
+    """Month and what the metric should be in it."""
+
+
+@dataclass(frozen=True)
+class PlanResult:
+    """The plan view's answer."""
+
+    funnel: Funnel
+    facts: LogFacts
+    plan: Plan
+    currency: str
+    as_of: date
+    targets: tuple[TargetResult, ...]
+    """Worst first."""
+    stages: tuple[StageResult, ...]
+    verdict: Verdict | None
+    """Of the stage the plan is in; None without stages."""
+    notes: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from funneltui.model.economics import MoneyResult
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel, FunnelResult
 from funneltui.model.periods import CohortResult, TrendResult
+from funneltui.model.plan import PlanResult
 from funneltui.model.profile import Profile
 from funneltui.model.timing import TimingResult
 from funneltui.model.units import UnitRow
@@ -53,6 +54,13 @@ class MoneyAnswer:
 
 
 @dataclass(frozen=True)
+class PlanAnswer:
+    """The plan view."""
+
+    result: PlanResult
+
+
+@dataclass(frozen=True)
 class UnitsAnswer:
     """The units view: every unit that entered."""
 
@@ -76,6 +84,7 @@ Answer = (
     | TrendAnswer
     | CohortsAnswer
     | MoneyAnswer
+    | PlanAnswer
     | UnitsAnswer
     | ProfileAnswer
 )

@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 from funneltui.analysis import funnel as funnel_analysis
 from funneltui.analysis import money as money_analysis
+from funneltui.analysis import plan as plan_analysis
 from funneltui.analysis import timing as timing_analysis
 from funneltui.analysis.money import MoneyWish
 from funneltui.engine.base import Engine, Watch
@@ -16,14 +17,15 @@ from funneltui.report.answers import (
     CohortsAnswer,
     FunnelAnswer,
     MoneyAnswer,
+    PlanAnswer,
     TimeAnswer,
     TrendAnswer,
     UnitsAnswer,
 )
 from funneltui.report.besides import BesideWish, beside
 
-VIEWS = ("funnel", "units", "time", "trend", "cohorts", "money")
-MONEY_VIEWS = frozenset({"money"})
+VIEWS = ("funnel", "units", "time", "trend", "cohorts", "money", "plan")
+MONEY_VIEWS = frozenset({"money", "plan"})
 """Those that spend and plan are read for."""
 
 
@@ -84,6 +86,8 @@ def ask(  # noqa: PLR0911  one per view
             return MoneyAnswer(
                 money_analysis.analyze(engine, funnel, wish.money, wish.grain, watch)
             )
+        case "plan":
+            return PlanAnswer(plan_analysis.analyze(engine, funnel, wish.money, watch))
         case "units":
             return _units(engine, funnel, watch)
         case _:

@@ -13,6 +13,7 @@ from funneltui.report.answers import (
     CohortsAnswer,
     FunnelAnswer,
     MoneyAnswer,
+    PlanAnswer,
     ProfileAnswer,
     Setting,
     TimeAnswer,
@@ -20,6 +21,7 @@ from funneltui.report.answers import (
     UnitsAnswer,
 )
 from funneltui.report.money import money_rows
+from funneltui.report.plan import plan_rows
 from funneltui.report.profiled import Cell, profile_rows
 from funneltui.views.format import iso
 
@@ -55,7 +57,7 @@ def _written(cell: Cell) -> str:
     return '"' + text.replace('"', '""') + '"' if quoted else text
 
 
-def _rows(answer: Answer) -> Iterator[Sequence[Cell]]:  # noqa: PLR0911  one per answer
+def _rows(answer: Answer) -> Iterator[Sequence[Cell]]:  # noqa: C901, PLR0911  one per answer
     match answer:
         case FunnelAnswer(result):
             return _funnel(result)
@@ -67,6 +69,8 @@ def _rows(answer: Answer) -> Iterator[Sequence[Cell]]:  # noqa: PLR0911  one per
             return _cohorts(cohorts)
         case MoneyAnswer(money):
             return money_rows(money)
+        case PlanAnswer(plan):
+            return plan_rows(plan)
         case ProfileAnswer(profile):
             return profile_rows(profile)
         case UnitsAnswer():

@@ -17,6 +17,7 @@ from funneltui.report.answers import (
     CohortsAnswer,
     FunnelAnswer,
     MoneyAnswer,
+    PlanAnswer,
     ProfileAnswer,
     Setting,
     TimeAnswer,
@@ -26,6 +27,7 @@ from funneltui.report.answers import (
 )
 from funneltui.report.beside import beside_dict
 from funneltui.report.money import money_dict
+from funneltui.report.plan import plan_dict
 from funneltui.report.profiled import profile_dict
 from funneltui.views.format import iso
 
@@ -140,7 +142,7 @@ def _encodable(value: object) -> object:
             return value
 
 
-def _body(answer: Answer) -> tuple[str, Json]:  # noqa: PLR0911  one per answer
+def _body(answer: Answer) -> tuple[str, Json]:  # noqa: C901, PLR0911  one per answer
     match answer:
         case FunnelAnswer(result, _, beside):
             return "funnel", {**funnel_dict(result), **beside_dict(beside)}
@@ -152,6 +154,8 @@ def _body(answer: Answer) -> tuple[str, Json]:  # noqa: PLR0911  one per answer
             return "cohorts", cohorts_dict(cohorts)
         case MoneyAnswer(money):
             return "money", money_dict(money)
+        case PlanAnswer(plan):
+            return "plan", plan_dict(plan)
         case ProfileAnswer(profile):
             return "profile", profile_dict(profile)
         case UnitsAnswer():

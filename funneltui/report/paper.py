@@ -9,6 +9,7 @@ from funneltui.report.answers import (
     CohortsAnswer,
     FunnelAnswer,
     MoneyAnswer,
+    PlanAnswer,
     ProfileAnswer,
     Setting,
     TimeAnswer,
@@ -17,7 +18,7 @@ from funneltui.report.answers import (
     asked,
     at_least,
 )
-from funneltui.views import cohorts, funnel, lens, money, profile, timing, trend, units
+from funneltui.views import cohorts, funnel, lens, money, plan, profile, timing, trend, units
 from funneltui.views.format import day
 from funneltui.views.page import Page
 from funneltui.views.safe import safe
@@ -78,7 +79,7 @@ def _of_pages(pages: tuple[Page, ...], answers: Sequence[Answer], setting: Setti
     )
 
 
-def page(answer: Answer, setting: Setting) -> Page:  # noqa: PLR0911  one per answer
+def page(answer: Answer, setting: Setting) -> Page:  # noqa: C901, PLR0911  one per answer
     """The answer's page, for the setting's width and language."""
     width, tr = setting.width, setting.tr
     match answer:
@@ -92,6 +93,8 @@ def page(answer: Answer, setting: Setting) -> Page:  # noqa: PLR0911  one per an
             return cohorts.present(result, width, tr)
         case MoneyAnswer(result):
             return money.present(result, width, tr)
+        case PlanAnswer(result):
+            return plan.present(result, tr)
         case ProfileAnswer(log_profile):
             return profile.present(log_profile, width, tr)
         case UnitsAnswer():

@@ -1,0 +1,68 @@
+"""Any metric over any days, as targets and milestones ask for it."""
+
+from dataclasses import dataclass, field, replace
+
+from funneltui.analysis.estimates import undefined
+from funneltui.analysis.metrics import INCREMENTAL
+from funneltui.analysis.money import MoneyWish, analyze
+from funneltui.engine.base import Engine, Watch
+from funneltui.model.economics import (
+    Days,
+    IncrementalResult,
+    MetricValue,
+    MoneyResult,
+    Undefined,
+)
+from funneltui.model.funnel import Funnel
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One log and plan, asked for metrics; answers are kept."""
+
+    engine: Engine
+    funnel: Funnel
+    wish: MoneyWish
+    watch: Watch
+    _kept: dict[tuple[Days | None, float], MoneyResult] = field(default_factory=dict)
+
+    def money(self, days: Days | None, level: float) -> MoneyResult:
+        """The money view over some days; None is the funnel's own range."""
+        if (days, level) not in self._kept:
+            wish = replace(self.wish, days=days, level=level)
+            funnel = replace(self.funnel, breakdown=None)
+            self._kept[days, level] = analyze(self.engine, funnel, wish, None, self.watch)
+        return self._kept[days, level]
+
+    def value(self, metric: str, days: Days, level: float, name: str = "") -> MetricValue:
+        """The metric over these days.
+
+        Args:
+            metric: Its id.
+            days: Where it is counted; a campaign's metric is of its own days.
+            level: Of the interval.
+            name: Which campaign, for the metrics that are of one: the one of this name, else of
+                these days, else the first.
+        """
+        result = self.money(days, level)
+        if metric not in INCREMENTAL:
+            return next(value for value in result.metrics if value.id == metric)
+        campaign = self.campaign(result, days, name)
+        if campaign is None:
+            return undefined(metric, Undefined("no_denominator", "no [[incremental]] is planned"))
+        return next(value for value in campaign.metrics if value.id == metric)
+
+    def campaign(self, result: MoneyResult, days: Days, name: str) -> IncrementalResult | None:
+        """The campaign that a stage or target is about."""
+        for each in result.incremental:
+            if each.name == name:
+                return each
+        same_days = [each for each in result.incremental if each.days == days]
+        return next(iter((*same_days, *result.incremental)), None)
+
+    def is_open(self, metric: str, days: Days, level: float, name: str = "") -> bool:
+        """Whether a campaign's metric still grows because its days are not over."""
+        if metric not in INCREMENTAL:
+            return False
+        campaign = self.campaign(self.money(days, level), days, name)
+        return campaign is not None and not campaign.complete

@@ -1,0 +1,40 @@
+"""The plan view: targets and stages, as of the end of the data."""
+
+from collections.abc import Iterator
+
+from funneltui.analysis.asked import Asked
+from funneltui.analysis.estimates import LEVEL
+from funneltui.analysis.money import MoneyWish
+from funneltui.analysis.stages import plan_verdict, stage_results
+from funneltui.analysis.targets import target_result, worst_first
+from funneltui.engine.base import Engine, Watch
+from funneltui.model.funnel import Funnel
+from funneltui.model.plan import PlanResult
+
+
+def analyze(engine: Engine, funnel: Funnel, wish: MoneyWish, watch: Watch) -> PlanResult:
+    """The plan's targets and stages against the log.
+
+    Raises:
+        FunneltuiError: The question cannot be asked of this log.
+    """
+    asked = Asked(engine, funnel, wish, watch)
+    money = asked.money(None, LEVEL)
+    stages = stage_results(asked, wish.plan.stages, money.as_of)
+    targets = [target_result(asked, each, money.as_of) for each in wish.plan.targets]
+    return PlanResult(
+        funnel=funnel,
+        facts=money.facts,
+        plan=wish.plan,
+        currency=money.currency,
+        as_of=money.as_of,
+        targets=worst_first(targets),
+        stages=stages,
+        verdict=plan_verdict(stages),
+        notes=(*_notes(wish), *money.notes),
+    )
+
+
+def _notes(wish: MoneyWish) -> Iterator[str]:
+    if wish.spend is None:
+        yield "no spend file is named, so what was spent is not known"

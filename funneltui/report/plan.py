@@ -1,0 +1,108 @@
+"""The plan view as JSON and as flat rows."""
+
+from collections.abc import Iterator, Sequence
+
+from funneltui.model.economics import UNITS_PER_WHOLE
+from funneltui.model.plan import MilestoneResult, PlanResult, StageResult, TargetResult
+from funneltui.report.money import Cell, Json
+
+
+def plan_dict(result: PlanResult) -> Json:
+    """The plan view's own keys; `gate --format json` prints them, too."""
+    return {
+        "currency": result.currency or None,
+        "as_of": result.as_of.isoformat(),
+        "verdict": result.verdict.value if result.verdict else None,
+        "targets": [_target(each) for each in result.targets],
+        "stages": [_stage(each) for each in result.stages],
+        "notes": list(result.notes),
+    }
+
+
+def plan_rows(result: PlanResult) -> Iterator[Sequence[Cell]]:
+    """A row per target, stage and milestone."""
+    yield ("kind", "name", "metric", "value", "wanted", "gap", "n", "low", "high", "status", "rule")
+    for target in result.targets:
+        low, high = target.value.interval or (None, None)
+        why = target.value.undefined.code if target.value.undefined else ""
+        told = (target.value.value, target.goal, target.gap, target.value.n, low, high)
+        named = ("target", target.target.period, target.target.metric)
+        yield (*named, *told, target.status, why)
+    for stage in result.stages:
+        yield from _stage_rows(stage)
+
+
+def _stage_rows(stage: StageResult) -> Iterator[Sequence[Cell]]:
+    name, spent, budget = stage.stage.name, _whole(stage.spent), stage.stage.budget
+    left = None if spent is None or budget is None else budget - spent
+    verdict = stage.verdict.value
+    yield (
+        "stage",
+        name,
+        "spend",
+        spent,
+        budget,
+        left,
+        None,
+        None,
+        None,
+        verdict,
+        stage.state.value,
+    )
+    for each in stage.milestones:
+        low, high = each.interval or (None, None)
+        asked = each.milestone
+        told = (each.value, asked.value, None, each.n, low, high)
+        yield ("milestone", name, asked.metric, *told, each.verdict.value, each.reason)
+
+
+def _whole(amount: int | None) -> float | None:
+    return None if amount is None else amount / UNITS_PER_WHOLE
+
+
+def _target(result: TargetResult) -> Json:
+    value = result.value
+    return {
+        "metric": result.target.metric,
+        "period": result.target.period,
+        "value": value.value,
+        "target": result.goal,
+        "gap": result.gap,
+        "pace": result.pace,
+        "projection": result.projection,
+        "status": result.status,
+        "path": [list(point) for point in result.path],
+        "n": value.n,
+        "interval": None if value.interval is None else list(value.interval),
+        "undefined": value.undefined.code if value.undefined else None,
+    }
+
+
+def _stage(result: StageResult) -> Json:
+    return {
+        "name": result.stage.name,
+        "state": result.state.value,
+        "verdict": result.verdict.value,
+        "action": result.action.value,
+        "budget": result.stage.budget,
+        "spent": _whole(result.spent),
+        "spent_while_locked": result.spent_while_locked,
+        "milestones": [_milestone(each) for each in result.milestones],
+    }
+
+
+def _milestone(result: MilestoneResult) -> Json:
+    asked = result.milestone
+    return {
+        "metric": asked.metric,
+        "op": asked.op,
+        "threshold": asked.value,
+        "by": asked.by.isoformat() if asked.by else None,
+        "met": result.met,
+        "value": result.value,
+        "interval": None if result.interval is None else list(result.interval),
+        "confidence": asked.confidence,
+        "n": result.n,
+        "verdict": result.verdict.value,
+        "reason": result.reason,
+    }
