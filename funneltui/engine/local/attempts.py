@@ -150,8 +150,35 @@ def _chains(
 def _without_guards(
     stream: Stream, plan: Plan, entries: Entries, sequences: list[Sequence_]
 ) -> tuple[Chains, Ints]:
-    found = [_chains(stream, plan, entries, sequence) for sequence in sequences]
-    return best_per_origin(stream, *_joined(found))
+    found = (_chains(stream, plan, entries, sequence) for sequence in sequences)
+    best, score = best_per_origin(stream, *next(found))
+    for chains, other in found:
+        best, score = _better(stream, (best, score), best_per_origin(stream, chains, other))
+    return best, score
+
+
+def _better(
+    stream: Stream, first: tuple[Chains, Ints], second: tuple[Chains, Ints]
+) -> tuple[Chains, Ints]:
+    """Of two chains per entry the better one: score, then the earlier step by step, then rows."""
+    (chains, score), (other, rival) = first, second
+    wins = rival > score
+    even = np.flatnonzero(rival == score)
+    wins[even] = _is_earlier(stream, other.at[:, even], chains.at[:, even])
+    at = np.where(wins, other.at, chains.at)
+    return Chains(chains.origin, at), np.maximum(score, rival)
+
+
+def _is_earlier(stream: Stream, at: Ints, than: Ints) -> Flags:
+    """(m,) whether chains come before others: by times step by step, then by input rows."""
+    earlier = np.zeros(at.shape[1], dtype=np.bool_)
+    undecided = np.ones(at.shape[1], dtype=np.bool_)
+    for read in (lambda rows: stream.time[rows], stream.order):
+        for rows, others in zip(at, than, strict=True):
+            mine, its = read(rows), read(others)
+            earlier |= undecided & (mine < its)
+            undecided &= mine == its
+    return earlier
 
 
 def _joined(found: list[tuple[Chains, Ints]]) -> tuple[Chains, Ints]:
