@@ -67,7 +67,7 @@ def _cohorts(
     columns = (
         Column(tr.periods.grains[result.grain], shrink=True),
         Column(tr.periods.size, Align.RIGHT),
-        *(Column(lens.bar_title(result.funnel, step, tr), Align.RIGHT) for step in steps),
+        *(Column(lens.bar_title(result.funnel, step), Align.RIGHT) for step in steps),
     )
     rows = tuple(_row(result, cohort, steps) for cohort in cohorts)
     together = count(sum(cohort.entered for cohort in cohorts))

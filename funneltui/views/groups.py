@@ -36,7 +36,7 @@ def _groups(result: FunnelResult, breakdown: Breakdown, width: int, tr: Messages
     columns = (
         Column(lens.breakdown_name(breakdown), shrink=True),
         Column(counted.heading(result.funnel.count_by, tr), Align.RIGHT),
-        *(Column(lens.bar_title(result.funnel, step, tr), Align.RIGHT) for step in steps),
+        *(Column(lens.bar_title(result.funnel, step), Align.RIGHT) for step in steps),
         Column(tr.funnel.converted, Align.RIGHT),
         Column(tr.funnel.rate, Align.RIGHT),
         Column(tr.funnel.margin, Align.RIGHT),

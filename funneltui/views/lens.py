@@ -52,7 +52,7 @@ def sentences(funnel: Funnel, facts: LogFacts, tr: Messages) -> str:
         *_step_rules(funnel, tr),
         *_limits(funnel, facts, tr),
     ]
-    return " ".join(said)
+    return tr.gap.join(said)
 
 
 def breakdown_name(breakdown: Breakdown) -> str:
@@ -72,10 +72,11 @@ def bar_name(funnel: Funnel, bar: int, tr: Messages) -> str:
     return step_name(funnel, bar)
 
 
-def bar_title(funnel: Funnel, bar: int, tr: Messages) -> str:
-    """The same with its number, as the heading of a column: `2 add_to_cart`."""
-    name = bar_name(funnel, bar, tr)
-    return name if funnel.order is Order.UNORDERED else f"{bar} {name}"
+def bar_title(funnel: Funnel, bar: int) -> str:
+    """The same, short, as the heading of a column: `2 add_to_cart`, `2/5` where any will do."""
+    if funnel.order is Order.UNORDERED:
+        return f"{bar}/{len(funnel.steps)}"
+    return f"{bar} {step_name(funnel, bar)}"
 
 
 def _short_window(funnel: Funnel, tr: Messages) -> str:

@@ -52,14 +52,14 @@ def _units(
     if shows_user:
         columns.append(Column(tr.units.user, shrink=True))
     columns += [Column(tr.units.entered), Column(tr.units.depth, shrink=True)]
-    columns += [Column(lens.bar_title(funnel, step, tr), Align.RIGHT) for step in steps]
+    columns += [Column(lens.bar_title(funnel, step), Align.RIGHT) for step in steps]
     drawn = tuple(
         Row(
             cells=(
                 safe(row.unit),
                 *((safe(row.user),) if shows_user else ()),
                 instant(row.entered, time_zone),
-                lens.bar_title(funnel, row.depth, tr),
+                lens.bar_title(funnel, row.depth),
                 *(_after(row, step) for step in steps),
             ),
             target=Target(safe(row.unit), unit=row.unit),
