@@ -12,7 +12,7 @@ from polars.exceptions import PolarsError
 from funneltui.data.log import INTERNAL_COLUMNS, SESSION, USER, EventLog
 from funneltui.data.paths import column
 from funneltui.engine.local.arrays import Flags, Ints, Small, codes_of, codes_of_category
-from funneltui.engine.local.prepare import collect
+from funneltui.engine.local.reading import collect
 from funneltui.errors import QueryError
 
 KEPT_COLUMNS = 32

@@ -9,7 +9,8 @@ import polars as pl
 from funneltui.data.log import EVENT, REVENUE, ROW, SESSION, TIME, USER, EventLog
 from funneltui.data.paths import column
 from funneltui.engine.local.columns import condition_expression
-from funneltui.engine.local.prepare import collect, is_blank
+from funneltui.engine.local.prepare import is_blank
+from funneltui.engine.local.reading import collect
 from funneltui.errors import QueryError
 from funneltui.model.economics import UNITS_PER_WHOLE, EconomicsQuery, Meaning
 from funneltui.model.funnel import Breakdown, CountKind, Step, ValueAt

@@ -15,10 +15,10 @@ import polars as pl
 
 from funneltui.data.log import EVENT, TIME, USER, EventLog
 from funneltui.data.paths import column
-from funneltui.data.trouble import READING_ERRORS, translated
 from funneltui.engine.base import Watch
 from funneltui.engine.local.arrays import Ints, Small, codes_of_category
 from funneltui.engine.local.numbering import Hashes, sorted_by_unit
+from funneltui.engine.local.reading import READING, collect, read
 
 ROWS_PER_PART = 600_000
 WORKERS = 2
@@ -104,18 +104,6 @@ def is_blank(values: pl.Expr) -> pl.Expr:
     return values.is_null() | (text.str.len_bytes() == 0).fill_null(value=False)
 
 
-def collect(frame: pl.LazyFrame, log: EventLog) -> pl.DataFrame:
-    """The frame's rows.
-
-    Raises:
-        InputError: A file behind it is damaged, or a column cannot be read as it should.
-    """
-    try:
-        return frame.collect()
-    except READING_ERRORS as error:
-        raise translated(error, log.name, log.sources) from error
-
-
 def prepare(log: EventLog, key: Sequence[str], watch: Watch) -> Prepared:
     """Read the log's rows and sort them.
 
@@ -128,11 +116,10 @@ def prepare(log: EventLog, key: Sequence[str], watch: Watch) -> Prepared:
         InputError: A file is damaged.
         Cancelled: The watch said so.
     """
-    watch.advance(0.0, "reading")
     keys = [column(log, name) for name in key] or [pl.col(USER)]
     wanted = _wanted(log, keys)
-    taken = collect(log.frame.select(wanted + [_has_user()] * bool(key)), log)
-    watch.advance(0.5, "sorting")
+    taken = read(log, log.frame.select(wanted + [_has_user()] * bool(key)), watch)
+    watch.advance(READING, "sorting")
     missing = _missing(log, keys, taken)
     null_unit = int(missing.sum())
     kept, rows = taken, None
@@ -211,7 +198,7 @@ def _parts(
         time, rows, event = columns
         part = Hashes(hashes.first[mine] << np.uint64(bits), hashes.second[mine])
         row = mine.astype(np.int32) if rows is None else rows[mine]
-        watch.advance(0.5 + number / (1 << bits) / 2, "sorting")
+        watch.advance(READING + number / (1 << bits) * (1 - READING), "sorting")
         return Part(*sorted_by_unit(part, (time[mine], row, event[mine])))
 
     with ThreadPoolExecutor(WORKERS) as pool:

@@ -10,8 +10,8 @@ from funneltui.data.log import INTERNAL_COLUMNS
 from funneltui.engine.local.arrays import Ints
 from funneltui.engine.local.clock import instant
 from funneltui.engine.local.journeys import PART_SHIFT, Attempted, Journeys
-from funneltui.engine.local.prepare import collect
 from funneltui.engine.local.question import Asked, any_of
+from funneltui.engine.local.reading import collect
 from funneltui.model.funnel import Order
 from funneltui.model.units import Miss, Timeline, TimelineRow
 

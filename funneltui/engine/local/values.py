@@ -6,7 +6,7 @@ from polars import selectors
 from funneltui.data.log import EventLog
 from funneltui.engine.local.breakdown import NULL_LABEL
 from funneltui.engine.local.journeys import Journeys
-from funneltui.engine.local.prepare import collect
+from funneltui.engine.local.reading import collect
 from funneltui.engine.local.segments import previous, reached_by
 from funneltui.errors import QueryError
 from funneltui.model.events import LogFacts

@@ -1,0 +1,58 @@
+"""Reading a log's rows: files in batches, so that the way shows and can be broken off."""
+
+import polars as pl
+
+from funneltui.data.log import EventLog
+from funneltui.data.trouble import READING_ERRORS, translated
+from funneltui.engine.base import Watch
+
+READING = 0.5
+"""The share of making a log ready that reading takes, roughly."""
+KNOW_THEIR_LENGTH = (".parquet", ".pq", ".parq", ".arrow", ".feather", ".ipc")
+
+
+def collect(frame: pl.LazyFrame, log: EventLog) -> pl.DataFrame:
+    """The frame's rows.
+
+    Raises:
+        InputError: A file behind it is damaged, or a column cannot be read as it should.
+    """
+    try:
+        return frame.collect()
+    except READING_ERRORS as error:
+        raise translated(error, log.name, log.sources) from error
+
+
+def read(log: EventLog, frame: pl.LazyFrame, watch: Watch) -> pl.DataFrame:
+    """The frame's rows, in the files' order.
+
+    Args:
+        log: Where the rows come from.
+        frame: What is wanted of them.
+        watch: Told how far it is, where the files know how long they are.
+
+    Raises:
+        InputError: A file behind it is damaged.
+        Cancelled: The watch said so.
+    """
+    watch.advance(0.0, "reading")
+    if not log.sources:
+        return collect(frame, log)
+    total = _rows_told(log)
+    taken, rows = [], 0
+    try:
+        # Where this loop is left, nobody takes the batches any more, and Polars stops making them.
+        for batch in frame.collect_batches(maintain_order=True):
+            taken.append(batch)
+            rows += batch.height
+            watch.advance(READING * rows / total if total else 0.0, "reading")
+    except READING_ERRORS as error:
+        raise translated(error, log.name, log.sources) from error
+    return pl.concat(taken) if taken else collect(frame, log)
+
+
+def _rows_told(log: EventLog) -> int:
+    """Rows of the files, where they say so in front; else 0."""
+    if not all(source.lower().endswith(KNOW_THEIR_LENGTH) for source in log.sources):
+        return 0
+    return int(collect(log.frame.select(pl.len()), log).item())
