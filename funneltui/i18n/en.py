@@ -312,6 +312,7 @@ _REPORT = ReportWords(
 ENGLISH = Messages(
     code="en",
     plural=_plural,
+    gap=" ",
     counted=_COUNTED,
     lens=_LENS,
     funnel=_FUNNEL,

@@ -257,6 +257,8 @@ class Messages:
     """BCP 47, for the `lang` of an HTML page."""
     plural: Callable[[Plural, int], str]
     """Chooses the form that goes with a number."""
+    gap: str
+    """What stands between two sentences."""
     counted: CountedWords
     lens: LensWords
     funnel: FunnelWords

@@ -17,6 +17,7 @@ from funneltui.views.groups import group_blocks
 from funneltui.views.page import Align, Bar, Block, Column, Page, Row, Table, Target, Text, Tone
 from funneltui.views.safe import safe
 from funneltui.views.sums import sums
+from funneltui.views.width import cells
 
 WIDE = 110
 _SPARK_ROOM = 40
@@ -181,7 +182,7 @@ def _overall(result: FunnelResult, trend: TrendResult | None, width: int, tr: Me
     said = template.format(rate=percent(last.of_first.ratio), interval=margin)
     if trend is None:
         return said
-    rates = last_step_rates(trend)[-min(_SPARK_ROOM, max(0, width - len(said) - 12)) :]
+    rates = last_step_rates(trend)[-min(_SPARK_ROOM, max(0, width - cells(said) - 12)) :]
     if not any(rate is not None for rate in rates):
         return said
     return f"{said}   {_spark_words(trend, tr).format(line=spark(rates, UNICODE))}"

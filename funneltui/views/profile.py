@@ -157,7 +157,7 @@ def _dropped(dropped: DroppedRows, tr: Messages) -> str:
     if dropped.values:
         values = ", ".join(f"“{fit(safe(value), _EXAMPLE_CELLS)}”" for value in dropped.values)
         said.append(tr.profile.dropped_values.format(values=values))
-    return " ".join(said)
+    return tr.gap.join(said)
 
 
 def _far(far: FarTimes, zone: str, tr: Messages) -> str:

@@ -233,14 +233,14 @@ class _HeatMap:
             interval=bounds(found.interval),
         )
         if not found.finished:
-            return f"{said} {words.cell_unfinished.format(grain=self._grain)}"
+            return self.tr.gap.join((said, words.cell_unfinished.format(grain=self._grain)))
         if found.apart is None or found.p is None:
             return said
         low, high = points(found.apart.low), points(found.apart.high)
         apart = words.apart.format(
             points=points(found.apart.value), low=low, high=high, p=p_value(found.p)
         )
-        return f"{said} {apart}"
+        return self.tr.gap.join((said, apart))
 
 
 def _shade(share: Share, edges: Sequence[int]) -> str:

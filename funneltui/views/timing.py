@@ -132,7 +132,7 @@ def _who(result: TimingResult, tr: Messages) -> str:
         share=share(Share(result.converted, result.at_from)),
     )
     form = tr.plural(tr.timing.still_open, result.still_open)
-    return f"{said} {form.format(n=count(result.still_open))}"
+    return tr.gap.join((said, form.format(n=count(result.still_open))))
 
 
 def _histogram(result: TimingResult, width: int, tr: Messages) -> Chart:

@@ -1,6 +1,7 @@
 """How many cells a text takes on a terminal, and cutting and padding by cells."""
 
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 from funneltui.views.page import Align
@@ -13,6 +14,10 @@ _HANGUL = ((0x1160, 0x11FF), (0xD7B0, 0xD7FB), (0x3164, 0x3164), (0xFFA0, 0xFFA0
 _JOINED = (*_HANGUL, (0x1F3FB, 0x1F3FF))
 # Symbols that newer Unicode versions call wide and this Python's tables do not know as such yet.
 _NEWLY_WIDE = ((0x2630, 0x2637), (0x268A, 0x268F), (0x4DC0, 0x4DFF), (0x1D300, 0x1D376))
+
+# A line begins with none of the first and ends with none of the second.
+_NEVER_FIRST = frozenset("，。、：；？！）」』》】”’…%),.:;?!")
+_NEVER_LAST = frozenset("（「『《【“‘(")
 
 
 def cells(text: str) -> int:
@@ -44,7 +49,7 @@ def pad(text: str, width: int, align: Align = Align.LEFT, ellipsis: str = "…")
 
 
 def wrap(text: str, width: int, ellipsis: str = "…") -> tuple[str, ...]:
-    """The text in lines of at most `width` cells, broken at spaces; its line breaks stay."""
+    """The text in lines of at most `width` cells, broken at spaces and beside wide letters."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
         lines.extend(_wrapped(paragraph, width, ellipsis))
@@ -56,15 +61,33 @@ def _wrapped(paragraph: str, width: int, ellipsis: str) -> list[str]:
         return [paragraph.rstrip()]
     lines: list[str] = []
     current = ""
-    for word in paragraph.split():
-        longer = f"{current} {word}" if current else word
+    for space, piece in _pieces(paragraph):
+        longer = f"{current}{space}{piece}" if current else piece
         if cells(longer) <= width:
             current = longer
             continue
         if current:
             lines.append(current)
-        current = fit(word, width, ellipsis)
+        current = fit(piece, width, ellipsis)
     return [*lines, current]
+
+
+def _pieces(paragraph: str) -> Iterator[tuple[str, str]]:
+    """What a line break does not split, and the space before it."""
+    for word in paragraph.split():
+        start = 0
+        for index in range(1, len(word)):
+            if _may_break(word[index - 1], word[index]):
+                yield ("" if start else " "), word[start:index]
+                start = index
+        yield ("" if start else " "), word[start:]
+
+
+def _may_break(before: str, after: str) -> bool:
+    """Whether a line may end between two letters: beside a wide one, not before a comma of it."""
+    widths = _letter_cells(before), _letter_cells(after)
+    is_kept = after in _NEVER_FIRST or before in _NEVER_LAST
+    return max(widths) > 1 and min(widths) > 0 and not is_kept
 
 
 @lru_cache(maxsize=4096)

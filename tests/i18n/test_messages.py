@@ -24,7 +24,7 @@ def places(template: str) -> set[str]:
 
 def test_no_word_is_empty_or_malformed() -> None:
     for path, text in templates(ENGLISH):
-        assert text.strip(), path
+        assert text.strip() or path == ".gap", path
         places(text)
 
 

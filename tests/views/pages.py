@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from funneltui.i18n.en import ENGLISH
+from funneltui.i18n.messages import Messages
 from funneltui.model.retention import Returned
 from funneltui.views import cohorts, funnel, profile, timeline, timing, trend, units
 from funneltui.views.page import Page
@@ -11,32 +12,31 @@ from funneltui.views.retention import Look, Shown
 from tests.views import samples
 
 
-def pages(width: int) -> Iterator[tuple[str, Page]]:
-    """Each page by a name of its own, for a width."""
-    english = ENGLISH
+def pages(width: int, tr: Messages = ENGLISH) -> Iterator[tuple[str, Page]]:
+    """Each page by a name of its own, for a width, in a language."""
     rows = samples.unit_rows()
     a_trend = samples.trend()
-    yield "funnel", funnel.present(samples.result(), a_trend, width, english)
-    yield "funnel_beside", funnel.present(samples.result(), None, width, english, samples.beside())
-    yield "funnel_groups", funnel.present(samples.grouped(), None, width, english)
-    yield "funnel_empty", funnel.present(samples.empty(), None, width, english)
-    yield "funnel_unordered", funnel.present(samples.unordered(), None, width, english)
-    yield "funnel_excluded", funnel.present(samples.with_exclusions(), None, width, english)
+    yield "funnel", funnel.present(samples.result(), a_trend, width, tr)
+    yield "funnel_beside", funnel.present(samples.result(), None, width, tr, samples.beside())
+    yield "funnel_groups", funnel.present(samples.grouped(), None, width, tr)
+    yield "funnel_empty", funnel.present(samples.empty(), None, width, tr)
+    yield "funnel_unordered", funnel.present(samples.unordered(), None, width, tr)
+    yield "funnel_excluded", funnel.present(samples.with_exclusions(), None, width, tr)
     preview = replace(samples.result(), is_preview=True)
-    yield "funnel_preview", funnel.present(preview, None, width, english)
-    yield "time", timing.present((samples.timing(),), width, english)
-    yield "time_survival", timing.present((samples.survival(),), width, english)
-    yield "time_survival_groups", timing.present(samples.survival_groups(), width, english)
-    yield "time_nobody", timing.present((samples.no_conversions(),), width, english)
-    yield "trend", trend.present(samples.trend(days=20), width, english)
-    yield "cohorts", cohorts.present(samples.cohorts(), width, english)
-    yield "retention", cohorts.present(samples.retained(), width, english)
+    yield "funnel_preview", funnel.present(preview, None, width, tr)
+    yield "time", timing.present((samples.timing(),), width, tr)
+    yield "time_survival", timing.present((samples.survival(),), width, tr)
+    yield "time_survival_groups", timing.present(samples.survival_groups(), width, tr)
+    yield "time_nobody", timing.present((samples.no_conversions(),), width, tr)
+    yield "trend", trend.present(samples.trend(days=20), width, tr)
+    yield "cohorts", cohorts.present(samples.cohorts(), width, tr)
+    yield "retention", cohorts.present(samples.retained(), width, tr)
     look = Look(Returned.ON_OR_AFTER, Shown.COUNT, first=2, cell=(1, 2))
-    yield "retention_cell", cohorts.present(samples.retained(), width, english, look)
-    yield "units", units.present(rows, 2, samples.a_funnel(), width, english)
-    yield "units_none", units.present((), 0, samples.a_funnel(), width, english)
-    yield "timeline", timeline.present(samples.timeline(), samples.a_funnel(), width, english)
-    yield "profile", profile.present(samples.profile(), width, english)
+    yield "retention_cell", cohorts.present(samples.retained(), width, tr, look)
+    yield "units", units.present(rows, 2, samples.a_funnel(), width, tr)
+    yield "units_none", units.present((), 0, samples.a_funnel(), width, tr)
+    yield "timeline", timeline.present(samples.timeline(), samples.a_funnel(), width, tr)
+    yield "profile", profile.present(samples.profile(), width, tr)
 
 
 def hostile_pages(name: str, width: int) -> Iterator[Page]:

@@ -39,7 +39,13 @@ def test_wrapping_loses_no_short_word(text: str, width: int) -> None:
     wrapped = wrap(text, width)
     assert all(cells(line) <= width for line in wrapped)
     if all(cells(word) <= width for word in text.split()):
-        assert " ".join(wrapped).split() == text.split()
+        assert "".join(" ".join(wrapped).split()) == "".join(text.split())
+
+
+def test_wide_letters_wrap_anywhere_but_before_their_comma() -> None:
+    assert wrap("步骤顺序不限，步骤 1 开始。", 14) == ("步骤顺序不限，", "步骤 1 开始。")
+    assert wrap("步骤顺序不限，步骤 1 开始。", 12) == ("步骤顺序不", "限，步骤 1", "开始。")
+    assert wrap("进入（首步）", 6) == ("进入", "（首", "步）")
 
 
 def test_a_cut_ends_in_an_ellipsis_and_splits_no_wide_letter() -> None:

@@ -1,0 +1,96 @@
+import re
+from collections.abc import Mapping
+
+import pytest
+
+from funneltui.i18n.languages import LANGUAGES, language_of
+from funneltui.i18n.money_words import CHINESE_MONEY, ENGLISH_MONEY
+from tests.i18n.test_messages import places, templates
+
+ENGLISH, CHINESE = LANGUAGES["en"], LANGUAGES["zh"]
+PAIRS = [
+    pytest.param(ENGLISH.messages, CHINESE.messages, id="pages"),
+    pytest.param(ENGLISH.tui, CHINESE.tui, id="explorer"),
+    pytest.param(ENGLISH_MONEY, CHINESE_MONEY, id="money"),
+]
+SIGNS_AND_UNITS = re.compile(r"\{\w+\}|[^\w]|p\d\d|p|funneltui|\d+", re.ASCII)
+"""What no language words: values, punctuation, percentiles, our name."""
+CODES = {".code", ".bug_code"}
+"""What programs read."""
+LATIN = {
+    "AND", "C", "D", "EVENT", "FILE", "Holm", "ID", "Kaplan", "LANG", "Meier", "N", "OSC", "Q",
+    "SQL", "STEP", "TSV", "U", "URL", "WHERE", "Y", "add", "arrow", "by", "count", "country",
+    "csv", "d", "drop", "e", "esc", "events", "exclude", "format", "funneltui", "h", "help",
+    "json", "k", "m", "ndjson", "none", "o", "order", "p", "parquet", "plan", "pp", "price",
+    "pro", "profile", "q", "r", "report", "s", "session", "sessions", "spend", "sql", "strict",
+    "tmux", "u", "US", "v", "w", "where", "window", "x", "yank",
+}  # fmt: skip
+"""Keys, names of tools, formats and statistics, and what is typed as it stands."""
+
+
+def texts(words: object) -> dict[str, str]:
+    return dict(templates(words))
+
+
+@pytest.mark.parametrize(("english", "other"), PAIRS)
+def test_no_word_is_left_in_english(english: object, other: object) -> None:
+    known = texts(english)
+    same = [path for path, text in texts(other).items() if text == known[path]]
+    same = [path for path in same if path not in CODES]
+    assert [path for path in same if SIGNS_AND_UNITS.sub("", known[path])] == []
+
+
+@pytest.mark.parametrize(("english", "other"), PAIRS)
+def test_languages_fill_in_the_same_values(english: object, other: object) -> None:
+    known, translated = texts(english), texts(other)
+    assert set(translated) == set(known)
+    # One form is for every number in Chinese, so a form for one may say more than the English one.
+    wrong = {
+        path: text
+        for path, text in translated.items()
+        if places(text) != places(known[path]) and not path.endswith(".one")
+    }
+    assert {path for path in wrong if not _is_a_count_said_once(path)} == set()
+
+
+def _is_a_count_said_once(path: str) -> bool:
+    return ".far[" in path
+
+
+@pytest.mark.parametrize("words", [pytest.param(pair.values[1], id=pair.id) for pair in PAIRS])
+def test_no_chinese_sentence_is_half_english(words: object) -> None:
+    for path, text in texts(words).items():
+        if path in CODES:
+            continue
+        plain = re.sub(r"\{\w+\}|p\d\d", "", text)
+        assert set(re.findall(r"[A-Za-z]+", plain)) <= LATIN, (path, text)
+
+
+@pytest.mark.parametrize("words", [pytest.param(pair.values[1], id=pair.id) for pair in PAIRS])
+def test_chinese_words_are_the_glossary_s(words: object) -> None:
+    for path, text in texts(words).items():
+        assert "兑换率" not in text, path
+        assert not re.search(r"[\u4e00-\u9fff][,;:?!](\s|$)", text) or path in _IN_TABLES, path
+        assert not re.search(r"[\u4e00-\u9fff][A-Za-z0-9]", text), path
+
+
+_IN_TABLES = {".funnel.rows_used"}
+
+
+@pytest.mark.parametrize(
+    ("environ", "code"),
+    [
+        ({}, "en"),
+        ({"LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LANG": "zh"}, "zh"),
+        ({"LANG": "zh-Hans"}, "zh"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, "en"),
+        ({"LANG": "zh_CN.UTF-8", "LC_MESSAGES": "POSIX"}, "en"),
+        ({"LANG": "en_US.UTF-8", "LC_MESSAGES": "zh_TW.UTF-8"}, "zh"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": ""}, "zh"),
+        ({"LANG": "C.UTF-8"}, "en"),
+    ],
+)
+def test_the_first_variable_that_is_set_decides(environ: Mapping[str, str], code: str) -> None:
+    assert language_of(environ) == code
