@@ -1,6 +1,9 @@
 """From counts to a funnel's answer: shares, intervals, who is of which whole."""
 
+from dataclasses import replace
+
 from funneltui.analysis.intervals import wilson
+from funneltui.analysis.proportions import difference, difference_p, holm
 from funneltui.model.funnel import (
     CountKind,
     Funnel,
@@ -26,11 +29,12 @@ def summarize(funnel: Funnel, counts: FunnelCounts) -> FunnelResult:
         excluded=counts.total.excluded,
         steps=_steps(funnel, counts.total, counts.facts.units if counts_units else 0),
     )
+    groups = tuple(_group(funnel, group) for group in counts.groups)
     return FunnelResult(
         funnel=funnel,
         facts=counts.facts,
         total=total,
-        groups=tuple(_group(funnel, group) for group in counts.groups),
+        groups=groups if counts.multiple_groups else _against_rest(total, groups),
         multiple_groups=counts.multiple_groups,
         is_preview=counts.incomplete_partitions,
     )
@@ -45,6 +49,21 @@ def _group(funnel: Funnel, group: SegmentCounts) -> FunnelTable:
         entered=group.entered,
         excluded=group.excluded,
         steps=_steps(funnel, group, 0),
+    )
+
+
+def _against_rest(total: FunnelTable, groups: tuple[FunnelTable, ...]) -> tuple[FunnelTable, ...]:
+    """Each group with how its overall rate differs from that of everybody else."""
+    everybody = total.steps[-1].of_first
+    pairs = []
+    for group in groups:
+        mine = group.steps[-1].of_first
+        pairs.append((mine, Share(everybody.part - mine.part, everybody.whole - mine.whole)))
+    p_values = [difference_p(*pair) for pair in pairs]
+    adjusted = iter(holm([p for p in p_values if p is not None]))
+    return tuple(
+        replace(group, apart=difference(*pair), p_adjusted=None if p is None else next(adjusted))
+        for group, pair, p in zip(groups, pairs, p_values, strict=True)
     )
 
 

@@ -347,6 +347,10 @@ class FunnelTable:
     entered: int
     excluded: int
     steps: tuple[StepResult, ...]
+    apart: Estimate | None = None
+    """A group's overall rate minus that of all units outside it; None where there are none."""
+    p_adjusted: float | None = None
+    """The chance of such a difference were there none; Holm's, over all groups."""
 
 
 @dataclass(frozen=True)

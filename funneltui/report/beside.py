@@ -1,6 +1,7 @@
 """What stands beside a funnel as JSON: who converts, a comparison, other ways to ask."""
 
 from funneltui.model.comparison import Beside, Comparison, StepDifference
+from funneltui.model.funnel import FunnelTable
 from funneltui.model.metric import Estimate
 from funneltui.model.values import ValueEffect, WhoConverts
 from funneltui.views.format import iso
@@ -27,6 +28,19 @@ def beside_dict(beside: Beside) -> Json:
             for one in beside.sensitivity
         ]
     return told
+
+
+def group_dict(group: FunnelTable) -> Json:
+    """What a breakdown's group is, and how its overall rate differs from everybody else's."""
+    return {
+        "value": list(group.value),
+        "values_inside": group.values_inside,
+        "to_rest": {
+            "difference": group.apart.value if group.apart else None,
+            "interval": _interval(group.apart),
+            "p_adjusted": group.p_adjusted,
+        },
+    }
 
 
 def _who(who: WhoConverts) -> Json:

@@ -25,7 +25,7 @@ from funneltui.report.answers import (
     UnitsAnswer,
     asked,
 )
-from funneltui.report.beside import beside_dict
+from funneltui.report.beside import beside_dict, group_dict
 from funneltui.report.money import money_dict
 from funneltui.report.plan import plan_dict
 from funneltui.report.profiled import profile_dict
@@ -91,8 +91,7 @@ def funnel_dict(result: FunnelResult) -> Json:
     body = _table(result.total)
     if result.funnel.breakdown is not None:
         body["groups"] = [
-            {"value": list(group.value), "values_inside": group.values_inside, **_table(group)}
-            for group in result.groups
+            {**group_dict(group), **_table(group)} for group in result.groups
         ]
         body["multiple_groups"] = result.multiple_groups
     if result.is_preview:

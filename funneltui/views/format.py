@@ -63,6 +63,11 @@ def p_value(p: float) -> str:
     return f"p = {p:.2f}" if p >= _PLAIN_P else f"p = {p:.2g}"
 
 
+def p_number(p: float) -> str:
+    """The same in a column of its own: `0.034`, `< 0.0001`."""
+    return p_value(p).removeprefix("p ").removeprefix("= ")
+
+
 def points(difference: float | None, digits: int = 1) -> str:
     """A difference of ratios in percentage points, signed: `+12.4pp`, `−0.2pp`."""
     if difference is None:

@@ -1,16 +1,18 @@
 """A breakdown as a page's tables: each group's funnel, and whether the groups add up."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from funneltui.i18n.messages import Messages
 from funneltui.model.funnel import Breakdown, FunnelResult, FunnelTable
 from funneltui.model.units import Selection, Which
 from funneltui.views import counted, lens
-from funneltui.views.format import bounds, count, share
+from funneltui.views.format import UNDEFINED, bounds, count, p_number, points, share
 from funneltui.views.page import Align, Bar, Block, Column, Row, Table, Target, Text, Tone
 from funneltui.views.safe import safe
 
 THIN = 30
+WIDE = 110
 _FIXED_CELLS = 48
 _STEP_CELLS = 12
 
@@ -40,9 +42,13 @@ def _groups(result: FunnelResult, breakdown: Breakdown, width: int, tr: Messages
         Column(tr.funnel.converted, Align.RIGHT),
         Column(tr.funnel.rate, Align.RIGHT),
         Column(tr.funnel.margin, Align.RIGHT),
+        *_apart_columns(result, width, tr),
     )
     best = max((_rate(group) for group in result.groups), default=0.0) or 1.0
-    rows = tuple(_group_row(result, group, steps, best, tr) for group in result.groups)
+    rows = tuple(
+        _with_apart(_group_row(result, group, steps, best, tr), group, result, width)
+        for group in result.groups
+    )
     has_thin = any(_inside(group) < THIN for group in result.groups)
     return Table(
         columns=columns,
@@ -72,6 +78,22 @@ def _group_row(
         target=Target(name, Selection(Which.REACHED, 1, value=group.value)),
         tone=Tone.DIM if is_thin else Tone.PLAIN,
     )
+
+
+def _apart_columns(result: FunnelResult, width: int, tr: Messages) -> tuple[Column, ...]:
+    """How a group differs from the rest, where wide and where the groups partition the units."""
+    if width < WIDE or result.multiple_groups:
+        return ()
+    words = tr.stats.values
+    return Column(words.against_rest, Align.RIGHT), Column(words.adjusted, Align.RIGHT)
+
+
+def _with_apart(row: Row, group: FunnelTable, result: FunnelResult, width: int) -> Row:
+    if width < WIDE or result.multiple_groups:
+        return row
+    chance = UNDEFINED if group.p_adjusted is None else p_number(group.p_adjusted)
+    apart = points(group.apart.value if group.apart else None)
+    return replace(row, cells=(*row.cells, apart, chance))
 
 
 def _check(result: FunnelResult, tr: Messages) -> Text:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from funneltui.i18n.messages import Messages
 from funneltui.model.values import ValueEffect, WhoConverts
 from funneltui.views import counted, lens
-from funneltui.views.format import count, p_value, points, share
+from funneltui.views.format import count, p_number, points, share
 from funneltui.views.page import Align, Bar, Block, Column, Row, Table, Text, Tone
 from funneltui.views.safe import safe
 
@@ -51,7 +51,7 @@ def _row(one: ValueEffect, best: float, width: int, tr: Messages) -> Row:
             points(one.apart.value),
             count(one.share.whole),
             *((apart,) if width >= WIDE else ()),
-            p_value(one.p_adjusted).removeprefix("p ").removeprefix("= "),
+            p_number(one.p_adjusted),
         ),
         bar=Bar((one.share.ratio or 0.0) / best),
         tone=Tone.DIM if one.is_thin or unsure else Tone.PLAIN,

@@ -1,11 +1,16 @@
+from dataclasses import replace
+
 from funneltui.analysis.funnel import summarize
+from funneltui.analysis.proportions import difference, difference_p
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import (
+    Breakdown,
     CountBy,
     CountKind,
     EventMatch,
     Funnel,
     FunnelCounts,
+    FunnelResult,
     SegmentCounts,
     Step,
 )
@@ -71,3 +76,29 @@ def test_attempts_have_no_rate_of_all_users() -> None:
     funnel = Funnel("f", steps("a", "b"), count_by=CountBy(CountKind.TOTALS))
     result = summarize(funnel, FunnelCounts(facts(3), 1, counts((7, 1), 7, (7, 0))))
     assert [step.of_all.ratio for step in result.total.steps] == [None, None]
+
+
+def grouped(*, multiple: bool) -> FunnelResult:
+    groups = tuple(
+        replace(counts(reached, reached[0], (reached[0], 0)), value=(value,))
+        for value, reached in (("x", (60, 30)), ("y", (40, 10)))
+    )
+    return summarize(
+        Funnel("f", steps("a", "b"), breakdown=Breakdown(("g",))),
+        FunnelCounts(facts(100), 0, counts((100, 40), 100, (100, 0)), groups, multiple),
+    )
+
+
+def test_a_group_is_compared_with_everybody_else() -> None:
+    first, second = grouped(multiple=False).groups
+    assert first.apart == difference(Share(30, 60), Share(10, 40))
+    assert second.apart is not None
+    assert first.apart is not None
+    assert second.apart.value == -first.apart.value
+    p = difference_p(Share(30, 60), Share(10, 40))
+    assert p is not None
+    assert (first.p_adjusted, second.p_adjusted) == (2 * p, 2 * p)
+
+
+def test_groups_that_share_units_have_no_rest() -> None:
+    assert [group.apart for group in grouped(multiple=True).groups] == [None, None]

@@ -134,7 +134,12 @@ def result(names: Sequence[str] = NAMES) -> FunnelResult:
 
 def grouped(values: Sequence[str] = ("US", "中国"), by: str = "country") -> FunnelResult:
     """Two groups and Other, which is thin; they add up."""
-    us = replace(table((100_000, 40_000, 20_000, 15_000), all_units=None), value=(values[0],))
+    us = replace(
+        table((100_000, 40_000, 20_000, 15_000), all_units=None),
+        value=(values[0],),
+        apart=Estimate(0.0364, 0.0318, 0.0409),
+        p_adjusted=3e-53,
+    )
     china = replace(table((28_382, 13_108, 6_012, 3_225), all_units=None), value=(values[1],))
     other = replace(table((20, 10, 7, 2), all_units=None), value=("Other",), values_inside=5)
     total = table((128_402, 53_118, 26_019, 18_227))
