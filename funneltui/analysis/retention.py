@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from funneltui.analysis.intervals import wilson
 from funneltui.analysis.proportions import difference, difference_p, trend_p
+from funneltui.analysis.values import THIN
 from funneltui.model.metric import Estimate, Share
 from funneltui.model.retention import Retention, Returned
 
@@ -70,8 +71,13 @@ def pooled(retention: Retention, later: int, kind: Returned, without: int | None
 
 
 def column_trend(retention: Retention, later: int, kind: Returned) -> ColumnTrend | None:
-    """A column from the first cohort to the last finished one; None of fewer than two."""
+    """A column from the first cohort to the last finished one; None of fewer than two.
+
+    Thin cohorts are no ends where two others are: a rate of three units says little.
+    """
     rows = [n for n, c in enumerate(retention.cohorts) if c.size and later < c.finished]
+    thick = [row for row in rows if retention.cohorts[row].size >= THIN]
+    rows = thick if len(thick) > 1 else rows
     if len(rows) < 2:  # noqa: PLR2004  two make a change
         return None
     first, last = rows[0], rows[-1]

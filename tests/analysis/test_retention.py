@@ -54,3 +54,11 @@ def test_a_column_moves_from_the_first_cohort_to_the_last_finished_one() -> None
     assert (found.rates, found.first, found.last) == ((0.5, 0.4), 0, 1)
     assert found.change == pytest.approx(-0.1)
     assert column_trend(TABLE, 2, ON) is None
+
+
+def test_thin_cohorts_are_not_the_ends_of_a_trend_where_two_others_are() -> None:
+    sizes = (3, 40, 5, 50, 2)
+    cohorts = tuple(RetentionCohort(START, size, (size, 2), (size, 2), 2) for size in sizes)
+    found = column_trend(Retention(2, cohorts), 1, ON)
+    assert found is not None
+    assert (found.first, found.last, len(found.rates)) == (1, 3, 3)
