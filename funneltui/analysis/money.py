@@ -88,7 +88,7 @@ def analyze(
         incremental=incremental_results(counts, wish),
         spend=_shown(wish.spend, spend, counts.days),
         allocate=wish.allocate,
-        notes=(*notes, *_notes(counts, wish, spend)),
+        notes=(*notes, *_notes(counts, wish, spend, funnel)),
     )
 
 
@@ -133,9 +133,10 @@ def _groups(
     if not by:
         return
     priced: dict[tuple[str, ...], tuple[Spend, ...]] = {}
-    if len(by) == 1 and by[0].rpartition(".")[2] in SPEND_COLUMNS:
+    column = _spend_column(by)
+    if column:
         leads = {value: mine.leads for value, mine in counts.groups}
-        priced = spend_by_group(spend, by[0].rpartition(".")[2], leads, wish.allocate)
+        priced = spend_by_group(spend, column, leads, wish.allocate)
     known = dict(counts.groups)
     only_paid = [value for value in priced if value not in known]
     for value in (*known, *sorted(only_paid, key=lambda each: (each == (SHARED,), each))):
@@ -146,6 +147,12 @@ def _groups(
         if value != (SHARED,):
             values = tuple(_with_channel_verdict(values, own, wish.plan))
         yield GroupMoney(value, mine, values)
+
+
+def _spend_column(by: tuple[str, ...]) -> str:
+    """Which column of the spend file the groups are of; empty where of none."""
+    name = by[0].rpartition(".")[2] if len(by) == 1 else ""
+    return name if name in SPEND_COLUMNS else ""
 
 
 def _with_channel_verdict(
@@ -235,12 +242,17 @@ def _shown(spend: SpendLog | None, inside: Sequence[Spend], days: Days) -> Spend
     )
 
 
-def _notes(counts: EconomicsCounts, wish: MoneyWish, inside: Sequence[Spend]) -> Iterator[str]:
+def _notes(
+    counts: EconomicsCounts, wish: MoneyWish, inside: Sequence[Spend], funnel: Funnel
+) -> Iterator[str]:
     yield from wish.spend.notes if wish.spend else ()
     if counts.duplicates:
         yield f"{counts.duplicates:,} order rows repeat another one and count once"
     if wish.spend and total_of(inside) != wish.spend.total:
         yield "some spend lies outside the range of the log: --from and --until widen the range"
+    by = funnel.breakdown.by if funnel.breakdown else ()
+    if wish.spend and by and not _spend_column(by):
+        yield f"spend says no {', '.join(by)}, so costs per group are not known"
     planned = wish.plan.currency
     if planned and any(each != planned for each in counts.currencies):
         yield f"the plan is in {planned}, the log in {', '.join(counts.currencies)}"

@@ -11,6 +11,7 @@ from funneltui.engine.local.economics_sums import aggregates
 from funneltui.engine.local.ledger import Ledger
 from funneltui.errors import QueryError
 from funneltui.model.economics import (
+    UNITS_PER_WHOLE,
     Days,
     EconomicsCounts,
     EconomicsQuery,
@@ -36,6 +37,7 @@ def economics_counts(
     """
     days = _filled(query, ledger)
     as_of = query.as_of or ledger.last_day or date(1970, 1, 1)
+    active = _active_by_month(ledger, as_of)
     total = _scoped(ledger, _only(days)).get(0, MoneyCounts())
     return EconomicsCounts(
         facts=facts,
@@ -50,8 +52,8 @@ def economics_counts(
         cohorts=_cohorts(ledger, as_of),
         daily=_daily(ledger),
         daily_orders=tuple(ledger.orders.group_by("d").len().sort("d").iter_rows()),
-        active_months=_kept_months(ledger, as_of),
-        month_revenue=_month_revenue(ledger, as_of),
+        active_months=_kept_months(active),
+        month_revenue=_month_revenue(ledger, active),
     )
 
 
@@ -106,6 +108,8 @@ def _scoped(
 
 def _money(values: Mapping[str, float]) -> MoneyCounts:
     known = {name: value for name, value in values.items() if name in _FIELDS}
+    for name in ("order_squares", "unit_squares"):
+        known[name] = known.get(name, 0) / UNITS_PER_WHOLE**2
     return MoneyCounts(**known)  # type: ignore[arg-type]  # each column is made for its field
 
 
@@ -228,25 +232,32 @@ def _daily(ledger: Ledger) -> tuple[tuple[date, int], ...]:
     return tuple((day, int(amount or 0)) for day, amount in summed.iter_rows())
 
 
-def _kept_months(ledger: Ledger, as_of: date) -> tuple[tuple[int, int], ...]:
+def _month_number() -> pl.Expr:
+    """Months since the year 0: as numbers, neighbours are found faster than as dates."""
+    return pl.col("d").dt.year().cast(pl.Int32) * 12 + pl.col("d").dt.month().cast(pl.Int32) - 1
+
+
+def _active_by_month(ledger: Ledger, as_of: date) -> pl.DataFrame:
+    """The columns u and m, each pair once, of the months that are over."""
+    months = ledger.active.lazy().select("u", _month_number().alias("m")).unique()
+    return months.filter(pl.col("m") < as_of.year * 12 + as_of.month - 1).collect()
+
+
+def _kept_months(active: pl.DataFrame) -> tuple[tuple[int, int], ...]:
     """Units active in each whole month, and of these in the next whole month too."""
-    month = ledger.active.select("u", pl.col("d").dt.truncate("1mo").alias("m")).unique()
-    month = month.filter(pl.col("m").dt.offset_by("1mo") <= as_of)
-    following = month.select("u", pl.col("m").dt.offset_by("-1mo").alias("m"), kept=pl.lit(1))
-    if month.is_empty():
+    if active.is_empty():
         return ()
-    last = month["m"].max()
-    both = month.join(following, on=["u", "m"], how="left").filter(pl.col("m") < last)
-    counted = both.group_by("m").agg(pl.len(), pl.col("kept").sum()).sort("m")
-    return tuple((int(whole), int(kept)) for _, whole, kept in counted.iter_rows())
+    following = active.select("u", pl.col("m") - 1).join(active, on=["u", "m"], how="semi")
+    kept = following.group_by("m").agg(pl.len().alias("kept"))
+    whole = active.group_by("m").agg(pl.len()).filter(pl.col("m") < active["m"].max())
+    counted = whole.join(kept, on="m", how="left").sort("m")
+    return tuple((int(units), int(stayed or 0)) for _, units, stayed in counted.iter_rows())
 
 
-def _month_revenue(ledger: Ledger, as_of: date) -> tuple[tuple[int, int], ...]:
-    key = pl.col("d").dt.truncate("1mo").alias("m")
-    whole = pl.col("m").dt.offset_by("1mo") <= as_of
-    active = ledger.active.select("u", key).unique().filter(whole).group_by("m").agg(pl.len())
-    paid = (
-        ledger.payments.with_columns(key).group_by("m").agg(pl.col("amount").cast(pl.Int128).sum())
+def _month_revenue(ledger: Ledger, active: pl.DataFrame) -> tuple[tuple[int, int], ...]:
+    units = active.group_by("m").agg(pl.len())
+    paid = ledger.payments.group_by(_month_number().alias("m")).agg(
+        pl.col("amount").cast(pl.Int128).sum()
     )
-    both = active.join(paid, on="m", how="left").sort("m")
-    return tuple((int(amount or 0), int(units)) for _, units, amount in both.iter_rows())
+    both = units.join(paid, on="m", how="left").sort("m")
+    return tuple((int(amount or 0), int(users)) for _, users, amount in both.iter_rows())

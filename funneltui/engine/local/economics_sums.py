@@ -1,4 +1,7 @@
-"""What is summed per scope for money: each column is named as the count it is for."""
+"""What is summed per scope for money: each column is named as the count it is for.
+
+Sums are of whole numbers, squares too: a sum of floats depends on the order of threads.
+"""
 
 from collections.abc import Callable
 
@@ -42,12 +45,13 @@ def _lead_counts(ledger: Ledger, tagged: Tagged) -> list[pl.LazyFrame]:
 def _order_counts(ledger: Ledger, tagged: Tagged) -> list[pl.LazyFrame]:
     qualified = ledger.users.filter(pl.col("qualified") & pl.col("lead").is_not_null())["u"]
     whole = pl.col("amount") / UNITS_PER_WHOLE
+    squared = pl.col("amount").cast(pl.Int128)
     orders = tagged(ledger.orders, "d")
     per_order = orders.group_by("k").agg(
         pl.len().alias("sales"),
         pl.col("u").is_in(qualified.implode()).sum().alias("qualified_sales"),
         pl.col("amount").count().alias("priced_sales"),
-        (whole**2).sum().alias("order_squares"),
+        (squared * squared).sum().alias("order_squares"),
         whole.median().alias("order_median"),
     )
     buyers = orders.group_by("k", "u").agg(pl.len().alias("n"))
@@ -68,7 +72,7 @@ def _payment_counts(ledger: Ledger, tagged: Tagged) -> list[pl.LazyFrame]:
     )
     per_unit = paid.group_by("k", "u").agg(amount.sum().alias("net"))
     squares = per_unit.group_by("k").agg(
-        ((pl.col("net").cast(pl.Float64) / UNITS_PER_WHOLE) ** 2).sum().alias("unit_squares")
+        (pl.col("net") * pl.col("net")).sum().alias("unit_squares")
     )
     return [sums, squares]
 
