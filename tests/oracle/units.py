@@ -1,6 +1,6 @@
 """Units, their attempts, and the one that counts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from math import inf
 
@@ -61,9 +61,22 @@ def units(log: Log, funnel: Funnel) -> list[Unit]:
             of_part = attempts_of(funnel, part)
             if funnel.count_by.kind is CountKind.TOTALS:
                 of_part = one_at_a_time(funnel, part, of_part, best)
+            if funnel.window.same_session:
+                of_part = [_in_session(log, in_session, attempt) for attempt in of_part]
             attempts += of_part
         found.append(Unit(key, tuple(rows), tuple(attempts)))
     return found
+
+
+def _in_session(log: Log, in_session: dict[Row, Value], attempt: Attempt) -> Attempt:
+    """A session may go on until its user has been silent for the gap."""
+    entry = attempt.entry
+    of_session = [
+        row.time_us
+        for row, session in in_session.items()
+        if row.user == entry.user and session == in_session[entry]
+    ]
+    return replace(attempt, limit=min(attempt.limit, max(of_session) + log.session_gap_us))
 
 
 def held_apart(funnel: Funnel, rows: list[Row], in_session: dict[Row, Value]) -> list[list[Row]]:

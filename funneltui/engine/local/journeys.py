@@ -13,6 +13,7 @@ from funneltui.engine.local.attempts import Attempts, all_attempts
 from funneltui.engine.local.opened import opened_one_at_a_time
 from funneltui.engine.local.prepare import WORKERS
 from funneltui.engine.local.question import Asked, Question, ask, ready
+from funneltui.engine.local.unit_keys import MICROSECOND, session_codes
 from funneltui.model.funnel import CountKind, ExcludedMode, Funnel, Order, Ties
 
 PREVIEW_EVERY = 0.1
@@ -260,7 +261,7 @@ def _of_part(question: Question, number: int) -> PartJourneys:
         unit=prepared.unit[rows],
         split=nothing if asked.split is None else asked.split[entry],
         entry=entry,
-        limit=_last_usable(question.funnel, attempts),
+        limit=np.minimum(_last_usable(question.funnel, attempts), _session_ends(asked, entry)),
         at=prepared.stream.place[attempts.at],
         did=attempts.did,
         score=attempts.score,
@@ -275,6 +276,17 @@ def _last_usable(funnel: Funnel, attempts: Attempts) -> Ints:
     if funnel.excluded is ExcludedMode.DROP:
         return np.minimum(attempts.entries.limit, attempts.cut)
     return attempts.entries.limit
+
+
+def _session_ends(asked: Asked, entry: Ints) -> Ints:
+    """Where a window is a session: how long each attempt's may still go on, the gap included."""
+    if not asked.question.funnel.window.same_session:
+        return np.full(len(entry), FAR, dtype=np.int64)
+    columns, part = asked.question.columns, asked.part
+    session = session_codes(columns, part)
+    last = np.full(int(session.max(initial=0)) + 2, -FAR, dtype=np.int64)
+    np.maximum.at(last, session, part.time)
+    return last[session[entry]] + columns.log.settings.session_gap // MICROSECOND
 
 
 def _counted(question: Question, parts: list[PartJourneys], matched: float) -> Journeys:

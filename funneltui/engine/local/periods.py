@@ -9,6 +9,7 @@ from funneltui.engine.local.calendar import Calendar, calendar_of
 from funneltui.engine.local.journeys import PART_SHIFT, Journeys, PartJourneys, best_of
 from funneltui.engine.local.question import window_us
 from funneltui.engine.local.segments import reached_by
+from funneltui.engine.local.unit_keys import MICROSECOND
 from funneltui.model.funnel import CountKind, Grain
 from funneltui.model.periods import PeriodCounts
 
@@ -67,6 +68,13 @@ def _first_rows(journeys: Journeys) -> tuple[Ints, Ints]:
     return np.concatenate(units), np.concatenate(times)
 
 
+def _time_left_to(journeys: Journeys) -> int | None:
+    """How long after a period's end its attempts may go on; a session, until it falls silent."""
+    if journeys.question.funnel.window.same_session:
+        return journeys.question.columns.log.settings.session_gap // MICROSECOND
+    return window_us(journeys.question.funnel)
+
+
 def _points(
     journeys: Journeys,
     calendar: Calendar,
@@ -91,7 +99,7 @@ def _points(
             reached[step] += np.bincount(period[flags[step]], minlength=len(calendar))
     if members is not None:
         size = np.bincount(members, minlength=len(calendar))
-    length = window_us(journeys.question.funnel)
+    length = _time_left_to(journeys)
     complete = calendar.complete(length, journeys.question.prepared.last_time).tolist()
     return tuple(
         PeriodCounts(start, int(size[i]), tuple(map(int, reached[:, i])), complete[i])
