@@ -144,6 +144,6 @@ def test_rows_without_the_key_still_move_the_clock() -> None:
 def test_a_session_that_fell_silent_is_not_in_progress() -> None:
     # Gap 1 s: u1's session ended at 0, u2's last row is the end of the data.
     log = replace(written(u1="A0", u2="A8"), session_gap_us=SECOND)
-    question = funnel("A B", window=ConversionWindow(None, same_session=True))
+    question = replace(funnel("A B"), window=ConversionWindow(None, same_session=True))
     total = counted(log, question).total
     assert (total.stopped, total.in_progress) == ((2, 0), (1, 0))
