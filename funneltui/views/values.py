@@ -62,4 +62,4 @@ def _caption(shown: list[ValueEffect], tr: Messages) -> str:
     said = [tr.stats.values.note]
     if any(one.is_thin for one in shown):
         said.append(tr.funnel.thin_note.format(n=30))
-    return " ".join(said)
+    return tr.gap.join(said)
