@@ -86,6 +86,12 @@ class Exploration:
         """The command line that prints the profile."""
         return profile_command(self.words, self.definition.flags, self.definition.file)
 
+    def define(self, funnel: Funnel) -> dict[str, object]:
+        """The funnel as a report states it."""
+        from funneltui.config.define import definition_dict
+
+        return definition_dict(funnel, self._settings)
+
     def save(self, funnel: Funnel) -> Path:
         """Write the funnel to its file, with how the log is read."""
         save_funnel(self.save_to, funnel, self._settings)
@@ -153,6 +159,7 @@ def _told(exploration: Exploration, file: Path | None, draws_ascii: bool) -> Sta
         command=exploration.command,
         profile=exploration.profile,
         profile_command=exploration.profile_command(),
+        definition=exploration.define,
         save=exploration.save,
         save_to=exploration.save_to,
         funnel_file=file,

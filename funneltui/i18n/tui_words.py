@@ -44,6 +44,8 @@ class KeyWords:
     copy: KeyText = KeyText("copy", "copy the table (TSV)")
     copy_command: KeyText = KeyText("copy command", "copy the report command")
     save: KeyText = KeyText("save", "save the funnel")
+    export: KeyText = KeyText("export", "write the view to a file")
+    mouse: KeyText = KeyText("mouse", "take or leave the mouse")
     redraw: KeyText = KeyText("redraw", "redraw the screen")
     help: KeyText = KeyText("help", "this help")
     palette: KeyText = KeyText("cmd", "all commands, by name")
@@ -142,6 +144,17 @@ class TuiWords:
     )
     overwrite_yes: str = "replace"
     overwrite_no: str = "leave it as it is"
+    ask_export: str = "Write this view to"
+    ask_export_help: str = "a file; its ending says how: .csv .json .md .html .txt"
+    ask_replace: str = "{path} exists. Replace it?"
+    bad_suffix: str = "End the name in one of {suffixes}"
+    no_folder: str = "There is no folder {path} to write to."
+    exported: str = "written to {path}"
+    not_exported: str = "nothing was written"
+    nothing_to_export: str = "there is nothing to write on this screen yet"
+    mouse_on: str = "mouse on: the wheel scrolls, a click selects · M leaves it to the terminal"
+    mouse_off: str = "mouse off: the terminal's own selection works · M takes it back"
+    no_mouse: str = "there is no mouse to be had here"
     nothing_to_copy: str = "nothing to copy here"
     copied_tmux: str = "tmux buffer and clipboard"
     copied_osc52: str = "terminal clipboard"

@@ -7,8 +7,10 @@ from funneltui.errors import FunneltuiError
 from funneltui.tui import lens_dialogs
 from funneltui.tui import scope as scopes
 from funneltui.tui.asking import Explorer, pick, prompt_for
+from funneltui.tui.export import ask_export
 from funneltui.tui.heading import grain_shown
 from funneltui.tui.keys import KEYS
+from funneltui.tui.mouse import toggle_mouse
 from funneltui.tui.palette import ask_command
 from funneltui.tui.periods import next_grain
 from funneltui.tui.problem import problem_text
@@ -140,6 +142,12 @@ def _copy_command(app: Explorer, session: Session) -> None:
     session.say(copy_command(app, session))
 
 
+def _mouse(app: Explorer, session: Session) -> None:
+    words = session.words
+    said = {True: words.mouse_on, False: words.mouse_off, None: words.no_mouse}
+    session.say(said[toggle_mouse(app)])
+
+
 def _redraw(app: Explorer, _: Session) -> None:
     app.refresh(layout=True)
     app.screen.refresh(layout=True)
@@ -212,8 +220,10 @@ COMMANDS: dict[str, Command] = {
     "copy": _copy,
     "copy_command": _copy_command,
     "save": _asking(_save),
+    "export": _asking(ask_export),
+    "mouse": _mouse,
     "redraw": _redraw,
     "help": _help,
     "palette": _asking(ask_command),
 }
-_WITHOUT_LOG = ("back", "again", "redraw", "help", "palette")
+_WITHOUT_LOG = ("back", "again", "mouse", "redraw", "help", "palette")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from funneltui.i18n.tui_words import KeyText, KeyWords
+from funneltui.views.width import cells
 
 
 class Place(Enum):
@@ -125,7 +126,9 @@ KEYS: tuple[Key, ...] = (
     Key("again", ("r",), Group.LOOK, lambda w: w.again, ALL),
     Key("copy", ("y",), Group.TAKE, lambda w: w.copy, VIEWS, 60, 87),
     Key("copy_command", ("Y",), Group.TAKE, lambda w: w.copy_command, (*VIEWS, Place.EDITOR), 10),
+    Key("export", ("x",), Group.TAKE, lambda w: w.export, (*LISTS, Place.DATA), 28),
     Key("save", ("p",), Group.TAKE, lambda w: w.save, EVERYWHERE, 30),
+    Key("mouse", ("M",), Group.TAKE, lambda w: w.mouse),
     Key("redraw", ("ctrl+l",), Group.TAKE, lambda w: w.redraw),
     Key("done", ("escape", "e"), Group.TAKE, lambda w: w.done, EDITOR, 95),
     Key("help", ("question_mark",), Group.TAKE, lambda w: w.help, ALL, ALWAYS),
@@ -194,7 +197,7 @@ def footer(place: Place, words: KeyWords, width: int, table: tuple[Key, ...] = K
     for key, text in shown:
         if key.rank == ALWAYS:
             continue
-        if len("  ".join([*rest, text, *always])) + 1 > width:
+        if cells("  ".join([*rest, text, *always])) + 1 > width:
             break
         rest.append(text)
     return " " + "  ".join([*rest, *always])

@@ -4,7 +4,7 @@ import atexit
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from funneltui.engine.base import Engine
@@ -35,6 +35,8 @@ class StartRequest:
     """The shell command that prints the profile."""
     save: Callable[[Funnel], Path]
     """Writes the funnel to `save_to` and says where it went."""
+    definition: Callable[[Funnel], Mapping[str, object]] = field(default=lambda _: {})
+    """The funnel as a report states it: the funnel file as understood."""
     save_to: Path = Path("funneltui.toml")
     """Where `save` writes."""
     funnel_file: Path | None = None

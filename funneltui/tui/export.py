@@ -1,0 +1,120 @@
+"""The view on the screen as a file: the same text `funneltui report` writes."""
+
+import asyncio
+from pathlib import Path
+
+from funneltui import __version__
+from funneltui.errors import FunneltuiError
+from funneltui.report import answers as reported
+from funneltui.tui.asking import Explorer, pick, prompt_for
+from funneltui.tui.log_view import DataAnswer
+from funneltui.tui.periods import CohortsAnswer, TrendAnswer
+from funneltui.tui.problem import problem_text
+from funneltui.tui.questions import Answer, FunnelAnswer, TimeAnswer, UnitsAnswer
+from funneltui.tui.scope import counted
+from funneltui.tui.screens.dialogs import Choice, Prompt
+from funneltui.tui.session import Session
+from funneltui.tui.take import view_name
+from funneltui.views.page import Tone
+from funneltui.views.safe import safe
+
+FORMATS = {".csv": "csv", ".json": "json", ".md": "md", ".html": "html", ".txt": "table"}
+"""The report's format by the suffix of the file."""
+
+
+async def ask_export(app: Explorer, session: Session) -> None:
+    """Ask for a file, and write the view to it; one that is there is not overwritten unasked."""
+    words = session.words
+    answer = session.shown.answer
+    if answer is None or session.is_counting() or reported_answer(answer, session) is None:
+        session.say(words.nothing_to_export)
+        return
+
+    async def accept(text: str) -> str:
+        return _problem_of(_path(text), session)
+
+    name = f"{_file_name(session)}.csv"
+    typed = await prompt_for(
+        app, session, Prompt(words.ask_export, words.ask_export_help, name), accept
+    )
+    if typed is None:
+        return
+    path = _path(typed)
+    if path.exists():
+        title = words.ask_replace.format(path=safe(str(path)))
+        choices = (Choice(words.overwrite_no), Choice(words.overwrite_yes))
+        if await pick(app, session, title, choices) != 1:
+            session.say(words.not_exported)
+            return
+    await _export(session, answer, path)
+
+
+def reported_answer(answer: Answer, session: Session) -> reported.Answer | None:
+    """The answer as reports take it; None where no report shows such a thing."""
+    made: reported.Answer | None = None
+    match answer:
+        case FunnelAnswer(result, trend):
+            made = reported.FunnelAnswer(result, trend)
+        case TimeAnswer(results):
+            made = reported.TimeAnswer(results)
+        case TrendAnswer(result):
+            made = reported.TrendAnswer(result)
+        case CohortsAnswer(result):
+            made = reported.CohortsAnswer(result)
+        case DataAnswer(profile):
+            made = reported.ProfileAnswer(profile)
+        case UnitsAnswer(funnel, units) if session.facts is not None:
+            # Rows are fetched when the file is written, off the screen's thread.
+            made = reported.UnitsAnswer(funnel, session.facts, (), len(units))
+        case _:
+            pass
+    return made
+
+
+async def _export(session: Session, answer: Answer, path: Path) -> None:
+    words = session.words
+    try:
+        if isinstance(answer, UnitsAnswer):
+            await asyncio.to_thread(_write, session, answer, path)
+        else:
+            # Charts are drawn on the screen's thread only.
+            _write(session, answer, path)
+    except FunneltuiError as error:
+        session.say(f"{words.not_exported}: {problem_text(error)}", Tone.BAD)
+        return
+    session.say(words.exported.format(path=safe(str(path))))
+
+
+def _write(session: Session, answer: Answer, path: Path) -> None:
+    from dataclasses import replace
+
+    from funneltui.report import render, write
+
+    made = reported_answer(answer, session)
+    if made is None or session.scope is None:
+        return
+    if isinstance(answer, UnitsAnswer) and isinstance(made, reported.UnitsAnswer):
+        made = replace(made, rows=answer.units.rows(0, len(answer.units)))
+    definition = session.request.definition(counted(session.scope))
+    setting = reported.Setting(__version__, definition, tr=session.tr)
+    write(path, render([made], FORMATS[path.suffix.lower()], setting))
+
+
+def _path(text: str) -> Path:
+    return Path(text.strip()).expanduser()
+
+
+def _problem_of(path: Path, session: Session) -> str:
+    words = session.words
+    if path.suffix.lower() not in FORMATS or not path.stem:
+        return words.bad_suffix.format(suffixes=" ".join(FORMATS))
+    if path.is_dir() or not path.absolute().parent.is_dir():
+        return words.no_folder.format(path=safe(str(path.parent)))
+    return ""
+
+
+def _file_name(session: Session) -> str:
+    """A name for the file: the funnel's and the view's, without what a path may not have."""
+    name = session.scope.funnel.name if session.scope else ""
+    kept = "".join(letter if letter.isalnum() else "-" for letter in name)[:40].strip("-")
+    return f"{kept or 'funnel'}-{view_name(session)}"
