@@ -129,6 +129,7 @@ class UnitsAnswer:
 
     funnel: Funnel
     units: UnitList
+    time_zone: str
 
     @property
     def facts(self) -> None:
@@ -144,7 +145,7 @@ class UnitsAnswer:
         from funneltui.views import units
 
         rows = self.units.rows(start, min(stop, len(self.units)))
-        return units.present(rows, len(self.units), self.funnel, width, tr)
+        return units.present(rows, len(self.units), self.funnel, width, tr, self.time_zone)
 
 
 @dataclass(frozen=True)
@@ -156,7 +157,8 @@ class UnitsQuestion:
 
     def ask(self, engine: Engine, watch: Watch) -> UnitsAnswer:
         """The list."""
-        return UnitsAnswer(self.funnel, engine.list_units(self.funnel, self.selection, watch))
+        units = engine.list_units(self.funnel, self.selection, watch)
+        return UnitsAnswer(self.funnel, units, engine.facts().time_zone)
 
     def preview(self, counts: FunnelCounts) -> None:
         """Of no use here."""
@@ -168,6 +170,7 @@ class TimelineAnswer:
 
     funnel: Funnel
     timeline: Timeline
+    time_zone: str
 
     @property
     def facts(self) -> None:
@@ -178,7 +181,7 @@ class TimelineAnswer:
         """The timeline's page."""
         from funneltui.views import timeline
 
-        return timeline.present(self.timeline, self.funnel, width, tr)
+        return timeline.present(self.timeline, self.funnel, width, tr, self.time_zone)
 
 
 @dataclass(frozen=True)
@@ -190,7 +193,8 @@ class TimelineQuestion:
 
     def ask(self, engine: Engine, watch: Watch) -> TimelineAnswer:
         """Its events, and why it went no further."""
-        return TimelineAnswer(self.funnel, engine.timeline(self.funnel, self.unit, watch))
+        found = engine.timeline(self.funnel, self.unit, watch)
+        return TimelineAnswer(self.funnel, found, engine.facts().time_zone)
 
     def preview(self, counts: FunnelCounts) -> None:
         """Of no use here."""
