@@ -1,5 +1,11 @@
-"""Profiles of the property tests: `ci` is the default, `--hypothesis-profile=deep` digs."""
+"""Profiles of the property tests: `ci` is the default, `--hypothesis-profile=deep` digs.
 
+No test speaks the language of the machine it runs on, nor takes the settings of its user.
+"""
+
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 _SLOW_IS_FINE = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
@@ -20,3 +26,11 @@ settings.register_profile(
     phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink),
 )
 settings.load_profile("ci")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def plain_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LC_ALL", "C.UTF-8")
+        patch.setenv("FUNNELTUI_CONFIG", str(tmp_path_factory.mktemp("settings") / "config.toml"))
+        yield

@@ -16,6 +16,7 @@ from funneltui.cli.command import (
     report_command_of_file,
 )
 from funneltui.cli.definition import Definition, define
+from funneltui.cli.language import UTF8, language_for
 from funneltui.cli.options import Flags, Params, flags_of
 from funneltui.cli.output import STDOUT
 from funneltui.cli.settings import user_keys
@@ -25,6 +26,7 @@ from funneltui.config.save import save_funnel
 from funneltui.data.sniff import SUFFIXES, suffix
 from funneltui.engine.base import Engine
 from funneltui.errors import InputError
+from funneltui.i18n.languages import Language
 from funneltui.model.events import LogSettings
 from funneltui.model.funnel import Funnel
 from funneltui.model.profile import Profile
@@ -106,16 +108,16 @@ def explore(params: Params) -> int:
     """
     flags = flags_of(params)
     words: tuple[str, ...] = params["sources"]
-    draws_ascii = params["ascii"] or needs_ascii(sys.stdout.encoding, os.environ)
+    screen = _screen(params)
     if not words and flags == Flags():
-        return start(_welcome(Path(), draws_ascii))
+        return start(_welcome(Path(), screen))
     with ExitStack() as cleanup:
         definition = define(words, flags)
         if STDOUT in words:
             path = cleanup.enter_context(spooled(sys.stdin.buffer))
             definition = _reading(path, definition)
             keyboard_again()
-        return start(_request(definition, words, draws_ascii))
+        return start(_request(definition, words, screen))
 
 
 def demo(params: Params) -> int:
@@ -124,8 +126,7 @@ def demo(params: Params) -> int:
     Raises:
         FunneltuiError: A flag cannot be read, or there is no terminal to draw on.
     """
-    draws_ascii = params["ascii"] or needs_ascii(sys.stdout.encoding, os.environ)
-    return start(_demo_request(flags_of(params), draws_ascii))
+    return start(_demo_request(flags_of(params), _screen(params)))
 
 
 def sample_log() -> Path:
@@ -146,12 +147,25 @@ def sample_log() -> Path:
     )
 
 
-def _request(definition: Definition, words: tuple[str, ...], draws_ascii: bool) -> StartRequest:  # noqa: FBT001  a fact about the terminal
+@dataclass(frozen=True)
+class _Screen:
+    """How the explorer draws and speaks."""
+
+    ascii: bool
+    language: Language
+
+
+def _screen(params: Params) -> _Screen:
+    draws_ascii = params["ascii"] or needs_ascii(sys.stdout.encoding, os.environ)
+    return _Screen(draws_ascii, language_for(params.get("lang"), "ascii" if draws_ascii else UTF8))
+
+
+def _request(definition: Definition, words: tuple[str, ...], screen: _Screen) -> StartRequest:
     save_to = definition.file or Path(FILE_NAME)
-    return _told(Exploration(definition, words, save_to), definition.file, draws_ascii)
+    return _told(Exploration(definition, words, save_to), definition.file, screen)
 
 
-def _told(exploration: Exploration, file: Path | None, draws_ascii: bool) -> StartRequest:  # noqa: FBT001  a fact about the terminal
+def _told(exploration: Exploration, file: Path | None, screen: _Screen) -> StartRequest:
     return StartRequest(
         source=" ".join(exploration.words) or str(file),
         as_text=report_as_typed(exploration.words, exploration.definition.flags),
@@ -163,16 +177,17 @@ def _told(exploration: Exploration, file: Path | None, draws_ascii: bool) -> Sta
         save=exploration.save,
         save_to=exploration.save_to,
         funnel_file=file,
-        ascii=draws_ascii,
+        ascii=screen.ascii,
+        language=screen.language,
         mouse=takes_mouse(os.environ),
         keys=user_keys(),
     )
 
 
-def _demo_request(flags: Flags, draws_ascii: bool) -> StartRequest:  # noqa: FBT001  a fact about the terminal
+def _demo_request(flags: Flags, screen: _Screen) -> StartRequest:
     words = (str(sample_log()),)
     # What is tried on the sample is the user's: it never goes into the package's own folder.
-    return _told(Exploration(define(words, flags), words, Path(FILE_NAME)), None, draws_ascii)
+    return _told(Exploration(define(words, flags), words, Path(FILE_NAME)), None, screen)
 
 
 def _reading(path: Path, definition: Definition) -> Definition:
@@ -184,13 +199,14 @@ def _reading(path: Path, definition: Definition) -> Definition:
     return replace(definition, sources=sources, name=STDIN_NAME)
 
 
-def _welcome(folder: Path, draws_ascii: bool) -> WelcomeRequest:  # noqa: FBT001  a fact about the terminal
+def _welcome(folder: Path, screen: _Screen) -> WelcomeRequest:
     return WelcomeRequest(
         folder=str(folder.absolute()),
         files=tuple(_choices(folder)),
-        open=lambda word: _request(define((word,), Flags()), (word,), draws_ascii),
-        demo=lambda: _demo_request(Flags(), draws_ascii),
-        ascii=draws_ascii,
+        open=lambda word: _request(define((word,), Flags()), (word,), screen),
+        demo=lambda: _demo_request(Flags(), screen),
+        ascii=screen.ascii,
+        language=screen.language,
         mouse=takes_mouse(os.environ),
         keys=user_keys(),
     )

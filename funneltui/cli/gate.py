@@ -2,6 +2,7 @@
 
 from funneltui import __version__
 from funneltui.cli.definition import define
+from funneltui.cli.language import encoding_of, language_for
 from funneltui.cli.opening import open_definition
 from funneltui.cli.options import Params, flags_of
 from funneltui.cli.output import deliver
@@ -11,7 +12,7 @@ from funneltui.cli.telling import log_notes
 from funneltui.config.define import definition_dict
 from funneltui.engine.base import Watch
 from funneltui.errors import ConfigError
-from funneltui.i18n.en import ENGLISH
+from funneltui.i18n.messages import Messages
 from funneltui.model.plan import PlanResult, Verdict
 from funneltui.report.answers import PlanAnswer, Setting
 from funneltui.report.ask import Wish, ask
@@ -51,9 +52,10 @@ def gate(params: Params) -> int:
     else:
         for note in answer.result.notes:
             tell_note(note)
-        deliver(_lines(answer.result), params["output"])
+        tr = language_for(params["lang"], encoding_of(params["output"])).messages
+        deliver(_lines(answer.result, tr), params["output"])
     return EXIT[answer.result.verdict]
 
 
-def _lines(result: PlanResult) -> str:
-    return "".join(f"{stage_line(each, ENGLISH)}\n" for each in result.stages)
+def _lines(result: PlanResult, tr: Messages) -> str:
+    return "".join(f"{stage_line(each, tr)}\n" for each in result.stages)

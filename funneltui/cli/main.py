@@ -13,6 +13,7 @@ from funneltui.cli.options import (
     counting_options,
     format_option,
     funnel_options,
+    language_option,
     log_options,
     output_options,
     sources,
@@ -21,6 +22,7 @@ from funneltui.cli.options import (
 from funneltui.cli.problems import run_to_exit_code
 
 PROGRAM = "funneltui"
+SCREEN = "The screen"
 VIEW_NAMES = ("funnel", "units", "time", "trend", "cohorts", "money", "plan")
 EXAMPLES_OF_GATE = ("funneltui gate events.parquet --plan plan.toml --spend spend.csv",)
 SHELLS = ("bash", "zsh", "fish")
@@ -78,7 +80,8 @@ def cli() -> None:
         *funnel_options(),
         *counting_options(),
         *log_options(),
-        HeadedOption("--ascii", "The screen", is_flag=True, help="Draw with ASCII only."),
+        HeadedOption("--ascii", SCREEN, is_flag=True, help="Draw with ASCII only."),
+        language_option(SCREEN),
     ],
 )
 @click.pass_context
@@ -118,8 +121,8 @@ def explore(ctx: click.Context, /, **_: object) -> int:
 def report(ctx: click.Context, /, **_: object) -> None:
     """Print or write a funnel's numbers, for people or for programs.
 
-    The same log and question give the same report, to the byte. Data go to standard output,
-    everything else to standard error.
+    The same log, question and language give the same report, to the byte. Data go to standard
+    output, everything else to standard error.
     """
     from funneltui.cli.report import report as run
 
@@ -133,6 +136,7 @@ def report(ctx: click.Context, /, **_: object) -> None:
     params=[
         sources(),
         *gate_options(),
+        language_option(),
         *funnel_options(),
         *counting_options(),
         *log_options(),
@@ -177,7 +181,8 @@ def profile(ctx: click.Context, /, **_: object) -> None:
     params=[
         *funnel_options(),
         *counting_options(),
-        HeadedOption("--ascii", "The screen", is_flag=True, help="Draw with ASCII only."),
+        HeadedOption("--ascii", SCREEN, is_flag=True, help="Draw with ASCII only."),
+        language_option(SCREEN),
     ],
 )
 @click.pass_context

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from funneltui.cli.grouping import HeadedOption, SourceType
+from funneltui.i18n.languages import LANGUAGES
 from funneltui.model.funnel import Grain, Order, Ties
 
 FUNNEL = "The funnel"
@@ -232,6 +233,16 @@ def format_option() -> click.Parameter:
     )
 
 
+def language_option(heading: str = VIEWS) -> click.Parameter:
+    """What is spoken."""
+    return HeadedOption(
+        "--lang",
+        heading,
+        type=click.Choice(list(LANGUAGES)),
+        help="English or Chinese. Default: by your settings, else your locale.",
+    )
+
+
 def output_options() -> list[click.Parameter]:
     """Where the answer goes, and how wide it may be."""
     return [
@@ -243,6 +254,7 @@ def output_options() -> list[click.Parameter]:
             metavar="N",
             help="Cells of a line. Default: the terminal's, else 80.",
         ),
+        language_option(),
     ]
 
 

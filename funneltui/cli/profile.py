@@ -2,6 +2,7 @@
 
 from funneltui import __version__
 from funneltui.cli.definition import define_log
+from funneltui.cli.language import encoding_of, language_for
 from funneltui.cli.opening import open_sources
 from funneltui.cli.options import Params, flags_of
 from funneltui.cli.output import deliver, format_for, width_for
@@ -22,6 +23,7 @@ def profile(params: Params) -> None:
         tell_note(note)
     found = profile_of(open_sources(definition))
     output = params["output"]
-    setting = Setting(__version__, width=width_for(params["width"], output))
+    tr = language_for(params["lang"], encoding_of(output)).messages
+    setting = Setting(__version__, width=width_for(params["width"], output), tr=tr)
     form = format_for(params["format"], output)
     deliver(render([ProfileAnswer(found)], form, setting), output)

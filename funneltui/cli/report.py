@@ -3,6 +3,7 @@
 from funneltui import __version__
 from funneltui.analysis.money import MoneyWish
 from funneltui.cli.definition import Definition, define
+from funneltui.cli.language import encoding_of, language_for
 from funneltui.cli.opening import Opened, open_definition
 from funneltui.cli.options import Params, flags_of
 from funneltui.cli.output import deliver, format_for, width_for
@@ -45,6 +46,7 @@ def report(params: Params) -> None:
         __version__,
         definition_dict(opened.funnel, opened.log.settings),
         width_for(params["width"], output),
+        language_for(params["lang"], encoding_of(output)).messages,
     )
     deliver(render(answers, form, setting), output)
     opened.engine.keep()

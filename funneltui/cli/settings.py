@@ -24,7 +24,8 @@ def settings_text() -> str:
     """
     config = load_user_config(user_config_path())
     found = "" if config.exists else " (not there: these are the defaults)"
-    lines = [f"# {config.path}{found}", "", "[keys]", f'preset = "{config.preset}"']
+    language = f'language = "{config.language}"' if config.language else '# language = "zh"'
+    lines = [f"# {config.path}{found}", language, "", "[keys]", f'preset = "{config.preset}"']
     for key in remapped(config.preset, config.keys, str(config.path)):
         if key.action not in FIXED:
             names = ", ".join(f'"{name}"' for name in key.keys)

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from funneltui.errors import ConfigError
+from funneltui.i18n.languages import LANGUAGES
 
 VARIABLE = "FUNNELTUI_CONFIG"
 """Names another file."""
@@ -21,6 +22,8 @@ class UserConfig:
 
     path: Path
     exists: bool
+    language: str | None = None
+    """The language's code; None leaves it to the locale."""
     preset: str = PRESETS[0]
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The keys of an action, by its name; an action that is not here keeps its own."""
@@ -57,9 +60,13 @@ def load_user_config(path: Path) -> UserConfig:
 
 
 def _read(path: Path, tables: Mapping[str, object]) -> UserConfig:
-    unknown = sorted(set(tables) - {"keys"})
+    unknown = sorted(set(tables) - {"keys", "language"})
     if unknown:
-        raise _wrong(path, f"There is no table '{unknown[0]}'.", "There is: [keys].")
+        raise _wrong(path, f"There is no table '{unknown[0]}'.", "There are: language, [keys].")
+    language = tables.get("language")
+    if language is not None and (not isinstance(language, str) or language not in LANGUAGES):
+        known = ", ".join(f'"{code}"' for code in LANGUAGES)
+        raise _wrong(path, f"There is no language '{language}'.", f"Use one of: {known}.")
     table = tables.get("keys", {})
     if not isinstance(table, Mapping):
         raise _wrong(path, "'keys' is no table.", 'Write [keys], and under it: edit = "e"')
@@ -67,7 +74,7 @@ def _read(path: Path, tables: Mapping[str, object]) -> UserConfig:
     if preset not in PRESETS:
         raise _wrong(path, f"There is no preset '{preset}'.", f"Use {' or '.join(PRESETS)}.")
     keys = {name: _keys(path, name, value) for name, value in table.items() if name != "preset"}
-    return UserConfig(path, exists=True, preset=preset, keys=keys)
+    return UserConfig(path, exists=True, language=language, preset=preset, keys=keys)
 
 
 def _keys(path: Path, name: str, value: object) -> tuple[str, ...]:

@@ -11,8 +11,8 @@ from rich.text import Text
 from textual.app import App
 from textual.binding import Binding, BindingType
 
+from funneltui.charts.glyphs import ASCII, UNICODE
 from funneltui.errors import FunneltuiError
-from funneltui.i18n.tui_words import EN_TUI
 from funneltui.tui import commands
 from funneltui.tui.answers import Answers, write_trace
 from funneltui.tui.keymap import binding_keys
@@ -167,7 +167,7 @@ class FunnelApp(App[None], inherit_bindings=False):
             session.say(session.words.press_again)
 
     async def _ask_path(self, request: WelcomeRequest) -> None:
-        look = Look()
+        look = Look(request.language.tui, ASCII if request.ascii else UNICODE)
         opened: list[StartRequest] = []
 
         async def accept(text: str) -> str:
@@ -203,7 +203,7 @@ class FunnelApp(App[None], inherit_bindings=False):
         file = log_file()
         if error is not None:
             write_trace(error, file)
-        words = EN_TUI
+        words = self.request.language.tui
         self.panic(Text("\n".join((words.bug, words.bug_file.format(path=safe(str(file)))))))
 
     def _repaint(self) -> None:

@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from funneltui.charts.glyphs import ASCII, UNICODE
 from funneltui.engine.base import Engine, Watch
 from funneltui.errors import FunneltuiError
-from funneltui.i18n.en import ENGLISH
-from funneltui.i18n.tui_words import EN_TUI
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel
 from funneltui.tui import scope as scopes
@@ -48,8 +46,8 @@ class Session:
 
     def __init__(self, request: StartRequest, answers: Answers, redraw: Callable[[], None]) -> None:
         self.request = request
-        self.tr = ENGLISH
-        self.words = EN_TUI
+        self.tr = request.language.messages
+        self.words = request.language.tui
         self.glyphs = ASCII if request.ascii else UNICODE
         self.scope: Scope | None = None
         self.shown = Shown()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from funneltui.engine.base import Engine
 from funneltui.errors import ConfigError, ExitCode
+from funneltui.i18n.languages import DEFAULT, LANGUAGES, Language
 from funneltui.model.funnel import Funnel
 from funneltui.model.profile import Profile
 from funneltui.tui.keys import KEYS, Key
@@ -45,6 +46,8 @@ class StartRequest:
     """The shell command that prints the same without a screen."""
     ascii: bool = False
     """Draw with ASCII only."""
+    language: Language = LANGUAGES[DEFAULT]
+    """What the explorer speaks."""
     mouse: bool = True
     """Take the mouse; where not, the terminal's own selection works."""
     keys: tuple[Key, ...] = KEYS
@@ -72,6 +75,7 @@ class WelcomeRequest:
     demo: Callable[[], StartRequest] | None = None
     """Opens the sample log; may raise a FunneltuiError."""
     ascii: bool = False
+    language: Language = LANGUAGES[DEFAULT]
     mouse: bool = True
     keys: tuple[Key, ...] = KEYS
 

@@ -18,12 +18,12 @@ SIGNS_AND_UNITS = re.compile(r"\{\w+\}|[^\w]|p\d\d|p|funneltui|\d+", re.ASCII)
 CODES = {".code", ".bug_code"}
 """What programs read."""
 LATIN = {
-    "AND", "C", "D", "EVENT", "FILE", "Holm", "ID", "Kaplan", "LANG", "Meier", "N", "OSC", "Q",
+    "AND", "C", "D", "M", "EVENT", "FILE", "Holm", "ID", "Kaplan", "LANG", "Meier", "N", "OSC", "Q",
     "SQL", "STEP", "TSV", "U", "URL", "WHERE", "Y", "add", "arrow", "by", "count", "country",
     "csv", "d", "drop", "e", "esc", "events", "exclude", "format", "funneltui", "h", "help",
-    "json", "k", "m", "ndjson", "none", "o", "order", "p", "parquet", "plan", "pp", "price",
+    "html", "json", "k", "m", "md", "ndjson", "none", "o", "order", "p", "parquet", "plan", "pp", "price",
     "pro", "profile", "q", "r", "report", "s", "session", "sessions", "spend", "sql", "strict",
-    "tmux", "u", "US", "v", "w", "where", "window", "x", "yank",
+    "tmux", "txt", "u", "US", "v", "w", "where", "window", "x", "yank",
 }  # fmt: skip
 """Keys, names of tools, formats and statistics, and what is typed as it stands."""
 

@@ -9,7 +9,6 @@ from textual.screen import Screen
 
 from funneltui import __version__
 from funneltui.charts.glyphs import ASCII, UNICODE
-from funneltui.i18n.tui_words import EN_TUI
 from funneltui.tui.draw import spell
 from funneltui.tui.shape import Shape, shape_of
 from funneltui.tui.start import WelcomeRequest
@@ -75,7 +74,8 @@ class WelcomeScreen(Screen[None]):
         """Draw the files and the message."""
         shape = shape_of(self.size.width, self.size.height)
         self._footer.display = shape is not Shape.TOO_SMALL
-        hints = EN_TUI.welcome_keys_demo if self._request.demo else EN_TUI.welcome_keys
+        words = self._request.language.tui
+        hints = words.welcome_keys_demo if self._request.demo else words.welcome_keys
         self._footer.show(self.message, f" {hints}", shape, Tone.WARN)
         self._body.show(FixedLines(self._lines()))
 
@@ -104,7 +104,7 @@ class WelcomeScreen(Screen[None]):
             self.post_message(self.Chosen(str(number - 1)))
 
     def _lines(self) -> tuple[Line, ...]:
-        words, width = EN_TUI, self.size.width
+        words, width = self._request.language.tui, self.size.width
         title = f" funneltui {__version__}     {words.welcome}"
         made = [
             Line(()),
