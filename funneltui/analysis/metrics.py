@@ -166,6 +166,12 @@ upsell_rate | Upsell conversion | 追加销售转化率 | rate
 upsell_eligible | Upsell share of customers | 追加销售占比 | rate
   | upsold users | customers
   | up | . | S4-24; Wilson
+nrr | Net revenue retention | 净收入留存 | ratio
+  | last whole month's revenue of the month before's customers | the month before
+  | up | revenue | S4-03
+grr | Gross revenue retention | 毛收入留存 | ratio
+  | the same without what grew | the month before
+  | up | revenue | S4-03
 inc_sales | Incremental sales | 增量销售额 | money
   | sales − baseline | .
   | up | revenue plan | S0-01; before/after
@@ -203,3 +209,5 @@ METRICS: Mapping[str, Metric] = MappingProxyType({row.id: row for row in _ROWS})
 """By id, in the order in which they are shown."""
 INCREMENTAL = ("inc_sales", "lift", "iroas", "inc_profit")
 """Those that are of a campaign, not of a scope."""
+RETENTION = ("nrr", "grr")
+"""Those of the upsell view."""

@@ -23,7 +23,7 @@ from funneltui.cli.problems import run_to_exit_code
 
 PROGRAM = "funneltui"
 SCREEN = "The screen"
-VIEW_NAMES = ("funnel", "units", "time", "trend", "cohorts", "money", "plan")
+VIEW_NAMES = ("funnel", "units", "time", "trend", "cohorts", "money", "plan", "upsell")
 EXAMPLES_OF_GATE = ("funneltui gate events.parquet --plan plan.toml --spend spend.csv",)
 SHELLS = ("bash", "zsh", "fish")
 COMPLETIONS = (
@@ -107,6 +107,13 @@ def explore(ctx: click.Context, /, **_: object) -> int:
             multiple=True,
             type=click.Choice(VIEW_NAMES),
             help="What to answer; repeat it. Default: funnel.",
+        ),
+        HeadedOption(
+            "--all",
+            VIEWS,
+            into="everything",
+            is_flag=True,
+            help="All views but the units one by one: a report to hand on.",
         ),
         format_option(),
         *view_options(),

@@ -14,7 +14,7 @@ from funneltui.engine.base import Watch
 from funneltui.model.funnel import Grain
 from funneltui.report import render
 from funneltui.report.answers import Answer, Setting, asked
-from funneltui.report.ask import MONEY_VIEWS, Wish, ask
+from funneltui.report.ask import MONEY_VIEWS, VIEWS, Wish, ask
 from funneltui.report.besides import beside_wish
 from funneltui.report.money_inputs import MoneyInputs, money_wish
 
@@ -54,6 +54,8 @@ def report(params: Params) -> None:
 
 def _answers(opened: Opened, params: Params, form: str, definition: Definition) -> list[Answer]:
     views = params["view"] or ("funnel",)
+    if params["everything"]:
+        views = _everything(opened, params)
     money = MoneyWish()
     if MONEY_VIEWS & set(views):
         zone = opened.log.settings.time_zone
@@ -73,6 +75,16 @@ def _answers(opened: Opened, params: Params, form: str, definition: Definition) 
         ),
     )
     return [ask(opened.engine, opened.funnel, view, wish, Watch()) for view in dict.fromkeys(views)]
+
+
+def _everything(opened: Opened, params: Params) -> tuple[str, ...]:
+    """The views that have something to say: no times in a funnel of one step, no plan unnamed."""
+    silent = {"units"}
+    if len(opened.funnel.steps) == 1:
+        silent.add("time")
+    if not params["targets"]:
+        silent |= {"plan", "upsell"}
+    return tuple(view for view in VIEWS if view not in silent)
 
 
 def money_inputs(params: Params) -> MoneyInputs:

@@ -9,6 +9,7 @@ from funneltui.model.funnel import Funnel, FunnelCounts, Grain
 from funneltui.model.periods import CohortResult, TrendResult
 from funneltui.model.timing import TimingCounts
 from funneltui.model.units import Selection, Timeline, UnitList
+from funneltui.model.upsell import UpsellCounts
 from funneltui.model.values import ValueCounts
 
 
@@ -67,6 +68,9 @@ class Engine(Protocol):
 
     def rank_values(self, funnel: Funnel, step: int, watch: Watch) -> ValueCounts:
         """Who did a step, of who had reached the one before, per value of every small column."""
+
+    def count_upsell(self, query: EconomicsQuery, watch: Watch) -> UpsellCounts:
+        """Offers taken, plan changes and revenue from month to month."""
 
     def list_units(self, funnel: Funnel, selection: Selection, watch: Watch) -> UnitList:
         """The units a selection names."""

@@ -62,6 +62,15 @@ class MoneyWords:
     locked_spend: str
     no_targets: str
     upsell_title: str
+    offers_title: str
+    offered: str
+    accepted: str
+    switches_title: str
+    to: str
+    bridge_title: str
+    bridge: tuple[str, ...]
+    guardrail: str
+    guardrails: Mapping[str, str]
 
 
 _REASONS = {
@@ -185,6 +194,18 @@ ENGLISH_MONEY = MoneyWords(
     locked_spend="{amount} was spent in '{stage}' before it was released",
     no_targets="the plan has no targets",
     upsell_title="Upsell",
+    offers_title="Offers to customers",
+    offered="offered",
+    accepted="accepted",
+    switches_title="Changes of plan",
+    to="to",
+    bridge_title="Revenue from one month to the next",
+    bridge=("start", "new", "expansion", "contraction", "churned", "end"),
+    guardrail="Refunded: {upsold} of the upsold, {others} of other customers; difference "
+    "{interval}: {verdict}",
+    guardrails=MappingProxyType(
+        {"worse": "worse: no go", "better": "better", "cannot_tell": "cannot tell"}
+    ),
 )
 
 CHINESE_MONEY = MoneyWords(
@@ -308,6 +329,17 @@ CHINESE_MONEY = MoneyWords(
     locked_spend="“{stage}” 尚未解锁就已花费 {amount}",
     no_targets="计划中没有目标",
     upsell_title="追加销售",
+    offers_title="向客户的推荐",
+    offered="推荐",
+    accepted="接受",
+    switches_title="套餐迁移",
+    to="到",
+    bridge_title="逐月收入变化",
+    bridge=("期初", "新增", "扩张", "收缩", "流失", "期末"),
+    guardrail="退款：追加销售用户 {upsold}，其他客户 {others}；差异 {interval}：{verdict}",
+    guardrails=MappingProxyType(
+        {"worse": "变差，不可继续", "better": "变好", "cannot_tell": "无法判断"}
+    ),
 )
 
 

@@ -14,6 +14,7 @@ from funneltui.model.plan import PlanResult
 from funneltui.model.profile import Profile
 from funneltui.model.timing import TimingResult
 from funneltui.model.units import UnitRow
+from funneltui.model.upsell import UpsellResult
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,13 @@ class PlanAnswer:
 
 
 @dataclass(frozen=True)
+class UpsellAnswer:
+    """The upsell view."""
+
+    result: UpsellResult
+
+
+@dataclass(frozen=True)
 class UnitsAnswer:
     """The units view: every unit that entered."""
 
@@ -85,6 +93,7 @@ Answer = (
     | CohortsAnswer
     | MoneyAnswer
     | PlanAnswer
+    | UpsellAnswer
     | UnitsAnswer
     | ProfileAnswer
 )

@@ -7,6 +7,7 @@ from funneltui.analysis import funnel as funnel_analysis
 from funneltui.analysis import money as money_analysis
 from funneltui.analysis import plan as plan_analysis
 from funneltui.analysis import timing as timing_analysis
+from funneltui.analysis import upsell as upsell_analysis
 from funneltui.analysis.money import MoneyWish
 from funneltui.engine.base import Engine, Watch
 from funneltui.errors import ConfigError, QueryError
@@ -21,11 +22,12 @@ from funneltui.report.answers import (
     TimeAnswer,
     TrendAnswer,
     UnitsAnswer,
+    UpsellAnswer,
 )
 from funneltui.report.besides import BesideWish, beside
 
-VIEWS = ("funnel", "units", "time", "trend", "cohorts", "money", "plan")
-MONEY_VIEWS = frozenset({"money", "plan"})
+VIEWS = ("funnel", "units", "time", "trend", "cohorts", "money", "plan", "upsell")
+MONEY_VIEWS = frozenset({"money", "plan", "upsell"})
 """Those that spend and plan are read for."""
 
 
@@ -88,6 +90,8 @@ def ask(  # noqa: PLR0911  one per view
             )
         case "plan":
             return PlanAnswer(plan_analysis.analyze(engine, funnel, wish.money, watch))
+        case "upsell":
+            return UpsellAnswer(upsell_analysis.analyze(engine, funnel, wish.money, watch))
         case "units":
             return _units(engine, funnel, watch)
         case _:

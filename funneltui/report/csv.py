@@ -19,10 +19,12 @@ from funneltui.report.answers import (
     TimeAnswer,
     TrendAnswer,
     UnitsAnswer,
+    UpsellAnswer,
 )
 from funneltui.report.money import money_rows
 from funneltui.report.plan import plan_rows
 from funneltui.report.profiled import Cell, profile_rows
+from funneltui.report.upsell import upsell_rows
 from funneltui.views.format import iso
 
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -57,7 +59,7 @@ def _written(cell: Cell) -> str:
     return '"' + text.replace('"', '""') + '"' if quoted else text
 
 
-def _rows(answer: Answer) -> Iterator[Sequence[Cell]]:  # noqa: C901, PLR0911  one per answer
+def _rows(answer: Answer) -> Iterator[Sequence[Cell]]:  # noqa: C901, PLR0911, PLR0912  one per answer
     match answer:
         case FunnelAnswer(result):
             return _funnel(result)
@@ -71,6 +73,8 @@ def _rows(answer: Answer) -> Iterator[Sequence[Cell]]:  # noqa: C901, PLR0911  o
             return money_rows(money)
         case PlanAnswer(plan):
             return plan_rows(plan)
+        case UpsellAnswer(upsell):
+            return upsell_rows(upsell)
         case ProfileAnswer(profile):
             return profile_rows(profile)
         case UnitsAnswer():

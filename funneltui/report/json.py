@@ -23,12 +23,14 @@ from funneltui.report.answers import (
     TimeAnswer,
     TrendAnswer,
     UnitsAnswer,
+    UpsellAnswer,
     asked,
 )
 from funneltui.report.beside import beside_dict, group_dict
 from funneltui.report.money import money_dict
 from funneltui.report.plan import plan_dict
 from funneltui.report.profiled import profile_dict
+from funneltui.report.upsell import upsell_dict
 from funneltui.views.format import iso
 
 SCHEMA = 1
@@ -90,9 +92,7 @@ def funnel_dict(result: FunnelResult) -> Json:
     """The funnel view's own keys: `units`, `steps` and, with a breakdown, `groups`."""
     body = _table(result.total)
     if result.funnel.breakdown is not None:
-        body["groups"] = [
-            {**group_dict(group), **_table(group)} for group in result.groups
-        ]
+        body["groups"] = [{**group_dict(group), **_table(group)} for group in result.groups]
         body["multiple_groups"] = result.multiple_groups
     if result.is_preview:
         body["preview"] = True
@@ -141,7 +141,7 @@ def _encodable(value: object) -> object:
             return value
 
 
-def _body(answer: Answer) -> tuple[str, Json]:  # noqa: C901, PLR0911  one per answer
+def _body(answer: Answer) -> tuple[str, Json]:  # noqa: C901, PLR0911, PLR0912  one per answer
     match answer:
         case FunnelAnswer(result, _, beside):
             return "funnel", {**funnel_dict(result), **beside_dict(beside)}
@@ -155,6 +155,8 @@ def _body(answer: Answer) -> tuple[str, Json]:  # noqa: C901, PLR0911  one per a
             return "money", money_dict(money)
         case PlanAnswer(plan):
             return "plan", plan_dict(plan)
+        case UpsellAnswer(upsell):
+            return "upsell", upsell_dict(upsell)
         case ProfileAnswer(profile):
             return "profile", profile_dict(profile)
         case UnitsAnswer():

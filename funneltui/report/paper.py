@@ -15,10 +15,22 @@ from funneltui.report.answers import (
     TimeAnswer,
     TrendAnswer,
     UnitsAnswer,
+    UpsellAnswer,
     asked,
     at_least,
 )
-from funneltui.views import cohorts, funnel, lens, money, plan, profile, timing, trend, units
+from funneltui.views import (
+    cohorts,
+    funnel,
+    lens,
+    money,
+    plan,
+    profile,
+    timing,
+    trend,
+    units,
+    upsell,
+)
 from funneltui.views.format import day
 from funneltui.views.page import Page
 from funneltui.views.safe import safe
@@ -79,7 +91,7 @@ def _of_pages(pages: tuple[Page, ...], answers: Sequence[Answer], setting: Setti
     )
 
 
-def page(answer: Answer, setting: Setting) -> Page:  # noqa: C901, PLR0911  one per answer
+def page(answer: Answer, setting: Setting) -> Page:  # noqa: C901, PLR0911, PLR0912  one per answer
     """The answer's page, for the setting's width and language."""
     width, tr = setting.width, setting.tr
     match answer:
@@ -95,6 +107,8 @@ def page(answer: Answer, setting: Setting) -> Page:  # noqa: C901, PLR0911  one 
             return money.present(result, width, tr)
         case PlanAnswer(result):
             return plan.present(result, tr)
+        case UpsellAnswer(result):
+            return upsell.present(result, tr)
         case ProfileAnswer(log_profile):
             return profile.present(log_profile, width, tr)
         case UnitsAnswer():

@@ -24,6 +24,7 @@ from funneltui.model.periods import CohortResult, PeriodCounts, TrendResult
 from funneltui.model.profile import ColumnProfile, Profile, SessionFacts
 from funneltui.model.timing import TimingCounts
 from funneltui.model.units import Miss, Selection, Timeline, TimelineRow, UnitList, UnitRow
+from funneltui.model.upsell import UpsellCounts
 from funneltui.model.values import ValueCounts
 from funneltui.tui.start import StartRequest
 
@@ -141,6 +142,9 @@ class FakeEngine:
     def rank_values(self, funnel: Funnel, step: int, watch: Watch) -> ValueCounts:
         watch.advance(0.5, "matching")
         return ValueCounts(self.facts(), Share(1, 2), (), (), ())
+
+    def count_upsell(self, query: EconomicsQuery, watch: Watch) -> UpsellCounts:
+        raise NotImplementedError
 
     def list_units(self, funnel: Funnel, selection: Selection, watch: Watch) -> UnitList:
         watch.advance(0.5, "matching")

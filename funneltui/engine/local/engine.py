@@ -25,14 +25,17 @@ from funneltui.engine.local.store import entry_name, load, save
 from funneltui.engine.local.timeline import timeline_of
 from funneltui.engine.local.timing import timing_counts
 from funneltui.engine.local.unit_list import LocalUnitList, UnitNames, selected
+from funneltui.engine.local.upsell import upsell_counts
 from funneltui.engine.local.values import value_counts
 from funneltui.errors import QueryError
 from funneltui.model.economics import EconomicsCounts, EconomicsQuery
 from funneltui.model.events import Dropped, EventCount, LogFacts
 from funneltui.model.funnel import CountKind, Funnel, FunnelCounts, Grain, SegmentCounts, ValueAt
+from funneltui.model.metric import Share
 from funneltui.model.periods import CohortResult, TrendResult
 from funneltui.model.timing import TimingCounts
 from funneltui.model.units import Selection, Timeline, UnitList
+from funneltui.model.upsell import OfferCounts, UpsellCounts
 from funneltui.model.values import ValueCounts
 
 KEPT_JOURNEYS = 8
@@ -215,11 +218,24 @@ class LocalEngine:
     def count_economics(self, query: EconomicsQuery, watch: Watch) -> EconomicsCounts:
         """Leads, sales, customers and amounts: of all, per group and per period."""
         facts = self._facts_of(self._whole(query.funnel, watch))
+        return economics_counts(self._ledger(query), query, facts, self.log.settings)
+
+    def count_upsell(self, query: EconomicsQuery, watch: Watch) -> UpsellCounts:
+        """Offers taken, plan changes and revenue from month to month."""
+        watch.advance(0.0, "reading")
+        ledger = self._ledger(query)
+        as_of = query.as_of or ledger.last_day
+        if as_of is None:
+            return UpsellCounts((OfferCounts((), 0, 0),), (), (), Share(0, 0), Share(0, 0))
+        return upsell_counts(ledger, query, as_of)
+
+    def _ledger(self, query: EconomicsQuery) -> Ledger:
+        """The rows that money is about; the latest is kept."""
         key = ledger_key(query)
         if key not in self._ledgers:
             self._ledgers.clear()
             self._ledgers[key] = open_ledger(self.log, key)
-        return economics_counts(self._ledgers[key], query, facts, self.log.settings)
+        return self._ledgers[key]
 
     def rank_values(self, funnel: Funnel, step: int, watch: Watch) -> ValueCounts:
         """Who did a step, of who had reached the one before, per value of every small column."""

@@ -37,7 +37,9 @@ class Ledger:
     payments: pl.DataFrame
     """u, d, kind (sale, upsell, refund), amount; refunds are negative."""
     events: pl.DataFrame
-    """Offers and upsells: u, t, d, and their flags."""
+    """Offers and upsells: u, t, d, their flags, and the breakdown values of their rows."""
+    plans: pl.DataFrame
+    """u and plan, in the order of time; empty where no column says it."""
     active: pl.DataFrame
     """u, d, each pair once."""
     visits: pl.DataFrame
@@ -68,7 +70,10 @@ def open_ledger(log: EventLog, query: EconomicsQuery) -> Ledger:
         users=_users(chain, orders),
         orders=orders,
         payments=payments,
-        events=chain.filter(pl.col("offer") | pl.col("upsell")).select("u", "t", "d", *FLAGS),
+        events=chain.filter(pl.col("offer") | pl.col("upsell")).select(
+            "u", "t", "d", *FLAGS, *_split_names(query.funnel.breakdown)
+        ),
+        plans=_plans(base, log, query.meaning),
         active=active.select("u", "d"),
         visits=_visits(base, log, query.meaning),
         values=_values(base, log, query.funnel.breakdown),
@@ -160,6 +165,7 @@ def _extra(log: EventLog, meaning: Meaning) -> Sequence[pl.Expr]:
         ("product", meaning.product),
         ("currency", meaning.currency),
         ("page", meaning.page),
+        ("plan", meaning.plan),
     )
     return [
         (column(log, name).cast(pl.String) if name else _no_text()).alias(what)
@@ -181,6 +187,17 @@ def _split(log: EventLog, breakdown: Breakdown | None) -> Sequence[pl.Expr]:
         column(log, name).cast(pl.String, strict=False).alias(f"by{number}")
         for number, name in enumerate(breakdown.by)
     ]
+
+
+def _split_names(breakdown: Breakdown | None) -> list[str]:
+    return [f"by{number}" for number in range(len(breakdown.by))] if breakdown else []
+
+
+def _plans(base: pl.LazyFrame, log: EventLog, meaning: Meaning) -> pl.DataFrame:
+    if meaning.plan is None:
+        return pl.DataFrame(schema={"u": pl.UInt64, "plan": pl.String})
+    known = base.filter(pl.col("plan").is_not_null()).select("u", "t", "row", "plan")
+    return collect(known, log).sort("u", "t", "row").select("u", "plan")
 
 
 def _orders(chain: pl.DataFrame, meaning: Meaning) -> tuple[pl.DataFrame, int]:
@@ -267,7 +284,7 @@ def _values(base: pl.LazyFrame, log: EventLog, breakdown: Breakdown | None) -> p
     """Each unit's breakdown values: on its first lead row (or sale, or any), or of a touch."""
     if breakdown is None:
         return pl.DataFrame(schema={"u": pl.UInt64})
-    names = [f"by{number}" for number in range(len(breakdown.by))]
+    names = _split_names(breakdown)
     chosen = [pl.col(name) for name in names]
     order: list[pl.Expr] = [pl.col("t"), pl.col("row")]
     if breakdown.value_at is ValueAt.ENTRY:

@@ -1,0 +1,72 @@
+"""The upsell view as JSON and as flat rows."""
+
+from collections.abc import Iterator, Sequence
+
+from funneltui.model.economics import UNITS_PER_WHOLE
+from funneltui.model.metric import Share
+from funneltui.model.upsell import RevenueBridge, UpsellResult
+from funneltui.report.money import Cell, Json, metric_dict
+
+
+def upsell_dict(result: UpsellResult) -> Json:
+    """The upsell view's own keys."""
+    differ = result.refunds_differ
+    return {
+        "currency": result.currency or None,
+        "as_of": result.as_of.isoformat(),
+        "metrics": [metric_dict(value) for value in result.metrics],
+        "offers": [
+            {
+                "value": list(counts.value),
+                "offered": counts.offered,
+                "accepted": counts.accepted,
+                "rate": taken.value,
+                "interval": None if taken.interval is None else list(taken.interval),
+            }
+            for counts, taken in result.offers
+        ],
+        "migration": [
+            {"from": old, "to": new, "changes": times} for old, new, times in result.counts.switches
+        ],
+        "bridge": [_bridge(each) for each in result.counts.bridges],
+        "guardrail": {
+            "refunded_upsold": _share(result.counts.refunded_upsold),
+            "refunded_others": _share(result.counts.refunded_others),
+            "difference": None if differ is None else differ.value,
+            "interval": None if differ is None else [differ.low, differ.high],
+            "verdict": result.guardrail,
+        },
+        "notes": list(result.notes),
+    }
+
+
+def upsell_rows(result: UpsellResult) -> Iterator[Sequence[Cell]]:
+    """A row per offer value, plan change and month."""
+    yield ("kind", "value", "to", "n", "of", "rate", "low", "high")
+    for counts, taken in result.offers:
+        low, high = taken.interval or (None, None)
+        named = " · ".join(counts.value) or "all"
+        yield ("offer", named, "", counts.accepted, counts.offered, taken.value, low, high)
+    for old, new, times in result.counts.switches:
+        yield ("migration", old, new, times, None, None, None, None)
+    for each in result.counts.bridges:
+        for name, amount in _bridge(each).items():
+            if name != "month" and isinstance(amount, float):
+                month = each.start_month.isoformat()
+                yield ("bridge", month, name, amount, None, None, None, None)
+
+
+def _share(share: Share) -> Json:
+    return {"n": share.part, "of": share.whole, "rate": share.ratio}
+
+
+def _bridge(bridge: RevenueBridge) -> Json:
+    return {
+        "month": bridge.start_month.isoformat(),
+        "start": bridge.start / UNITS_PER_WHOLE,
+        "new": bridge.new / UNITS_PER_WHOLE,
+        "expansion": bridge.expansion / UNITS_PER_WHOLE,
+        "contraction": bridge.contraction / UNITS_PER_WHOLE,
+        "churned": bridge.churned / UNITS_PER_WHOLE,
+        "end": bridge.end / UNITS_PER_WHOLE,
+    }

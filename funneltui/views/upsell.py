@@ -1,0 +1,132 @@
+"""Upsell as a page: offers and who took them, plan changes, revenue kept, guardrails."""
+
+from collections.abc import Iterator
+
+from funneltui.i18n.messages import Messages
+from funneltui.i18n.money_words import MoneyWords, money_words
+from funneltui.model.upsell import OfferCounts, RevenueBridge, UpsellResult
+from funneltui.views.amounts import between, exact, name_of, reason, written
+from funneltui.views.format import UNDEFINED, percent, share
+from funneltui.views.page import Align, Block, Column, Page, Row, Table, Text, Tone
+from funneltui.views.safe import safe
+
+
+def present(result: UpsellResult, tr: Messages) -> Page:
+    """The upsell page."""
+    words = money_words(tr.code)
+    return Page(
+        title=words.upsell_title,
+        lens=f"{result.as_of} · {safe(result.currency) or UNDEFINED}",
+        blocks=tuple(_blocks(result, tr)),
+        state=tr.funnel.exact,
+    )
+
+
+def _blocks(result: UpsellResult, tr: Messages) -> Iterator[Block]:
+    words = money_words(tr.code)
+    yield _metrics(result, tr)
+    yield _offers(result, words)
+    if result.counts.switches:
+        yield _switches(result, words)
+    if result.counts.bridges:
+        yield _bridges(result, words)
+    yield Text(_guardrail(result, words), Tone.WARN if result.guardrail == "worse" else Tone.PLAIN)
+    if result.notes:
+        yield Text("\n".join(safe(note) for note in result.notes), Tone.DIM)
+
+
+def _metrics(result: UpsellResult, tr: Messages) -> Table:
+    words = money_words(tr.code)
+    columns = (
+        Column(words.metric, shrink=True),
+        Column(words.value, Align.RIGHT),
+        Column(words.interval, Align.RIGHT),
+        Column(words.n, Align.RIGHT),
+        Column(words.note, shrink=True),
+    )
+    rows = tuple(
+        Row(
+            (
+                name_of(value.id, tr.code),
+                written(value),
+                between(value),
+                "" if value.n is None else f"{value.n:,}",
+                reason(value.undefined, words),
+            )
+        )
+        for value in result.metrics
+    )
+    return Table(columns, rows)
+
+
+def _offers(result: UpsellResult, words: MoneyWords) -> Table:
+    by = " · ".join(result.funnel.breakdown.by) if result.funnel.breakdown else ""
+    columns = (
+        Column(safe(by), shrink=True),
+        Column(words.offered, Align.RIGHT),
+        Column(words.accepted, Align.RIGHT),
+        Column(words.of_total, Align.RIGHT),
+        Column(words.interval, Align.RIGHT),
+    )
+    rows = tuple(
+        Row(
+            (
+                _value(counts, words),
+                f"{counts.offered:,}",
+                f"{counts.accepted:,}",
+                written(taken),
+                between(taken),
+            ),
+            tone=Tone.PLAIN if counts.value else Tone.STRONG,
+        )
+        for counts, taken in result.offers
+    )
+    return Table(columns, rows, title=words.offers_title)
+
+
+def _value(counts: OfferCounts, words: MoneyWords) -> str:
+    return " · ".join(safe(each) for each in counts.value) or words.all
+
+
+def _switches(result: UpsellResult, words: MoneyWords) -> Table:
+    columns = (
+        Column(words.period, shrink=True),
+        Column(words.to, shrink=True),
+        Column(words.n, Align.RIGHT),
+    )
+    rows = tuple(
+        Row((safe(old), safe(new), f"{times:,}")) for old, new, times in result.counts.switches
+    )
+    return Table(columns, rows, title=words.switches_title)
+
+
+def _bridges(result: UpsellResult, words: MoneyWords) -> Table:
+    columns = (
+        Column(words.period),
+        *(Column(name, Align.RIGHT) for name in words.bridge),
+    )
+    rows = tuple(_bridge_row(each) for each in result.counts.bridges)
+    return Table(columns, rows, title=words.bridge_title)
+
+
+def _bridge_row(bridge: RevenueBridge) -> Row:
+    amounts = (
+        bridge.start,
+        bridge.new,
+        bridge.expansion,
+        -bridge.contraction,
+        -bridge.churned,
+        bridge.end,
+    )
+    return Row((f"{bridge.start_month}", *(exact(each) for each in amounts)))
+
+
+def _guardrail(result: UpsellResult, words: MoneyWords) -> str:
+    differ = result.refunds_differ
+    ends = UNDEFINED if differ is None else f"{percent(differ.low)} … {percent(differ.high)}"
+    return words.guardrail.format(
+        upsold=share(result.counts.refunded_upsold),
+        others=share(result.counts.refunded_others),
+        interval=ends.replace("-", "−"),
+        verdict=words.guardrails[result.guardrail],
+    )
