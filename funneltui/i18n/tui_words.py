@@ -44,6 +44,8 @@ class KeyWords:
     copy: KeyText = KeyText("copy", "copy the table (TSV)")
     copy_command: KeyText = KeyText("copy command", "copy the report command")
     save: KeyText = KeyText("save", "save the funnel")
+    mark: KeyText = KeyText("mark", "mark the user, or not")
+    unmark: KeyText = KeyText("unmark", "unmark all users")
     export: KeyText = KeyText("export", "write the view to a file")
     mouse: KeyText = KeyText("mouse", "take or leave the mouse")
     redraw: KeyText = KeyText("redraw", "redraw the screen")
@@ -152,6 +154,8 @@ class TuiWords:
     exported: str = "written to {path}"
     not_exported: str = "nothing was written"
     nothing_to_export: str = "there is nothing to write on this screen yet"
+    marked: str = "{number} marked · y copies their ids"
+    none_marked: str = "none marked · y copies all ids"
     mouse_on: str = "mouse on: the wheel scrolls, a click selects · M leaves it to the terminal"
     mouse_off: str = "mouse off: the terminal's own selection works · M takes it back"
     no_mouse: str = "there is no mouse to be had here"

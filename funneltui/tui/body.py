@@ -1,7 +1,7 @@
 """What stands between heading and footer: an answer, a problem, or how far the count is."""
 
 from funneltui.tui.draw import spell
-from funneltui.tui.pages import answer_lines, bare_lines, progress_lines, skeleton_lines
+from funneltui.tui.pages import UnitLines, answer_lines, bare_lines, progress_lines, skeleton_lines
 from funneltui.tui.problem import bug_lines, problem_lines
 from funneltui.tui.session import Session
 from funneltui.tui.shape import Shape, shape_of
@@ -38,7 +38,8 @@ def _answer(session: Session, shape: Shape, width: int) -> Lines:
         return FixedLines((Line(()), _line(f" {text}", Tone.PLAIN, width, session)))
     if answer is not None:
         lay_out = bare_lines if shape is Shape.SMALL else answer_lines
-        return lay_out(answer, width, session.tr, session.glyphs)
+        lines = lay_out(answer, width, session.tr, session.glyphs)
+        return lines.marking(scope.marked) if isinstance(lines, UnitLines) else lines
     if scope.tab == FIRST and not scope.trail:
         return skeleton_lines(scope.funnel, width, session.glyphs)
     return FixedLines(())

@@ -14,6 +14,7 @@ from funneltui.tui.mouse import toggle_mouse
 from funneltui.tui.palette import ask_command
 from funneltui.tui.periods import next_grain
 from funneltui.tui.problem import problem_text
+from funneltui.tui.scope import Scope
 from funneltui.tui.screens.dialogs import Choice, Prompt
 from funneltui.tui.screens.editor import EditorScreen
 from funneltui.tui.screens.explore import ExploreScreen
@@ -21,6 +22,7 @@ from funneltui.tui.screens.help import HelpScreen
 from funneltui.tui.session import Session
 from funneltui.tui.tabs import FIRST
 from funneltui.tui.take import copy_answer, copy_command
+from funneltui.views.format import count
 from funneltui.views.page import Target, Tone
 from funneltui.views.safe import safe
 
@@ -142,6 +144,25 @@ def _copy_command(app: Explorer, session: Session) -> None:
     session.say(copy_command(app, session))
 
 
+def _mark(app: Explorer, session: Session) -> None:
+    screen, scope = app.screen, session.scope
+    target = screen.target() if isinstance(screen, ExploreScreen) else None
+    if scope is None or target is None or target.unit is None:
+        session.say(session.words.nothing_here)
+        return
+    _show_marks(session, scopes.mark(scope, target.unit))
+
+
+def _unmark(_: Explorer, session: Session) -> None:
+    if session.scope is not None:
+        _show_marks(session, replace(session.scope, marked=()))
+
+
+def _show_marks(session: Session, scope: Scope) -> None:
+    said = session.words.marked.format(number=count(len(scope.marked)))
+    session.show(scope, said if scope.marked else session.words.none_marked)
+
+
 def _mouse(app: Explorer, session: Session) -> None:
     words = session.words
     said = {True: words.mouse_on, False: words.mouse_off, None: words.no_mouse}
@@ -220,6 +241,8 @@ COMMANDS: dict[str, Command] = {
     "copy": _copy,
     "copy_command": _copy_command,
     "save": _asking(_save),
+    "mark": _mark,
+    "unmark": _unmark,
     "export": _asking(ask_export),
     "mouse": _mouse,
     "redraw": _redraw,

@@ -85,6 +85,8 @@ KEYS: tuple[Key, ...] = (
         20,
         89,
     ),
+    Key("mark", ("space",), Group.TAKE, lambda w: w.mark, (Place.USERS,), 84),
+    Key("unmark", ("minus",), Group.TAKE, lambda w: w.unmark, (Place.USERS,)),
     Key("find", ("slash",), Group.LOOK, lambda w: w.find, VIEWS, 15, 86),
     Key(
         "next_pair",
@@ -156,6 +158,8 @@ SIGNS = {
     "question_mark": "?",
     "full_stop": ".",
     "comma": ",",
+    "minus": "-",
+    "space": "Space",
     "colon": ":",
     "vertical_line": "|",
     "left_square_bracket": "[",

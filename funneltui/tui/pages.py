@@ -1,5 +1,6 @@
 """Pages and lists of units as lines for the screen, and as text to take away."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from funneltui.charts.glyphs import Glyphs
@@ -16,6 +17,7 @@ from funneltui.views.safe import safe
 CHUNK = 200
 _BAR_CELLS = 40
 _BARE_COLUMNS = 3
+_MARK = "●"
 
 
 class UnitLines:
@@ -23,6 +25,7 @@ class UnitLines:
 
     def __init__(self, answer: UnitsAnswer, width: int, tr: Messages, glyphs: Glyphs) -> None:
         self._answer = answer
+        self._marked: frozenset[str] = frozenset()
         self._width = width
         self._tr = tr
         self._glyphs = glyphs
@@ -45,7 +48,18 @@ class UnitLines:
             return self._top[index]
         chunk, place = divmod(index - self._rows_at, CHUNK)
         rows = self._chunk(chunk)
-        return rows[place] if place < len(rows) else Line(())
+        return self._with_mark(rows[place]) if place < len(rows) else Line(())
+
+    def marking(self, units: Iterable[str]) -> "UnitLines":
+        """The same lines, with a sign before these units."""
+        self._marked = frozenset(units)
+        return self
+
+    def _with_mark(self, line: Line) -> Line:
+        if line.target is None or line.target.unit not in self._marked:
+            return line
+        (text, tone), *rest = line.spans
+        return Line(((f"{self._glyphs.spell(_MARK)}{text[1:]}", tone), *rest), line.target)
 
     def _chunk(self, number: int) -> tuple[Line, ...]:
         if number not in self._chunks:

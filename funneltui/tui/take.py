@@ -28,8 +28,10 @@ def copy_answer(app: Explorer, session: Session) -> str:
     if answer is None:
         return words.nothing_to_copy
     if isinstance(answer, UnitsAnswer):
-        said = words.copied_users.format(rows=count(len(answer.units)))
-        return _copy(app, session, _ids(answer), said)
+        marked = session.scope.marked if session.scope else ()
+        said = words.copied_users.format(rows=count(len(marked) or len(answer.units)))
+        text = "".join(_id_line(unit) for unit in marked) if marked else _ids(answer)
+        return _copy(app, session, text, said)
     text, rows = tsv(answer.page(COPY_WIDTH, session.tr))
     if not rows:
         return words.nothing_to_copy
@@ -96,7 +98,11 @@ def _ids(answer: UnitsAnswer) -> str:
         answer.units.rows(start, min(start + _AT_A_TIME, total))
         for start in range(0, total, _AT_A_TIME)
     )
-    return "".join(f"{' '.join(row.unit.split())}\n" for part in parts for row in part)
+    return "".join(_id_line(row.unit) for part in parts for row in part)
+
+
+def _id_line(unit: str) -> str:
+    return f"{' '.join(unit.split())}\n"
 
 
 def _copied(app: Explorer, text: str) -> Copied:

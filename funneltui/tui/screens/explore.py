@@ -133,7 +133,9 @@ class ExploreScreen(Screen[None]):
             return ""
         if isinstance(lines, UnitLines):
             number = count(self._body.cursor - lines.heading() + 1)
-            return words.line_of.format(number=number, total=count(len(lines) - lines.heading()))
+            said = words.line_of.format(number=number, total=count(len(lines) - lines.heading()))
+            marked = len(self._session.scope.marked) if self._session.scope else 0
+            return f"{said} · {words.marked.format(number=count(marked))}" if marked else said
         if target.entered is not None:
             return words.narrows.format(title=target.title)
         opens = words.opens if target.selection is None else words.lists
