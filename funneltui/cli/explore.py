@@ -2,11 +2,11 @@
 
 import os
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from funneltui.cli.command import (
     fits_flags,
@@ -39,9 +39,6 @@ from funneltui.tui.start import (
     takes_mouse,
 )
 
-if TYPE_CHECKING:
-    from funneltui.data.log import EventLog
-
 SAMPLE_FOLDER = "sample_data"
 SAMPLE_LOG = "shop.parquet"
 _MOST_FILES = 50
@@ -57,14 +54,15 @@ class Exploration:
     """The sources as they were typed."""
     save_to: Path
     _settings: LogSettings = field(default_factory=LogSettings)
-    _log: "EventLog | None" = None
+    _profiled: Callable[[], Profile] | None = None
 
     def open(self) -> tuple[Engine, Funnel, str]:
         """The engine, the funnel to begin with, and how it was chosen."""
         from funneltui.cli.opening import open_definition
+        from funneltui.data.quality import profile
 
         opened = open_definition(self.definition)
-        self._settings, self._log = opened.log.settings, opened.log
+        self._settings, self._profiled = opened.log.settings, lambda: profile(opened.log)
         return opened.engine, opened.funnel, opened.reason
 
     def command(self, funnel: Funnel, view: str) -> str:
@@ -78,11 +76,9 @@ class Exploration:
 
     def profile(self) -> Profile:
         """What is in the log that was opened."""
-        from funneltui.data.quality import profile
-
-        if self._log is None:
+        if self._profiled is None:
             raise RuntimeError("the log is asked about before it is open")
-        return profile(self._log)
+        return self._profiled()
 
     def profile_command(self) -> str:
         """The command line that prints the profile."""
