@@ -46,7 +46,9 @@ class Asked:
         """
         result = self.money(days, level)
         if metric not in INCREMENTAL:
-            return next(value for value in result.metrics if value.id == metric)
+            found = {value.id: value for value in result.metrics}
+            why = Undefined("not_estimable", "nothing in the plan or log gives it")
+            return found.get(metric) or undefined(metric, why)
         campaign = self.campaign(result, days, name)
         if campaign is None:
             return undefined(metric, Undefined("no_denominator", "no [[incremental]] is planned"))

@@ -287,3 +287,22 @@ def test_the_plan_view_is_written_in_every_format(
     end = ran(capsys, "report", log, "--view", "plan", *words, "--format", form)
     assert end.code == 0, end.err
     assert "pilot" in end.out
+
+
+def test_the_gate_speaks_chinese_and_decides_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    english, _ = gated(capsys, tmp_path, STAGE.format(value=1.0, min_n=30))
+    chinese, _ = gated(capsys, tmp_path, STAGE.format(value=1.0, min_n=30), "--lang", "zh")
+    assert (english.code, chinese.code) == (0, 0)
+    assert english.out.startswith("GO · pilot")
+    assert chinese.out.startswith("继续 · pilot")
+
+
+@pytest.mark.parametrize("metric", ["cpql", "qualify_rate", "nrr", "inc_sales"])
+def test_a_milestone_on_what_the_log_cannot_say_is_insufficient(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], metric: str
+) -> None:
+    plan = f"[[stage]]\nname = 'a'\n[[stage.milestone]]\nmetric = '{metric}'\nvalue = 1\n"
+    end, _ = gated(capsys, tmp_path, plan)
+    assert end.code == 30
