@@ -21,11 +21,10 @@ def meaning_of(engine: Engine, funnel: Funnel, plan: Plan) -> tuple[Meaning, tup
         QueryError: The plan names an event that looks like a typo of one in the log.
     """
     said = plan.meaning
-    named = (
-        Funnel(f"meaning of {plan.name}", tuple(_named_steps(said))) if any_named(said) else None
-    )
-    if named is not None:
-        require_likely_events(engine, named)
+    # Any event may come first: one that nobody did yet is no way into this funnel.
+    anything = Step("any event", (EventMatch(None),))
+    named = Funnel(f"meaning of {plan.name}", (anything, *_named_steps(said)))
+    require_likely_events(engine, named)
     columns = engine.columns()
     meaning = Meaning(
         lead=_step("lead", said.lead) or funnel.steps[0],
@@ -40,13 +39,8 @@ def meaning_of(engine: Engine, funnel: Funnel, plan: Plan) -> tuple[Meaning, tup
         currency=said.currency or _first_of(CURRENCY_COLUMNS, columns),
         page=said.page or _first_of(PAGE_COLUMNS, columns),
     )
-    absent = absent_events(engine, named) if named is not None else []
+    absent = absent_events(engine, named)
     return meaning, (*_assumed(said, meaning), *(_absent_note(event) for event in absent))
-
-
-def any_named(said: PlanMeaning) -> bool:
-    """Whether the plan names any event."""
-    return any(True for _ in _named_steps(said))
 
 
 def _named_steps(said: PlanMeaning) -> Iterator[Step]:

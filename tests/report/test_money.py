@@ -331,3 +331,16 @@ def test_spend_at_other_grains_and_hours_are_refused(capsys: pytest.CaptureFixtu
     end = ran(capsys, "report", SAMPLE, "--view", "money", "--grain", "hour")
     assert end.code == 2
     assert "whole days" in end.err
+
+
+def test_an_event_of_the_plan_that_nobody_did_counts_as_zero_but_a_typo_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = written(tmp_path, "plan.toml", '[meaning]\nrefund = "chargeback"\n')
+    answer = money(capsys, SAMPLE, "--targets", plan)
+    assert by_id(answer["metrics"])["refund_rate"]["value"] == 0
+    assert any("'chargeback'" in note for note in answer["notes"])
+    typo = written(tmp_path, "typo.toml", '[meaning]\nlead = "lead_create"\n')
+    end = ran(capsys, "report", SAMPLE, "--view", "money", "--targets", typo)
+    assert end.code == 2
+    assert "lead_created" in end.err
