@@ -140,6 +140,6 @@ FUNNEL = replace(
     thin="⚠ {name}",
     thin_note="⚠ 进入数少于 {n}，样本不足，转化率参考价值有限。",
     other="其他 ({n} 个值)",
-    lost_crumb="流失于 {step}",
-    reached_crumb="到达 {step}",
+    lost_crumb="流失 {step}",
+    reached_crumb="到达步骤 {step}",
 )

@@ -34,11 +34,12 @@ async def ask_order(app: Explorer, session: Session) -> None:
     words = session.words
     notes = (words.order_ordered, words.order_strict, words.order_unordered)
     orders = tuple(Order)
-    choices = tuple(Choice(one.value, note) for one, note in zip(orders, notes, strict=True))
+    names = session.tr.lens.orders
+    choices = tuple(Choice(names[one], note) for one, note in zip(orders, notes, strict=True))
     picked = await pick(app, session, words.ask_order, choices, orders.index(funnel.order))
     if picked is not None:
         order = orders[picked]
-        message = words.changed_order.format(value=order.value)
+        message = words.changed_order.format(value=names[order])
         apply(session, lambda: replace(funnel, order=order), message)
 
 
@@ -47,10 +48,11 @@ async def ask_count_by(app: Explorer, session: Session) -> None:
     funnel = _funnel(session)
     words = session.words
     columns = (await session.words_known()).columns
+    names = session.tr.counted.headings
     choices = (
-        Choice(CountKind.USERS.value, words.count_users),
-        Choice(CountKind.SESSIONS.value, words.count_sessions),
-        Choice(CountKind.TOTALS.value, words.count_totals),
+        Choice(names[CountKind.USERS], words.count_users),
+        Choice(names[CountKind.SESSIONS], words.count_sessions),
+        Choice(names[CountKind.TOTALS], words.count_totals),
         *(Choice(column, words.count_column) for column in columns),
     )
     picked = await pick(app, session, words.ask_count, choices)
