@@ -90,6 +90,14 @@ class Exploration:
 
         return definition_dict(funnel, self._settings)
 
+    def stamp(self) -> tuple[object, ...]:
+        """Sizes and times of the sources that are files or folders here."""
+        return tuple(
+            (source.path, found.st_size, found.st_mtime_ns)
+            for source in self.definition.sources
+            if (found := _found(source.path)) is not None
+        )
+
     def save(self, funnel: Funnel) -> Path:
         """Write the funnel to its file, with how the log is read."""
         save_funnel(self.save_to, funnel, self._settings)
@@ -156,6 +164,14 @@ def _screen(params: Params) -> _Screen:
     return _Screen(draws_ascii, language_for(params.get("lang"), "ascii" if draws_ascii else UTF8))
 
 
+def _found(path: str) -> os.stat_result | None:
+    try:
+        return Path(path).stat()
+    except (OSError, ValueError):
+        # A glob, a URL, or a file that is gone: reading it again says which.
+        return None
+
+
 def _request(definition: Definition, words: tuple[str, ...], screen: _Screen) -> StartRequest:
     save_to = definition.file or Path(FILE_NAME)
     return _told(Exploration(definition, words, save_to), definition.file, screen)
@@ -170,6 +186,7 @@ def _told(exploration: Exploration, file: Path | None, screen: _Screen) -> Start
         profile=exploration.profile,
         profile_command=exploration.profile_command(),
         definition=exploration.define,
+        stamp=exploration.stamp,
         save=exploration.save,
         save_to=exploration.save_to,
         funnel_file=file,

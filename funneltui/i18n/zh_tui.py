@@ -20,6 +20,7 @@ ZH_TUI = TuiWords(
     opening="打开中…",
     not_open="未打开",
     exact="精确",
+    file_changed="文件已变，按重算键",
     sample="预览",
     problem="问题",
     stopped="已停止",

@@ -74,6 +74,12 @@ class FunnelApp(App[None], inherit_bindings=False):
         if self.session is not None:
             commands.go(self.session, tab)
 
+    def on_app_focus(self) -> None:
+        """The user came back to the terminal: see whether the log's files changed meanwhile."""
+        if self.session is not None:
+            self.session.look()
+            self.redraw()
+
     def action_quit_now(self) -> None:
         """Leave."""
         self.exit()

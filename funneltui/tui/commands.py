@@ -7,7 +7,6 @@ from funneltui.errors import FunneltuiError
 from funneltui.tui import lens_dialogs
 from funneltui.tui import scope as scopes
 from funneltui.tui.asking import Explorer, pick, prompt_for
-from funneltui.tui.export import ask_export
 from funneltui.tui.heading import grain_shown
 from funneltui.tui.keys import KEYS
 from funneltui.tui.mouse import toggle_mouse
@@ -36,6 +35,7 @@ for _key in KEYS:
 
 def run(app: Explorer, session: Session, action: str) -> None:
     """Do what a key says, or say why not."""
+    session.look()
     if session.scope is None and action not in _WITHOUT_LOG:
         session.say(session.words.open_first)
     elif session.place() not in _PLACES[action]:
@@ -174,6 +174,13 @@ def _redraw(app: Explorer, _: Session) -> None:
     app.screen.refresh(layout=True)
 
 
+async def _export(app: Explorer, session: Session) -> None:
+    # Reports load more than the first paint should wait for.
+    from funneltui.tui.export import ask_export
+
+    await ask_export(app, session)
+
+
 async def _find(app: Explorer, session: Session) -> None:
     words = session.words
 
@@ -243,7 +250,7 @@ COMMANDS: dict[str, Command] = {
     "save": _asking(_save),
     "mark": _mark,
     "unmark": _unmark,
-    "export": _asking(ask_export),
+    "export": _asking(_export),
     "mouse": _mouse,
     "redraw": _redraw,
     "help": _help,

@@ -97,7 +97,8 @@ def _chip(session: Session) -> tuple[str, Tone]:
         return f"⟳ {percent(shown.share, 0)}", Tone.ACCENT
     if shown.answer is None:
         return "⟳", Tone.ACCENT
-    return f"● {words.exact}", Tone.GOOD
+    changed, exact = (f"⟳ {words.file_changed}", Tone.WARN), (f"● {words.exact}", Tone.GOOD)
+    return changed if session.is_stale else exact
 
 
 def _trail(session: Session, scope: Scope) -> str:

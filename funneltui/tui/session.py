@@ -39,6 +39,7 @@ class _Opened:
     engine: Engine
     funnel: Funnel
     reason: str
+    stamp: tuple[object, ...]
 
 
 class Session:
@@ -55,6 +56,9 @@ class Session:
         self.vocabulary: Vocabulary | None = None
         self.note = Note()
         self.is_editing = False
+        self.is_stale = False
+        """The log's files changed since they were read."""
+        self._stamp: tuple[object, ...] = ()
         self.own_file = request.funnel_file
         self._answers = answers
         self._redraw = redraw
@@ -131,12 +135,19 @@ class Session:
 
     def ask_again(self) -> None:
         """Forget the answer on the screen and ask once more; reopen a log that did not open."""
-        if self._engine is None:
+        self.look()
+        if self._engine is None or self.is_stale:
+            self._kept.clear()
             self.open()
             return
         if self.shown.question is not None:
             self._kept.pop(self.shown.question, None)
         self.ask()
+
+    def look(self) -> None:
+        """See whether the log's files changed since they were read."""
+        if self._engine is not None and self.request.stamp() != self._stamp:
+            self.is_stale = True
 
     async def words_known(self) -> Vocabulary:
         """The event names and columns, as soon as they are known."""
@@ -188,7 +199,9 @@ class Session:
 
     def _open(self, watch: Watch) -> _Opened:
         watch.advance(0.0, "reading")
-        return _Opened(*self.request.open_engine())
+        # Taken before the files are read: a change while they are read is seen, too.
+        stamp = self.request.stamp()
+        return _Opened(*self.request.open_engine(), stamp)
 
     def _question(self, scope: Scope) -> Question:
         if self.is_editing:
@@ -209,8 +222,9 @@ class Session:
     def _take(self, topic: str, answer: object) -> None:
         if isinstance(answer, _Opened):
             self._engine = answer.engine
-            self.scope = scopes.begin(answer.funnel)
-            if answer.reason:
+            self._stamp, self.is_stale = answer.stamp, False
+            is_first, self.scope = self.scope is None, self.scope or scopes.begin(answer.funnel)
+            if answer.reason and is_first:
                 self.note = Note(self.words.chosen.format(reason=safe(answer.reason)), waits=True)
             self.ask()
             engine = answer.engine

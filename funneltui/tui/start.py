@@ -38,6 +38,8 @@ class StartRequest:
     """Writes the funnel to `save_to` and says where it went."""
     definition: Callable[[Funnel], Mapping[str, object]] = field(default=lambda _: {})
     """The funnel as a report states it: the funnel file as understood."""
+    stamp: Callable[[], tuple[object, ...]] = field(default=lambda: ())
+    """Sizes and times of the log's files: another one means that they changed."""
     save_to: Path = Path("funneltui.toml")
     """Where `save` writes."""
     funnel_file: Path | None = None

@@ -1,0 +1,48 @@
+"""A log that changes while it is looked at."""
+
+from dataclasses import replace
+from typing import NoReturn
+
+from funneltui.errors import InputError
+from tests.tui.fake import request
+from tests.tui.story import exploring
+
+
+async def test_a_changed_file_is_said_and_read_again_where_one_is() -> None:
+    stamps = [(1,)]
+    opened = []
+    made = request()
+
+    def opener() -> object:
+        opened.append(1)
+        return made.open_engine()
+
+    told = replace(made, stamp=lambda: stamps[-1], open_engine=opener)  # type: ignore[arg-type]  # the same
+    async with exploring(told) as story:
+        await story.press("j", "enter")
+        assert "file changed" not in story.screen()
+        stamps.append((2,))
+        assert "⟳ file changed: r" in await story.press("u")
+        screen = await story.press("r")
+        assert len(opened) == 2
+        assert "file changed" not in screen
+        assert "Checkout ▸ lost 1→2" in screen
+        assert "27,099" in screen
+
+
+async def test_a_file_that_is_gone_says_so_and_is_tried_again() -> None:
+    stamps = [(1,)]
+    made = request()
+
+    def gone() -> NoReturn:
+        raise InputError("file-missing", what="There is no file 'a'.")
+
+    def opener() -> object:
+        return made.open_engine() if stamps[-1] == (1,) else gone()
+
+    told = replace(made, stamp=lambda: stamps[-1], open_engine=opener)  # type: ignore[arg-type]  # the same
+    async with exploring(told) as story:
+        stamps.append((2,))
+        assert "There is no file 'a'." in await story.press("r")
+        stamps.append((1,))
+        assert "▸1 view_item" in await story.press("r")
