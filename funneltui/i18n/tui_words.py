@@ -89,7 +89,7 @@ class TuiWords:
     opening: str = "opening…"
     not_open: str = "not open"
     exact: str = "exact"
-    file_changed: str = "file changed: r"
+    file_changed: str = "changed: r"
     sample: str = "preview"
     problem: str = "problem"
     stopped: str = "stopped"

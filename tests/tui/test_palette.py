@@ -23,6 +23,7 @@ async def test_every_command_is_found_by_a_few_of_its_letters() -> None:
     async with exploring(request()) as story:
         screen = await story.press("colon")
         assert "All commands" in screen
+        assert "…" not in screen.split("Funnel view")[1].split("\n")[0]
         screen = await story.type("edfun")
         assert "edit the funnel" in screen
         assert "Edit funnel" in await story.press("enter")

@@ -20,12 +20,12 @@ async def test_a_changed_file_is_said_and_read_again_where_one_is() -> None:
     told = replace(made, stamp=lambda: stamps[-1], open_engine=opener)  # type: ignore[arg-type]  # the same
     async with exploring(told) as story:
         await story.press("j", "enter")
-        assert "file changed" not in story.screen()
+        assert "changed: r" not in story.screen()
         stamps.append((2,))
-        assert "⟳ file changed: r" in await story.press("u")
+        assert "⟳ changed: r" in await story.press("u")
         screen = await story.press("r")
         assert len(opened) == 2
-        assert "file changed" not in screen
+        assert "changed: r" not in screen
         assert "Checkout ▸ lost 1→2" in screen
         assert "27,099" in screen
 

@@ -119,12 +119,9 @@ class PaletteScreen(Dialog[str]):
     def _line_of(self, entry: Entry, width: int) -> Line:
         glyphs = self.look.glyphs
         signs = pad(fit(spell(entry.signs, glyphs), _SIGN_CELLS, glyphs.ellipsis), _SIGN_CELLS)
-        label = pad(fit(f" {entry.label}", width - _SIGN_CELLS, glyphs.ellipsis), width)
-        room = max(0, width - _SIGN_CELLS - 1)
-        return Line(
-            ((fit(label, room, glyphs.ellipsis), Tone.PLAIN), (f" {signs}", Tone.DIM)),
-            Target(entry.action),
-        )
+        room = max(0, width - _SIGN_CELLS - 2)
+        label = pad(fit(f" {entry.label}", room, glyphs.ellipsis), room)
+        return Line(((label, Tone.PLAIN), (f" {signs}", Tone.DIM)), Target(entry.action))
 
     def _plain(self, text: str, tone: Tone, width: int) -> Line:
         glyphs = self.look.glyphs
