@@ -208,6 +208,8 @@ class ProfileWords:
     roles: dict[Role, str]
     certainty: str
     reason: str
+    reasons: dict[str, str]
+    """Why a column has its role, by how the log's reader says it."""
     columns_title: str
     column: str
     type: str

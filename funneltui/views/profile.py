@@ -75,7 +75,8 @@ def _roles(profile: Profile, tr: Messages) -> Table:
 def _role(guess: RoleGuess, tr: Messages) -> Row:
     certainty = percent(guess.certainty, digits=0)
     role = tr.profile.roles[guess.role]
-    return Row((role, safe(guess.column), certainty, safe(guess.reason)))
+    reason = tr.profile.reasons.get(guess.reason, guess.reason)
+    return Row((role, safe(guess.column), certainty, safe(reason)))
 
 
 def _columns(profile: Profile, tr: Messages) -> Table:

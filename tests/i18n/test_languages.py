@@ -1,5 +1,6 @@
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
@@ -94,3 +95,10 @@ _IN_TABLES = {".funnel.rows_used"}
 )
 def test_the_first_variable_that_is_set_decides(environ: Mapping[str, str], code: str) -> None:
     assert language_of(environ) == code
+
+
+def test_the_reasons_that_are_worded_are_the_ones_the_reader_gives() -> None:
+    folder = Path(__file__).resolve().parents[2] / "funneltui" / "data"
+    source = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
+    for said in ENGLISH.messages.profile.reasons:
+        assert f'"{said}"' in source

@@ -13,7 +13,7 @@ from tests.report.answers import SETTING, answers
 SPOKEN = replace(SETTING, tr=CHINESE)
 DATA = {
     "Checkout", "checkout", "view", "item", "add", "to", "cart", "paid", "country", "US", "user",
-    "id", "name", "and", "values", "times", "without", "zone", "read", "as", "UTC", "in", "blob",
+    "id", "times", "without", "zone", "read", "as", "UTC", "in", "blob",
     "text", "nested", "shop", "parquet", "refund", "platform",
 }  # fmt: skip
 """Names of the sample, and what the layers below say of its columns."""

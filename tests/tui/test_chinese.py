@@ -17,7 +17,7 @@ NAMES = {
     "Y", "t", "M", "ms", "Space", "refund", "ref",
 }  # fmt: skip
 """What stands on the screen besides words: data, units and keys."""
-FROM_BELOW = ("named by the user", "the most frequent events")
+FROM_BELOW = ("the most frequent events",)
 """What the layers below say, in English so far."""
 VIEWS = ("1", "2", "3", "4", "8", "9")
 
