@@ -23,7 +23,7 @@ from funneltui.cli.problems import run_to_exit_code
 
 PROGRAM = "funneltui"
 SCREEN = "The screen"
-VIEW_NAMES = ("funnel", "units", "time", "trend", "cohorts", "money", "plan", "upsell")
+VIEW_NAMES = ("funnel", "units", "time", "trend", "cohorts", "money", "plan", "upsell", "friction")
 EXAMPLES_OF_GATE = ("funneltui gate events.parquet --plan plan.toml --spend spend.csv",)
 SHELLS = ("bash", "zsh", "fish")
 COMPLETIONS = (

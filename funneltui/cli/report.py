@@ -11,7 +11,7 @@ from funneltui.cli.problems import tell_note
 from funneltui.cli.telling import absent_notes, dropped_notes, log_notes
 from funneltui.config.define import definition_dict
 from funneltui.engine.base import Watch
-from funneltui.model.funnel import Grain
+from funneltui.model.funnel import Grain, Order
 from funneltui.report import render
 from funneltui.report.answers import Answer, Setting, asked
 from funneltui.report.ask import MONEY_VIEWS, VIEWS, Wish, ask
@@ -80,8 +80,11 @@ def _answers(opened: Opened, params: Params, form: str, definition: Definition) 
 def _everything(opened: Opened, params: Params) -> tuple[str, ...]:
     """The views that have something to say: no times in a funnel of one step, no plan unnamed."""
     silent = {"units"}
-    if len(opened.funnel.steps) == 1:
-        silent.add("time")
+    funnel = opened.funnel
+    if len(funnel.steps) == 1:
+        silent |= {"time", "friction"}
+    if funnel.order is Order.UNORDERED or any(step.optional for step in funnel.steps):
+        silent.add("friction")
     if not params["targets"]:
         silent |= {"plan", "upsell"}
     return tuple(view for view in VIEWS if view not in silent)

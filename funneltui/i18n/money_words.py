@@ -71,6 +71,13 @@ class MoneyWords:
     bridge: tuple[str, ...]
     guardrail: str
     guardrails: Mapping[str, str]
+    friction_title: str
+    friction_step: str
+    rate: str
+    best: str
+    lost: str
+    median: str
+    friction_note: str
 
 
 _REASONS = {
@@ -206,6 +213,14 @@ ENGLISH_MONEY = MoneyWords(
     guardrails=MappingProxyType(
         {"worse": "worse: no go", "better": "better", "cannot_tell": "cannot tell"}
     ),
+    friction_title="Friction",
+    friction_step="step",
+    rate="of previous",
+    best="best period",
+    lost="lost",
+    median="median",
+    friction_note="Lost: conversions more, had the step done as in its best whole period with "
+    "30 units or more, all later steps as they are. The best of several is partly luck.",
 )
 
 CHINESE_MONEY = MoneyWords(
@@ -340,6 +355,14 @@ CHINESE_MONEY = MoneyWords(
     guardrails=MappingProxyType(
         {"worse": "变差，不可继续", "better": "变好", "cannot_tell": "无法判断"}
     ),
+    friction_title="摩擦点",
+    friction_step="步骤",
+    rate="较上一步",
+    best="最佳周期",
+    lost="损失转化",
+    median="中位数",
+    friction_note="损失转化：若该步骤达到其最佳完整周期（至少 30 个样本）的水平、"
+    "后续步骤不变，可多得的转化。最佳周期部分出于偶然。",
 )
 
 

@@ -8,6 +8,7 @@ from funneltui.i18n.messages import Messages
 from funneltui.model.comparison import NOTHING_BESIDE, Beside
 from funneltui.model.economics import MoneyResult
 from funneltui.model.events import LogFacts
+from funneltui.model.friction import FrictionResult
 from funneltui.model.funnel import Funnel, FunnelResult
 from funneltui.model.periods import CohortResult, TrendResult
 from funneltui.model.plan import PlanResult
@@ -69,6 +70,13 @@ class UpsellAnswer:
 
 
 @dataclass(frozen=True)
+class FrictionAnswer:
+    """The friction view."""
+
+    result: FrictionResult
+
+
+@dataclass(frozen=True)
 class UnitsAnswer:
     """The units view: every unit that entered."""
 
@@ -94,6 +102,7 @@ Answer = (
     | MoneyAnswer
     | PlanAnswer
     | UpsellAnswer
+    | FrictionAnswer
     | UnitsAnswer
     | ProfileAnswer
 )

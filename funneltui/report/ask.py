@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+from funneltui.analysis import friction as friction_analysis
 from funneltui.analysis import funnel as funnel_analysis
 from funneltui.analysis import money as money_analysis
 from funneltui.analysis import plan as plan_analysis
@@ -16,6 +17,7 @@ from funneltui.model.units import Selection
 from funneltui.report.answers import (
     Answer,
     CohortsAnswer,
+    FrictionAnswer,
     FunnelAnswer,
     MoneyAnswer,
     PlanAnswer,
@@ -26,7 +28,7 @@ from funneltui.report.answers import (
 )
 from funneltui.report.besides import BesideWish, beside
 
-VIEWS = ("funnel", "units", "time", "trend", "cohorts", "money", "plan", "upsell")
+VIEWS = ("funnel", "units", "time", "trend", "cohorts", "money", "plan", "upsell", "friction")
 MONEY_VIEWS = frozenset({"money", "plan", "upsell"})
 """Those that spend and plan are read for."""
 
@@ -68,7 +70,7 @@ def require_view(view: str) -> None:
         )
 
 
-def ask(  # noqa: PLR0911  one per view
+def ask(  # noqa: C901, PLR0911, PLR0912  one per view
     engine: Engine, funnel: Funnel, view: str, wish: Wish, watch: Watch
 ) -> Answer:
     """The answer of one view.
@@ -92,6 +94,9 @@ def ask(  # noqa: PLR0911  one per view
             return PlanAnswer(plan_analysis.analyze(engine, funnel, wish.money, watch))
         case "upsell":
             return UpsellAnswer(upsell_analysis.analyze(engine, funnel, wish.money, watch))
+        case "friction":
+            grain = wish.grain or Grain.WEEK
+            return FrictionAnswer(friction_analysis.analyze(engine, funnel, grain, watch))
         case "units":
             return _units(engine, funnel, watch)
         case _:

@@ -11,6 +11,7 @@ from funneltui.model.timing import TimingResult
 from funneltui.report.answers import (
     Answer,
     CohortsAnswer,
+    FrictionAnswer,
     FunnelAnswer,
     MoneyAnswer,
     PlanAnswer,
@@ -21,6 +22,7 @@ from funneltui.report.answers import (
     UnitsAnswer,
     UpsellAnswer,
 )
+from funneltui.report.friction import friction_rows
 from funneltui.report.money import money_rows
 from funneltui.report.plan import plan_rows
 from funneltui.report.profiled import Cell, profile_rows
@@ -75,6 +77,8 @@ def _rows(answer: Answer) -> Iterator[Sequence[Cell]]:  # noqa: C901, PLR0911, P
             return plan_rows(plan)
         case UpsellAnswer(upsell):
             return upsell_rows(upsell)
+        case FrictionAnswer(friction):
+            return friction_rows(friction)
         case ProfileAnswer(profile):
             return profile_rows(profile)
         case UnitsAnswer():

@@ -15,6 +15,7 @@ from funneltui.model.units import UnitRow
 from funneltui.report.answers import (
     Answer,
     CohortsAnswer,
+    FrictionAnswer,
     FunnelAnswer,
     MoneyAnswer,
     PlanAnswer,
@@ -27,6 +28,7 @@ from funneltui.report.answers import (
     asked,
 )
 from funneltui.report.beside import beside_dict, group_dict
+from funneltui.report.friction import friction_dict
 from funneltui.report.money import money_dict
 from funneltui.report.plan import plan_dict
 from funneltui.report.profiled import profile_dict
@@ -157,6 +159,8 @@ def _body(answer: Answer) -> tuple[str, Json]:  # noqa: C901, PLR0911, PLR0912  
             return "plan", plan_dict(plan)
         case UpsellAnswer(upsell):
             return "upsell", upsell_dict(upsell)
+        case FrictionAnswer(friction):
+            return "friction", friction_dict(friction)
         case ProfileAnswer(profile):
             return "profile", profile_dict(profile)
         case UnitsAnswer():

@@ -7,6 +7,7 @@ from funneltui.model.events import LogFacts
 from funneltui.report.answers import (
     Answer,
     CohortsAnswer,
+    FrictionAnswer,
     FunnelAnswer,
     MoneyAnswer,
     PlanAnswer,
@@ -21,6 +22,7 @@ from funneltui.report.answers import (
 )
 from funneltui.views import (
     cohorts,
+    friction,
     funnel,
     lens,
     money,
@@ -109,6 +111,8 @@ def page(answer: Answer, setting: Setting) -> Page:  # noqa: C901, PLR0911, PLR0
             return plan.present(result, tr)
         case UpsellAnswer(result):
             return upsell.present(result, tr)
+        case FrictionAnswer(result):
+            return friction.present(result, tr)
         case ProfileAnswer(log_profile):
             return profile.present(log_profile, width, tr)
         case UnitsAnswer():
