@@ -49,7 +49,8 @@ def run(  # noqa: PLR0913  a public signature, and each of the last ones has a d
             has `source` tables.
         definition: The funnel file as a dict. Of several funnels the first is asked; where there
             is none, one is suggested from the log.
-        view: `funnel`, `units`, `time`, `trend`, `cohorts`, `money`, `plan`, `upsell` or `friction`.
+        view: `funnel`, `units`, `time`, `trend`, `cohorts`, `money`, `plan`, `upsell` or
+            `friction`.
         grain: `hour`, `day`, `week` or `month`: the periods of trend and cohorts.
         from_step: Where the time view begins, counted from 1.
         to_step: Where the time view ends; the last step where not said.
