@@ -1,13 +1,14 @@
 """What the palette offers where it is opened, and what is done with what was chosen."""
 
 from funneltui.errors import FunneltuiError
+from funneltui.i18n.tui_words import EN_TUI, TuiWords
 from funneltui.tui.asking import Explorer, try_edit
 from funneltui.tui.keys import EDITOR_ACTIONS, MOVES, Place, keys_at, signs
 from funneltui.tui.screens.dialogs import Look
 from funneltui.tui.screens.palette import Entry, PaletteScreen
 from funneltui.tui.session import Session
 from funneltui.tui.spoken import apply_spoken, spoken
-from funneltui.tui.tabs import TABS
+from funneltui.tui.tabs import TABS, Tab
 from funneltui.views.safe import safe
 
 _LEFT_OUT = (*MOVES, "pane", "palette", "interrupt")
@@ -35,17 +36,26 @@ def entries(session: Session) -> tuple[Entry, ...]:
     """Every command that does something here, and every view."""
     words, place = session.words, session.place()
     commands = tuple(
-        Entry(action_of(key.action, place), key.text(words.keys).help, signs(key))
+        Entry(
+            action_of(key.action, place),
+            key.text(words.keys).help,
+            signs(key),
+            key.text(EN_TUI.keys).help,
+        )
         for key in keys_at(place, session.request.keys)
         if key.action not in _LEFT_OUT
     )
     if place is Place.EDITOR:
         return commands
     views = tuple(
-        Entry(f"app.view('{tab.name}')", words.palette_view.format(name=tab.title(words)), tab.key)
+        Entry(f"app.view('{tab.name}')", _view(tab, words), tab.key, _view(tab, EN_TUI))
         for tab in TABS
     )
     return (*views, *commands)
+
+
+def _view(tab: Tab, words: TuiWords) -> str:
+    return words.palette_view.format(name=tab.title(words))
 
 
 def action_of(action: str, place: Place) -> str:

@@ -62,3 +62,10 @@ async def test_the_editor_and_its_questions_speak_chinese(size: tuple[int, int])
         assert "严格有序" in screen
         assert english_words(screen) == set()
         assert "严格有序 · u 撤销" in await story.press("down", "enter")
+
+
+@pytest.mark.parametrize("typed", ["撤销", "undo"])
+async def test_a_command_is_found_by_its_name_in_either_language(typed: str) -> None:
+    async with exploring(chinese()) as story:
+        await story.press("colon")
+        assert "撤销更改" in await story.type(typed)

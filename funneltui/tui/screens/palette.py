@@ -31,6 +31,8 @@ class Entry:
     label: str
     signs: str
     """Its keys."""
+    also: str = ""
+    """Its English name: found, too, in a language that is slower to type."""
 
 
 Say = Callable[[str], Awaitable[str]]
@@ -133,6 +135,6 @@ def matching(entries: tuple[Entry, ...], text: str) -> tuple[Entry, ...]:
     if not text:
         return entries
     matcher = Matcher(text)
-    scored = [(matcher.match(entry.label), entry) for entry in entries]
+    scored = [(max(map(matcher.match, (entry.label, entry.also))), entry) for entry in entries]
     found = [pair for pair in scored if pair[0] > 0]
     return tuple(entry for _, entry in sorted(found, key=lambda pair: -pair[0]))
