@@ -37,3 +37,7 @@ async def test_an_edit_that_makes_no_funnel_is_refused_in_words() -> None:
         await story.press("e", "tab", "g")
         screen = await story.press("t")
         assert "The first step cannot be optional" in screen
+
+
+def _left(screen: str) -> str:
+    return "\n".join(line.split("│")[0] for line in screen.split("\n")[4:16])

@@ -359,10 +359,6 @@ async def _typed_over(story: Story, key: str, text: str) -> str:
     return await story.press("enter")
 
 
-def _left(screen: str) -> str:
-    return "\n".join(line.split("│")[0] for line in screen.split("\n")[4:16])
-
-
 async def test_keys_that_arrive_together_are_taken_in_order() -> None:
     async with exploring(request()) as story:
         await story.press("w")
