@@ -14,7 +14,10 @@ from funneltui.model.values import ValueCounts
 
 
 class Watch:
-    """How far a count has come, and whether it is still wanted. The default wants everything."""
+    """How far a count has come, and whether it is still wanted. The default wants the end only."""
+
+    wants_partial = False
+    """Whether counts of a part are worth making on the way."""
 
     def advance(self, share: float, stage: str) -> None:
         """Report progress; called often, from the counting thread.
@@ -28,7 +31,10 @@ class Watch:
         """
 
     def partial(self, counts: FunnelCounts) -> None:
-        """Take counts of the units matched so far: a fair sample, to be shown as a preview."""
+        """Take counts of the units matched so far: a fair sample, to be shown as a preview.
+
+        Called only where `wants_partial` is true.
+        """
 
 
 class Engine(Protocol):

@@ -134,6 +134,7 @@ class _JobWatch(Watch):
         self._answers = answers
         self._ticket = ticket
         self._job = job
+        self.wants_partial = job.preview is not None
         self._told_at = 0.0
 
     def advance(self, share: float, stage: str) -> None:

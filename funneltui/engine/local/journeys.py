@@ -16,8 +16,8 @@ from funneltui.engine.local.question import Asked, Question, ask, ready
 from funneltui.engine.local.unit_keys import MICROSECOND, session_codes
 from funneltui.model.funnel import CountKind, ExcludedMode, Funnel, Order, Ties
 
-PREVIEW_EVERY = 0.1
-"""Share of the log between two previews."""
+FIRST_PREVIEW = 0.1
+"""Share of the log matched before the first preview; each next one waits for twice as much."""
 
 
 PART_SHIFT = 40
@@ -219,14 +219,14 @@ def match(question: Question, watch: Watch, on_part: Callable[[Journeys], None])
     """
     question.check()
     done: list[PartJourneys] = []
-    shown = 0.0
+    wanted = FIRST_PREVIEW
     parts = question.prepared.parts
     for journeys in _matched(question):
         done.append(journeys)
         share = len(done) / len(parts)
         watch.advance(share, "matching")
-        if share - shown >= PREVIEW_EVERY and share < 1:
-            shown = share
+        if watch.wants_partial and wanted <= share < 1:
+            wanted = 2 * share
             on_part(_counted(question, done, share))
     return _counted(question, done, 1.0)
 
