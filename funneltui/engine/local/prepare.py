@@ -24,7 +24,6 @@ ROWS_PER_PART = 600_000
 WORKERS = 2
 FIRST_SEED, SECOND_SEED = 11, 23
 LOW_BITS = 0xFFFF_FFFF
-BYTE = 8
 
 
 @dataclass(frozen=True, eq=False)
@@ -189,9 +188,10 @@ def _parts(
     bits = max(0, (len(hashes.first) // ROWS_PER_PART).bit_length())
     if not bits:
         return (Part(*sorted_by_unit(hashes, _with_rows(columns))),)
-    which = (hashes.first >> np.uint64(64 - bits)).astype(np.uint8 if bits <= BYTE else np.uint16)
+    which = (hashes.first >> np.uint64(64 - bits)).astype(np.uint16)
     order = np.argsort(which, kind="stable")
-    ends = np.cumsum(np.bincount(which, minlength=1 << bits)).tolist()
+    sizes: Ints = np.bincount(which, minlength=1 << bits).astype(np.int64)
+    ends = np.cumsum(sizes).tolist()
 
     def of(number: int) -> Part:
         mine = order[ends[number - 1] if number else 0 : ends[number]]
