@@ -8,8 +8,8 @@ from math import ceil, inf
 from typing import TypeVar
 
 from funneltui.analysis.survival import Watched, kaplan_meier, logrank_p
+from funneltui.engine.quantiles import quantiles
 from funneltui.model.funnel import Funnel
-from funneltui.model.metric import Quantiles
 from funneltui.model.survival import ShorterWindow
 from funneltui.model.timing import Bin, TimingCounts, TimingResult
 
@@ -93,21 +93,6 @@ def shorter_window(elapsed_s: Sequence[float]) -> ShorterWindow | None:
 
 def _watched(counts: TimingCounts) -> Watched:
     return Watched(counts.elapsed_s, counts.open_s)
-
-
-def quantiles(elapsed_s: Sequence[float]) -> Quantiles | None:
-    """Exact order statistics with linear interpolation; None of nothing.
-
-    Args:
-        elapsed_s: Ascending, in seconds.
-    """
-    if not elapsed_s:
-        return None
-    import numpy as np
-
-    values = np.asarray(elapsed_s, dtype=np.float64)
-    p25, median, p75, p90, p95 = np.quantile(values, [0.25, 0.5, 0.75, 0.9, 0.95]).tolist()
-    return Quantiles(len(values), median, float(values.mean()), p25, p75, p90, p95)
 
 
 def histogram_edges(elapsed_s: Sequence[float], bins: int | None) -> tuple[float, ...]:

@@ -1,6 +1,7 @@
 from math import inf
 
-from funneltui.analysis.timing import binned, histogram_edges, quantiles, row_edges
+from funneltui.analysis.timing import binned, histogram_edges, row_edges
+from funneltui.engine.quantiles import quantiles
 
 
 def test_percentiles_interpolate_linearly() -> None:

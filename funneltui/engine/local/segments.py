@@ -4,6 +4,7 @@ import numpy as np
 
 from funneltui.engine.local.arrays import Flags, Floats
 from funneltui.engine.local.journeys import Attempted
+from funneltui.engine.quantiles import quantiles
 from funneltui.model.funnel import Funnel, Order, SegmentCounts
 from funneltui.model.metric import Quantiles
 
@@ -94,12 +95,3 @@ def _since_entry(attempts: Attempted, step: int) -> Quantiles | None:
     """How long a step (index) came after the entry, for those who did not enter at it."""
     came = (attempts.row[step] >= 0) & (attempts.began_at != step + 1)
     return quantiles((attempts.time[step, came] - attempts.entered[came]) / SECOND)
-
-
-def quantiles(seconds: Floats) -> Quantiles | None:
-    """Exact order statistics; None of nothing."""
-    if not len(seconds):
-        return None
-    p25, median, p75, p90, p95 = np.quantile(seconds, [0.25, 0.5, 0.75, 0.9, 0.95]).tolist()
-    mean = float(seconds.mean())
-    return Quantiles(len(seconds), median, mean, p25, p75, p90, p95)
