@@ -67,9 +67,9 @@ def profile(log: EventLog) -> Profile:
 
 def is_blank(keys: pl.Expr, dtype: pl.DataType) -> pl.Expr:
     """Whether a key names nobody: null, or a text of blanks."""
-    if dtype != pl.String:
+    if not isinstance(dtype, pl.String | pl.Categorical | pl.Enum):
         return keys.is_null()
-    return keys.is_null() | (keys.str.strip_chars() == "").fill_null(value=False)
+    return keys.is_null() | (keys.cast(pl.String).str.strip_chars() == "").fill_null(value=False)
 
 
 def _narrow(log: EventLog) -> pl.DataFrame:

@@ -162,9 +162,10 @@ def _wanted(log: EventLog, keys: Sequence[pl.Expr]) -> list[pl.Expr]:
 
 def _may_be_blank(values: pl.Expr, dtype: pl.DataType) -> pl.Expr:
     """True where a key is null, or a text that begins with a blank or outside ASCII: quick."""
-    if dtype != pl.String:
+    if not isinstance(dtype, pl.String | pl.Categorical | pl.Enum):
         return values.is_null()
-    return (values.is_null() | (values < "!") | (values > "\x7f")).fill_null(value=True)
+    text = values.cast(pl.String)
+    return (text.is_null() | (text < "!") | (text > "\x7f")).fill_null(value=True)
 
 
 def _missing(log: EventLog, keys: Sequence[pl.Expr], taken: pl.DataFrame) -> pl.Series:
