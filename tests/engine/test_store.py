@@ -105,9 +105,11 @@ def test_a_damaged_entry_is_rebuilt_without_a_word(
     elif damage == "empty":
         told.write_bytes(b"")
     elif damage == "foreign":
-        told.write_text('{"format": 1}')
+        told.write_text(f'{{"format": {store.FORMAT}}}')
     elif damage == "other-format":
-        told.write_text(told.read_text().replace('"format":1', '"format":999'))
+        now = f'"format":{store.FORMAT}'
+        assert now in told.read_text()
+        told.write_text(told.read_text().replace(now, '"format":999'))
     else:
         time.unlink()
     assert answer(path, folder) == first
