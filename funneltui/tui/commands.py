@@ -8,7 +8,7 @@ from funneltui.tui import lens_dialogs
 from funneltui.tui import scope as scopes
 from funneltui.tui.asking import Explorer, pick, prompt_for
 from funneltui.tui.heading import grain_shown
-from funneltui.tui.keys import KEYS
+from funneltui.tui.keys import action_at
 from funneltui.tui.mouse import toggle_mouse
 from funneltui.tui.palette import ask_command
 from funneltui.tui.periods import next_grain
@@ -28,20 +28,18 @@ from funneltui.views.safe import safe
 Command = Callable[[Explorer, Session], None]
 Dialogue = Callable[[Explorer, Session], Coroutine[object, object, None]]
 
-_PLACES = {key.action: set[object]() for key in KEYS}
-for _key in KEYS:
-    _PLACES[_key.action] |= set(_key.places)
-
 
 def run(app: Explorer, session: Session, action: str) -> None:
     """Do what a key says, or say why not."""
     session.look()
     if session.scope is None and action not in _WITHOUT_LOG:
         session.say(session.words.open_first)
-    elif session.place() not in _PLACES[action]:
+        return
+    here = action_at(action, session.place(), session.request.keys)
+    if here is None:
         session.say(session.words.not_here)
     else:
-        COMMANDS[action](app, session)
+        COMMANDS[here](app, session)
 
 
 def go(session: Session, tab: str) -> None:

@@ -104,7 +104,7 @@ def _settings(session: Session) -> tuple[tuple[str, str, str, str], ...]:
     return (
         (words.lens_window, window_text(funnel.window), "w", "window"),
         (words.lens_order, session.tr.lens.orders[funnel.order], "o", "order"),
-        (words.lens_count, counted.heading(funnel.count_by, session.tr), "n", "count_by"),
+        (words.lens_count, counted.heading(funnel.count_by, session.tr), "#", "count_by"),
         (words.lens_exclude, listed_exclusions(funnel.exclusions), "X", "exclude"),
         (words.lens_breakdown, breakdown, "b", "breakdown"),
         (words.lens_filter, safe(funnel.where or ""), "F", "all_filter"),

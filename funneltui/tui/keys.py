@@ -121,7 +121,7 @@ KEYS: tuple[Key, ...] = (
     Key("window", ("w",), Group.CHANGE, lambda w: w.window, EVERYWHERE, 65),
     Key("dates", ("d",), Group.CHANGE, lambda w: w.dates, EVERYWHERE, 40),
     Key("order", ("o",), Group.CHANGE, lambda w: w.order, EVERYWHERE, 35),
-    Key("count_by", ("n",), Group.CHANGE, lambda w: w.count_by, EVERYWHERE, 34),
+    Key("count_by", ("number_sign",), Group.CHANGE, lambda w: w.count_by, EVERYWHERE, 34),
     Key("exclude", ("X",), Group.CHANGE, lambda w: w.exclude, EVERYWHERE, 25),
     Key("undo", ("u",), Group.CHANGE, lambda w: w.undo, EVERYWHERE, 45),
     Key("redo", ("U",), Group.CHANGE, lambda w: w.redo, EVERYWHERE),
@@ -161,6 +161,7 @@ SIGNS = {
     "minus": "-",
     "space": "Space",
     "colon": ":",
+    "number_sign": "#",
     "vertical_line": "|",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
@@ -177,6 +178,20 @@ EDITOR_ACTIONS = frozenset(
 def keys_at(place: Place, table: tuple[Key, ...] = KEYS) -> tuple[Key, ...]:
     """The keys that do something there, in the table's order."""
     return tuple(key for key in table if place in key.places)
+
+
+def action_at(action: str, place: Place, table: tuple[Key, ...] = KEYS) -> str | None:
+    """What an action's key does there: itself, or what shares the key with it; None is nothing.
+
+    A screen knows one meaning of a key, and the table several: `[` is the step pair of the time
+    view and the user before in a timeline.
+    """
+    meant = [key for key in table if key.action == action]
+    if any(place in key.places for key in meant):
+        return action
+    pressed = {name for key in meant for name in key.keys}
+    others = (key for key in keys_at(place, table) if pressed & set(key.keys))
+    return next((key.action for key in others), None)
 
 
 def sign(key: str) -> str:

@@ -6,7 +6,18 @@ from textual.binding import Binding
 from funneltui.charts.glyphs import UNICODE
 from funneltui.i18n.tui_words import EN_TUI
 from funneltui.tui.commands import COMMANDS
-from funneltui.tui.keys import KEYS, MOVES, Place, footer, keys_at, readme_table, signs
+from funneltui.tui.keys import (
+    KEYS,
+    MOVES,
+    Group,
+    Key,
+    Place,
+    action_at,
+    footer,
+    keys_at,
+    readme_table,
+    signs,
+)
 from funneltui.tui.screens.editor import EditorScreen
 from funneltui.tui.screens.help import key_lines
 from funneltui.views.width import cells
@@ -55,3 +66,14 @@ def test_the_readme_table_has_a_row_per_action() -> None:
     table = readme_table(EN_TUI.keys)
     assert table.count("\n") == len(KEYS) + 1
     assert "| `w` | conversion window |" in table
+
+
+def test_a_key_shared_by_two_places_does_what_the_place_it_is_pressed_in_says() -> None:
+    table = (
+        Key("next_pair", ("]",), Group.LOOK, lambda w: w.next_pair, (Place.TIME,)),
+        Key("redo", ("]", "r"), Group.LOOK, lambda w: w.redo, (Place.TIMELINE,)),
+    )
+    assert action_at("next_pair", Place.TIME, table) == "next_pair"
+    assert action_at("next_pair", Place.TIMELINE, table) == "redo"
+    assert action_at("redo", Place.TIME, table) == "next_pair"
+    assert action_at("redo", Place.FUNNEL, table) is None

@@ -130,7 +130,7 @@ async def test_an_exclusion_is_added_and_taken_away() -> None:
 
 async def test_what_is_counted_can_be_a_column() -> None:
     async with exploring(request()) as story:
-        await story.press("n")
+        await story.press("number_sign")
         await story.type("country")
         assert "all country" in await story.press("enter")
 
