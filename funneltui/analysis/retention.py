@@ -40,7 +40,7 @@ def cell(retention: Retention, row: int, later: int, kind: Returned) -> Cell | N
     counts = cohort.returned(kind)
     if later >= len(counts) or not cohort.size:
         return None
-    share = Share(counts[later], cohort.size)
+    share = Share(counts[later], cohort.whole(later))
     finished = later < cohort.finished
     others = pooled(retention, later, kind, without=row)
     comparable = finished and later > 0 and others.whole > 0
@@ -66,7 +66,7 @@ def pooled(retention: Retention, later: int, kind: Returned, without: int | None
     for row, cohort in enumerate(retention.cohorts):
         if row != without and later < cohort.finished:
             part += cohort.returned(kind)[later]
-            whole += cohort.size
+            whole += cohort.whole(later)
     return Share(part, whole)
 
 
@@ -82,7 +82,7 @@ def column_trend(retention: Retention, later: int, kind: Returned) -> ColumnTren
         return None
     first, last = rows[0], rows[-1]
     shares = [
-        Share(cohort.returned(kind)[later], cohort.size)
+        Share(cohort.returned(kind)[later], cohort.whole(later))
         for cohort in retention.cohorts[first : last + 1]
     ]
     rates = tuple(share.ratio for share in shares)

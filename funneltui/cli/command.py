@@ -108,6 +108,8 @@ def _funnel_words(funnel: Funnel) -> Iterator[str]:
     yield from _counting_words(funnel)
     for column in funnel.hold:
         yield from ("--hold", column)
+    for cohort in funnel.cohorts:
+        yield from ("--cohort", cohort)
     if funnel.breakdown:
         yield from _breakdown_words(funnel.breakdown)
 

@@ -113,6 +113,7 @@ def with_flags(base: Funnel | None, flags: Flags, settings: LogSettings) -> Funn
         "from_time": parse_instant(flags.from_, zone, "--from") if flags.from_ else None,
         "until_time": parse_instant(flags.until, zone, "--until") if flags.until else None,
         "hold": flags.hold or None,
+        "cohorts": flags.cohort or None,
         "exclusions": tuple(parse_exclusion(one, "--exclude") for one in flags.exclude) or None,
         "breakdown": _breakdown(base.breakdown, flags),
     }

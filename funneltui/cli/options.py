@@ -36,6 +36,7 @@ class Flags:
     from_: str | None = None
     until: str | None = None
     hold: tuple[str, ...] = ()
+    cohort: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
     value_at: str | None = None
     user: str | None = None
@@ -144,6 +145,14 @@ def _row_options() -> list[click.Parameter]:
             help="Attempts that begin at T or later: 2024-01-31 or 2024-01-31T18:00+01:00.",
         ),
         HeadedOption("--until", COUNTING, metavar="T", help="Attempts that begin before T."),
+        HeadedOption(
+            "--cohort",
+            COUNTING,
+            metavar="WHO",
+            multiple=True,
+            help="Only units of a cohort: first:week:2024-01-01, entry:month:2024-01-01, "
+            "COLUMN=VALUE; week+2@ before it: who came back in week 2.",
+        ),
     ]
 
 

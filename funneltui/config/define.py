@@ -59,6 +59,7 @@ def funnel_dict(funnel: Funnel) -> Definition:
             "from": _instant(funnel.from_time),
             "until": _instant(funnel.until_time),
             "hold": list(funnel.hold) or None,
+            "cohort": list(funnel.cohorts) or None,
             "strict_stream": funnel.strict_stream.value,
             "unordered_entry": funnel.unordered_entry.value,
             "excluded": funnel.excluded.value,

@@ -46,6 +46,7 @@ def funnel_of(table: FunnelTable, zone: ZoneInfo, origin: Origin, index: int) ->
             from_time=_instant(table.from_time, zone, origin.at((*at, "from"))),
             until_time=_instant(table.until_time, zone, origin.at((*at, "until"))),
             hold=(table.hold,) if isinstance(table.hold, str) else table.hold,
+            cohorts=(table.cohort,) if isinstance(table.cohort, str) else table.cohort,
             exclusions=tuple(
                 _exclusion(exclude, origin, (*at, "exclude", place))
                 for place, exclude in enumerate(table.exclude)

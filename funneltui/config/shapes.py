@@ -89,6 +89,7 @@ class FunnelTable(Struct, forbid_unknown_fields=True, frozen=True):
     open: bool = False
     exclude: tuple[ExcludeTable, ...] = ()
     breakdown: BreakdownTable | None = None
+    cohort: str | tuple[str, ...] = ()
 
 
 class SpendTable(Struct, forbid_unknown_fields=True, frozen=True):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from funneltui.model.cohorts import CohortBy, CohortTable
 from funneltui.model.economics import EconomicsCounts, EconomicsQuery
 from funneltui.model.events import EventCount, LogFacts
 from funneltui.model.funnel import Funnel, FunnelCounts, Grain
@@ -68,6 +69,9 @@ class Engine(Protocol):
 
     def count_cohorts(self, funnel: Funnel, grain: Grain, watch: Watch) -> CohortResult:
         """The funnel by cohort: period of the counted entry, and of the first event."""
+
+    def cohort_table(self, funnel: Funnel, by: CohortBy, grain: Grain, watch: Watch) -> CohortTable:
+        """The cohorts of one kind: how far each got, and who of it came back."""
 
     def count_economics(self, query: EconomicsQuery, watch: Watch) -> EconomicsCounts:
         """Leads, sales, customers and amounts: of all, per group and per period."""

@@ -161,6 +161,8 @@ class Funnel:
     excluded: ExcludedMode = ExcludedMode.VOID
     open: bool = False
     breakdown: Breakdown | None = None
+    cohorts: tuple[str, ...] = ()
+    """Only units that are in all of these count; each is written as `model.cohorts` reads it."""
 
     def __post_init__(self) -> None:
         for refusal in (*_step_problems(self), *_mode_problems(self), *_exclusion_problems(self)):

@@ -28,6 +28,14 @@ class RetentionCohort:
     on_or_after: tuple[int, ...]
     finished: int
     """How many of the counts are of periods that were over when the data ended."""
+    name: str = ""
+    """The value its units share, where it is no period's; `start` is the log's first then."""
+    observed: tuple[int, ...] = ()
+    """Per count, the units for which that period was over, where it differs from unit to unit."""
+
+    def whole(self, later: int) -> int:
+        """How many units the count of so many periods later is of."""
+        return self.observed[later] if self.observed else self.size
 
     def returned(self, kind: Returned) -> tuple[int, ...]:
         """The counts of one kind."""

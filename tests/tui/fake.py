@@ -8,6 +8,7 @@ from pathlib import Path
 
 from funneltui.engine.base import Engine, Watch
 from funneltui.errors import QueryError
+from funneltui.model.cohorts import CohortBy, CohortCounts, CohortKind, CohortTable
 from funneltui.model.economics import EconomicsCounts, EconomicsQuery
 from funneltui.model.events import EventCount, LogFacts, Role, RoleGuess
 from funneltui.model.funnel import (
@@ -22,6 +23,7 @@ from funneltui.model.funnel import (
 from funneltui.model.metric import Quantiles, Share
 from funneltui.model.periods import CohortResult, PeriodCounts, TrendResult
 from funneltui.model.profile import ColumnProfile, Profile, SessionFacts
+from funneltui.model.retention import Retention, RetentionCohort
 from funneltui.model.timing import TimingCounts
 from funneltui.model.units import Miss, Selection, Timeline, TimelineRow, UnitList, UnitRow
 from funneltui.model.upsell import UpsellCounts
@@ -135,6 +137,36 @@ class FakeEngine:
             for n in range(4)
         )
         return CohortResult(funnel, self.facts(), grain, cohorts, cohorts)
+
+    def cohort_table(self, funnel: Funnel, by: CohortBy, grain: Grain, watch: Watch) -> CohortTable:
+        watch.advance(0.5, "matching")
+        is_value = by.kind is CohortKind.VALUE
+        starts = [START.replace(hour=0) + timedelta(weeks=n) for n in range(4)]
+        values = [*self._names[:3], "(none)"] if is_value else [""] * 4
+        rows = tuple(
+            CohortCounts(
+                start=None if is_value else start,
+                value=value,
+                values_inside=1,
+                size=700 + n,
+                entered=700 + n,
+                reached=_reached(funnel, 700 + n),
+                complete=is_value or n < 3,
+            )
+            for n, (start, value) in enumerate(zip(starts, values, strict=True))
+        )
+        cohorts = tuple(
+            RetentionCohort(
+                start=starts[n],
+                size=row.size,
+                on=(row.size, 240 - 10 * n, 180, 0)[: 4 - n],
+                on_or_after=(row.size, 260, 180, 0)[: 4 - n],
+                finished=3 - n,
+                name=row.value,
+            )
+            for n, row in enumerate(rows)
+        )
+        return CohortTable(funnel, self.facts(), by, grain, rows, Retention(4, cohorts))
 
     def count_economics(self, query: EconomicsQuery, watch: Watch) -> EconomicsCounts:
         raise NotImplementedError

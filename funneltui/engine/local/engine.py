@@ -11,11 +11,13 @@ from funneltui.data.log import EventLog
 from funneltui.engine.base import Watch
 from funneltui.engine.local.breakdown import group_segments
 from funneltui.engine.local.clock import instant
+from funneltui.engine.local.cohorts import cohorts_of
 from funneltui.engine.local.columns import Columns
 from funneltui.engine.local.economics import economics_counts
 from funneltui.engine.local.events import event_counts
 from funneltui.engine.local.journeys import Journeys, match
 from funneltui.engine.local.ledger import Ledger, ledger_key, open_ledger
+from funneltui.engine.local.narrowing import narrowed
 from funneltui.engine.local.periods import entry_cohorts, first_event_cohorts, trend_points
 from funneltui.engine.local.prepare import Prepared, prepare
 from funneltui.engine.local.question import Question
@@ -28,6 +30,7 @@ from funneltui.engine.local.unit_list import LocalUnitList, UnitNames, selected
 from funneltui.engine.local.upsell import upsell_counts
 from funneltui.engine.local.values import value_counts
 from funneltui.errors import QueryError
+from funneltui.model.cohorts import CohortBy, CohortTable
 from funneltui.model.economics import EconomicsCounts, EconomicsQuery
 from funneltui.model.events import Dropped, EventCount, LogFacts
 from funneltui.model.funnel import CountKind, Funnel, FunnelCounts, Grain, SegmentCounts, ValueAt
@@ -157,14 +160,23 @@ class LocalEngine:
             split = None
         key = replace(funnel, name="", breakdown=split)
         if key not in self._journeys:
-            columns = funnel.count_by.columns
-            prepared = self._ready(watch, columns)
-            asked = Question(replace(funnel, breakdown=split), self._columns, prepared)
-            self._journeys[key] = match(asked, watch, on_part or _nothing)
+            made = self._made(replace(funnel, breakdown=split), watch, on_part or _nothing)
+            self._journeys[key] = made
             while len(self._journeys) > KEPT_JOURNEYS:
                 self._journeys.popitem(last=False)
         self._journeys.move_to_end(key)
         return self._journeys[key].asked_as(funnel)
+
+    def _made(self, funnel: Funnel, watch: Watch, on_part: Callable[[Journeys], None]) -> Journeys:
+        """The journeys of a funnel that are not kept yet."""
+        cohorts = funnel.cohorts
+        if cohorts:
+            whole = replace(funnel, cohorts=())
+            return narrowed(
+                self._match(whole, watch, lambda part: on_part(narrowed(part, cohorts))), cohorts
+            )
+        prepared = self._ready(watch, funnel.count_by.columns)
+        return match(Question(funnel, self._columns, prepared), watch, on_part)
 
     def _whole(
         self, funnel: Funnel, watch: Watch, on_part: Callable[[Journeys], None] | None = None
@@ -215,13 +227,21 @@ class LocalEngine:
             retention_of(journeys, grain),
         )
 
+    def cohort_table(self, funnel: Funnel, by: CohortBy, grain: Grain, watch: Watch) -> CohortTable:
+        """The cohorts of one kind: how far each got, and who of it came back."""
+        journeys = self._whole(funnel, watch)
+        rows, retention = cohorts_of(journeys, by, grain)
+        return CohortTable(funnel, self._facts_of(journeys), by, grain, rows, retention)
+
     def count_economics(self, query: EconomicsQuery, watch: Watch) -> EconomicsCounts:
         """Leads, sales, customers and amounts: of all, per group and per period."""
+        _require_everybody(query.funnel)
         facts = self._facts_of(self._whole(query.funnel, watch))
         return economics_counts(self._ledger(query), query, facts, self.log.settings)
 
     def count_upsell(self, query: EconomicsQuery, watch: Watch) -> UpsellCounts:
         """Offers taken, plan changes and revenue from month to month."""
+        _require_everybody(query.funnel)
         watch.advance(0.0, "reading")
         ledger = self._ledger(query)
         as_of = query.as_of or ledger.last_day
@@ -275,6 +295,16 @@ def _likely(journeys: Journeys, unit: str) -> Sequence[int]:
         likely: list[int] = (users == unit).arg_true().to_list()
         return likely
     return range(len(journeys.counted))
+
+
+def _require_everybody(funnel: Funnel) -> None:
+    if funnel.cohorts:
+        raise QueryError(
+            "money-of-a-cohort",
+            what="Money is counted of everybody, not of a cohort.",
+            where=f"funnel '{funnel.name}'",
+            fix="Leave the cohort, or break the money down by a column.",
+        )
 
 
 def _nothing(part: Journeys) -> None:

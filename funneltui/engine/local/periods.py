@@ -68,7 +68,7 @@ def _first_rows(journeys: Journeys) -> tuple[Ints, Ints]:
     return np.concatenate(units), np.concatenate(times)
 
 
-def _time_left_to(journeys: Journeys) -> int | None:
+def time_left_to(journeys: Journeys) -> int | None:
     """How long after a period's end its attempts may go on; a session, until it falls silent."""
     if journeys.question.funnel.window.same_session:
         return journeys.question.columns.log.settings.session_gap // MICROSECOND
@@ -99,7 +99,7 @@ def _points(
             reached[step] += np.bincount(period[flags[step]], minlength=len(calendar))
     if members is not None:
         size = np.bincount(members, minlength=len(calendar))
-    length = _time_left_to(journeys)
+    length = time_left_to(journeys)
     complete = calendar.complete(length, journeys.question.prepared.last_time).tolist()
     return tuple(
         PeriodCounts(start, int(size[i]), tuple(map(int, reached[:, i])), complete[i])

@@ -1,0 +1,276 @@
+"""Cohorts of any kind: how far each got, and who of it came back, column by column."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import numpy as np
+
+from funneltui.engine.local.arrays import NONE, Flags, Ints
+from funneltui.engine.local.breakdown import OTHER
+from funneltui.engine.local.calendar import Calendar, calendar_of
+from funneltui.engine.local.clock import instant, period_end
+from funneltui.engine.local.journeys import PART_SHIFT, Attempted, Journeys
+from funneltui.engine.local.members import (
+    UNBORN,
+    PartUnits,
+    born,
+    data_end,
+    first_values,
+    log_calendar,
+    part_units,
+)
+from funneltui.engine.local.periods import time_left_to
+from funneltui.engine.local.retention import LEAST_COLUMNS, MAX_CELLS
+from funneltui.engine.local.segments import reached_by
+from funneltui.model.cohorts import NO_VALUE, CohortBy, CohortCounts, CohortKind
+from funneltui.model.funnel import CountKind, Grain
+from funneltui.model.retention import Retention, RetentionCohort
+
+MOST_VALUES = 20
+"""Values shown; the rest are one cohort, Other."""
+
+Found = tuple[tuple[CohortCounts, ...], Retention | None]
+
+
+@dataclass(frozen=True, eq=False)
+class _Divided:
+    """Units divided into cohorts."""
+
+    parts: tuple[PartUnits, ...]
+    cohort: tuple[Ints, ...]
+    """Per part, (k,) the number of each unit's cohort, -1 where it is in none."""
+    since: tuple[Ints, ...]
+    """Per part, (k,) the microsecond from which each unit's periods are counted."""
+    names: tuple[str, ...]
+    """The cohorts' values; empty texts where they are periods."""
+    inside: tuple[int, ...]
+    starts: tuple[datetime | None, ...]
+    complete: tuple[bool, ...]
+    edges: Ints
+    """(c,) the microsecond each begins, where they are periods."""
+
+
+def cohorts_of(journeys: Journeys, by: CohortBy, grain: Grain) -> Found:
+    """All cohorts of one kind, and their retention.
+
+    Raises:
+        InputError: There is no such column.
+    """
+    parts = tuple(part_units(part) for part in journeys.parts)
+    since = tuple(born(units, by.kind) for units in parts)
+    if not any(bool((one != UNBORN).any()) for one in since):
+        return (), None
+    calendar = log_calendar(journeys, grain)
+    if by.kind is CohortKind.VALUE:
+        divided = _by_value(journeys, by.column, parts, since)
+    else:
+        divided = _by_period(journeys, grain, parts, since, calendar)
+    rows = _rows(journeys, divided, by)
+    is_of_attempts = journeys.question.funnel.count_by.kind is CountKind.TOTALS
+    if calendar is None or is_of_attempts:
+        return _filled(rows, None)
+    return _filled(rows, _retention(journeys, divided, calendar, rows, by))
+
+
+def _filled(rows: Sequence[CohortCounts], retention: Retention | None) -> Found:
+    """Without the empty periods before the first cohort and after the last."""
+    filled = [number for number, row in enumerate(rows) if row.size or row.entered]
+    if not filled:
+        return (), None
+    first, end = filled[0], filled[-1] + 1
+    if retention is not None:
+        retention = replace(retention, cohorts=retention.cohorts[first:end])
+        longest = max((len(cohort.on) for cohort in retention.cohorts), default=0)
+        retention = replace(retention, periods=longest)
+    return tuple(rows[first:end]), retention
+
+
+def _by_period(
+    journeys: Journeys,
+    grain: Grain,
+    parts: tuple[PartUnits, ...],
+    since: tuple[Ints, ...],
+    calendar: Calendar | None,
+) -> _Divided:
+    settings = journeys.question.columns.log.settings
+    if calendar is None:
+        times = [one[one != UNBORN] for one in since]
+        calendar = calendar_of([*times, journeys.counted.entered], grain, settings)
+    cohort = []
+    for one in since:
+        number = np.full(len(one), NONE, dtype=np.int64)
+        number[one != UNBORN] = calendar.place(one[one != UNBORN])
+        cohort.append(number)
+    last = journeys.question.prepared.last_time
+    count = len(calendar)
+    return _Divided(
+        parts=parts,
+        cohort=tuple(cohort),
+        since=since,
+        names=("",) * count,
+        inside=(1,) * count,
+        starts=tuple(calendar.starts.to_list()),
+        complete=tuple(calendar.complete(time_left_to(journeys), last).tolist()),
+        edges=calendar.edges,
+    )
+
+
+def _by_value(
+    journeys: Journeys, column: str, parts: tuple[PartUnits, ...], since: tuple[Ints, ...]
+) -> _Divided:
+    """By the first value of each unit, largest first, ties by value; the rest are Other."""
+    coded = journeys.question.columns.coded(column)
+    values = [first_values(units, coded.codes) for units in parts]
+    size = np.bincount(np.concatenate(values) + 1, minlength=len(coded.labels) + 1)
+    names = (NO_VALUE, *coded.labels)
+    ranking = sorted(np.flatnonzero(size).tolist(), key=lambda code: (-size[code], names[code]))
+    kept, rest = ranking[:MOST_VALUES], ranking[MOST_VALUES:]
+    place = np.full(len(names), len(kept), dtype=np.int64)
+    place[kept] = np.arange(len(kept))
+    count = len(kept) + bool(rest)
+    return _Divided(
+        parts=parts,
+        cohort=tuple(place[one + 1] for one in values),
+        since=since,
+        names=(*(names[code] for code in kept), *((OTHER,) if rest else ())),
+        inside=(*((1,) * len(kept)), *((len(rest),) if rest else ())),
+        starts=(None,) * count,
+        complete=(True,) * count,
+        edges=np.empty(0, dtype=np.int64),
+    )
+
+
+def _rows(journeys: Journeys, divided: _Divided, by: CohortBy) -> list[CohortCounts]:
+    """Size, entrants and steps of every cohort."""
+    count = len(divided.names)
+    steps = len(journeys.question.funnel.steps)
+    entered = np.zeros(count, dtype=np.int64)
+    size = np.zeros(count, dtype=np.int64)
+    reached = np.zeros((steps, count), dtype=np.int64)
+    for units, cohort in zip(divided.parts, divided.cohort, strict=True):
+        counted = units.part.counted[0]
+        mine = _of_attempts(journeys, divided, units, cohort, counted, by)
+        entered += _tally(mine, count)
+        size += _tally(cohort, count)
+        for step, flags in enumerate(reached_by(counted)):
+            reached[step] += _tally(mine[flags], count)
+    if by.kind is CohortKind.ENTRY:
+        size = entered
+    return [
+        CohortCounts(
+            start=divided.starts[number],
+            value=divided.names[number],
+            values_inside=divided.inside[number],
+            size=int(size[number]),
+            entered=int(entered[number]),
+            reached=tuple(map(int, reached[:, number])),
+            complete=divided.complete[number],
+        )
+        for number in range(count)
+    ]
+
+
+def _of_attempts(
+    journeys: Journeys,
+    divided: _Divided,
+    units: PartUnits,
+    cohort: Ints,
+    counted: Attempted,
+    by: CohortBy,
+) -> Ints:
+    """(a,) the cohort of each attempt: its unit's, or where attempts are counted its own."""
+    is_own = journeys.question.funnel.count_by.kind is CountKind.TOTALS
+    if not is_own or by.kind is not CohortKind.ENTRY or not len(counted):
+        return cohort[units.place_of(counted.unit - (units.part.number << PART_SHIFT))]
+    return np.searchsorted(divided.edges, counted.entered, side="right") - 1
+
+
+def _tally(numbers: Ints, count: int) -> Ints:
+    return np.bincount(numbers[numbers != NONE], minlength=count)
+
+
+def _retention(
+    journeys: Journeys,
+    divided: _Divided,
+    calendar: Calendar,
+    rows: Sequence[CohortCounts],
+    by: CohortBy,
+) -> Retention:
+    count = len(rows)
+    width = min(len(calendar), max(LEAST_COLUMNS, MAX_CELLS // max(count, 1)))
+    over = int((period_end(calendar.starts, calendar.grain) <= data_end(journeys)).sum())
+    cells = _Cells(np.zeros((3, count, width), dtype=np.int64), over, by.kind is CohortKind.VALUE)
+    for units, cohort, since in zip(divided.parts, divided.cohort, divided.since, strict=True):
+        cells.add(units, cohort, since, calendar)
+    first = instant(int(calendar.edges[0]))
+    return Retention(
+        periods=width,
+        cohorts=tuple(
+            cells.cohort(number, row, len(calendar), first) for number, row in enumerate(rows)
+        ),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class _Cells:
+    """Counts by cohort and period later: who came back, who did last, for whom it was over."""
+
+    counts: Ints
+    """(3, c, p)."""
+    over: int
+    """Periods of the calendar that are over."""
+    is_mixed: bool
+    """Whether a cohort's units were born in different periods: then only finished ones count."""
+
+    def add(self, units: PartUnits, cohort: Ints, since: Ints, calendar: Calendar) -> None:
+        """Count the units of a part."""
+        inside = cohort != NONE
+        if not inside.any():
+            return
+        start = np.full(len(since), len(calendar), dtype=np.int64)
+        start[inside] = calendar.place(since[inside])
+        limit = np.clip(self.over - start, 0, None) if self.is_mixed else len(calendar) - start
+        period = calendar.place(units.times)
+        fresh = np.ones(len(period), dtype=np.bool_)
+        fresh[1:] = period[1:] != period[:-1]
+        fresh[units.first] = True
+        later = (period - units.per_row(start))[fresh]
+        seen = (later >= 0) & (later < units.per_row(limit)[fresh])
+        self._tally(0, units.per_row(cohort)[fresh][seen], later[seen])
+        ends = period[units.first + units.length - 1] - start
+        some = inside & (ends >= 0) & (limit > 0)
+        self._tally(1, cohort[some], np.minimum(ends, limit - 1)[some], is_last=True)
+        self._tally(2, cohort[some], (limit - 1)[some], is_last=True)
+
+    def cohort(
+        self, number: int, row: CohortCounts, periods: int, first: datetime
+    ) -> RetentionCohort:
+        """One cohort's counts, as far as the data has begun."""
+        on, last, ends = self.counts[:, number]
+        or_after = np.cumsum(last[::-1])[::-1]
+        whole = np.cumsum(ends[::-1])[::-1]
+        if self.is_mixed:
+            begun = finished = int((whole > 0).sum())
+        else:
+            begun = min(periods - number, len(on))
+            finished = min(max(self.over - number, 0), begun)
+        return RetentionCohort(
+            start=row.start or first,
+            size=row.size,
+            on=tuple(on[:begun].tolist()),
+            on_or_after=tuple(or_after[:begun].tolist()),
+            finished=finished,
+            name=row.value,
+            observed=tuple(whole[:begun].tolist()) if self.is_mixed else (),
+        )
+
+    def _tally(self, kind: int, cohort: Ints, later: Ints, *, is_last: bool = False) -> None:
+        """Add one per unit to its cell; what lies past the table counts as its last column."""
+        cells = self.counts[kind]
+        width = cells.shape[1]
+        if is_last:
+            later = np.minimum(later, width - 1)
+        inside: Flags = later < width
+        found = np.bincount(cohort[inside] * width + later[inside], minlength=cells.size)
+        cells += found.reshape(cells.shape)

@@ -1,0 +1,138 @@
+"""Journeys of some cohorts only: the units outside them are as if they were not in the log."""
+
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from funneltui.engine.local.arrays import NONE, Flags, Ints
+from funneltui.engine.local.clock import period_end, period_starts
+from funneltui.engine.local.journeys import Journeys, PartJourneys, joined
+from funneltui.engine.local.members import (
+    UNBORN,
+    PartUnits,
+    born,
+    came_back,
+    first_values,
+    log_calendar,
+    part_units,
+)
+from funneltui.engine.local.question import MICROSECOND
+from funneltui.engine.local.unit_keys import UnitRows
+from funneltui.errors import QueryError
+from funneltui.model.cohorts import NO_VALUE, Cohort, CohortKind, parse_cohort
+from funneltui.model.funnel import CountKind, Grain
+from funneltui.model.retention import Returned
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=ZoneInfo("UTC"))
+
+
+def narrowed(journeys: Journeys, cohorts: tuple[str, ...]) -> Journeys:
+    """The journeys of the units that are in all of these cohorts.
+
+    Raises:
+        QueryError: One of them is not written like a cohort.
+        InputError: There is no such column.
+    """
+    for text in cohorts:
+        journeys = _of_one(journeys, parse_cohort(text, f"cohort '{text}'"))
+    return journeys
+
+
+def _of_one(journeys: Journeys, cohort: Cohort) -> Journeys:
+    parts = tuple(_part(journeys, part, cohort) for part in journeys.parts)
+    funnel = journeys.question.funnel
+    return replace(
+        journeys,
+        parts=parts,
+        counted=joined(funnel, [part.counted[0] for part in parts]),
+        excluded=joined(funnel, [part.counted[1] for part in parts]),
+    )
+
+
+def _part(journeys: Journeys, part: PartJourneys, cohort: Cohort) -> PartJourneys:
+    units = part_units(part)
+    attempts = None
+    if _is_of_attempts(journeys, cohort):
+        attempts = ~part.void & _inside(part.entered, journeys, cohort)
+        inside = np.zeros(len(units.unit), dtype=np.bool_)
+        inside[units.place_of(part.unit[attempts])] = True
+    else:
+        inside = _members(journeys, units, cohort)
+    if attempts is None:
+        attempts = inside[units.place_of(part.unit)]
+    return _only(part, units, inside, np.flatnonzero(attempts))
+
+
+def _is_of_attempts(journeys: Journeys, cohort: Cohort) -> bool:
+    """Whether it is attempts, not units, that belong to the cohort."""
+    if journeys.question.funnel.count_by.kind is not CountKind.TOTALS:
+        return False
+    if cohort.by.kind is CohortKind.ENTRY and cohort.active is not None:
+        raise QueryError(
+            "attempts-return",
+            what="An attempt does not come back: only units do.",
+            fix="Count users, or use the cohort of a unit's first row.",
+        )
+    return cohort.by.kind is CohortKind.ENTRY
+
+
+def _members(journeys: Journeys, units: PartUnits, cohort: Cohort) -> Flags:
+    """(k,) whether each unit is in the cohort, and came back where that is asked."""
+    since = born(units, cohort.by.kind)
+    if cohort.by.kind is CohortKind.VALUE:
+        inside = _has_value(journeys, units, cohort)
+    else:
+        inside = (since != UNBORN) & _inside(since, journeys, cohort)
+    active = cohort.active
+    if active is None:
+        return inside
+    calendar = log_calendar(journeys, active.grain)
+    if calendar is None:
+        return np.zeros(len(units.unit), dtype=np.bool_)
+    on, or_after = came_back(units, since, calendar, active.later)
+    return inside & (on if active.kind is Returned.ON else or_after)
+
+
+def _has_value(journeys: Journeys, units: PartUnits, cohort: Cohort) -> Flags:
+    coded = journeys.question.columns.coded(cohort.by.column)
+    wanted = [code for code, label in enumerate(coded.labels) if label == cohort.value]
+    if cohort.value == NO_VALUE:
+        wanted.append(NONE)
+    found: Flags = np.isin(first_values(units, coded.codes), wanted)
+    return found
+
+
+def _inside(times: Ints, journeys: Journeys, cohort: Cohort) -> Flags:
+    """Whether each time lies in the cohort's period."""
+    settings = journeys.question.columns.log.settings
+    moment = datetime.fromisoformat(cohort.start)
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=ZoneInfo(settings.time_zone))
+    grain = cohort.grain or Grain.DAY
+    asked = np.array([(moment - _EPOCH) // MICROSECOND], dtype=np.int64)
+    starts = period_starts(asked, grain, settings)
+    first = int(starts.dt.epoch("us")[0])
+    last = int(period_end(starts, grain)[0])
+    inside: Flags = (times >= first) & (times < last)
+    return inside
+
+
+def _only(part: PartJourneys, units: PartUnits, inside: Flags, which: Ints) -> PartJourneys:
+    """A part with some of its units and some of their attempts."""
+    rows = part.asked.units
+    mine = np.flatnonzero(np.repeat(inside, units.length))
+    kept = UnitRows(rows.place[mine], rows.unit[mine], rows.null_unit)
+    return PartJourneys(
+        asked=replace(part.asked, units=kept),
+        number=part.number,
+        unit=part.unit[which],
+        split=part.split[which],
+        entry=part.entry[which],
+        limit=part.limit[which],
+        at=part.at[:, which],
+        did=part.did[:, which],
+        score=part.score[which],
+        void=part.void[which],
+    )

@@ -1,0 +1,154 @@
+"""Cohorts: units that belong together by a period or by a value, and how each is written."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from funneltui.errors import QueryError
+from funneltui.model.events import LogFacts
+from funneltui.model.funnel import Funnel, Grain
+from funneltui.model.retention import Retention, Returned
+
+NO_VALUE = "(none)"
+"""The value of units that have none."""
+
+
+class CohortKind(Enum):
+    """What makes units belong together."""
+
+    ENTRY = "entry"
+    """The period in which their counted attempt began."""
+    FIRST_SEEN = "first"
+    """The period of their first row used."""
+    VALUE = "value"
+    """The first value they had in a column."""
+
+
+@dataclass(frozen=True)
+class CohortBy:
+    """A way to divide units into cohorts."""
+
+    kind: CohortKind = CohortKind.ENTRY
+    column: str = ""
+    """Where kind is VALUE."""
+
+
+@dataclass(frozen=True)
+class Active:
+    """Of a cohort, only the units that came back."""
+
+    grain: Grain
+    later: int
+    """So many periods after the one the cohort's time lies in."""
+    kind: Returned = Returned.ON
+
+
+@dataclass(frozen=True)
+class Cohort:
+    """Some units: those of one cohort, or of one cell of its retention."""
+
+    by: CohortBy
+    grain: Grain | None = None
+    """The period's length; None where the cohort is of a value."""
+    start: str = ""
+    """A time in the period, ISO 8601: of the log's zone where it has no offset."""
+    value: str = ""
+    active: Active | None = None
+
+
+@dataclass(frozen=True)
+class CohortCounts:
+    """One cohort: how many it has, how many of them entered and how far those got."""
+
+    start: datetime | None
+    """In the log's time zone; None where the cohort is of a value."""
+    value: str
+    values_inside: int
+    """How many values it stands for: 1, or k for Other."""
+    size: int
+    entered: int
+    """Units of it in the funnel (void attempts are not among them)."""
+    reached: tuple[int, ...]
+    complete: bool
+    """Whether the window of everyone who entered in the period is over."""
+
+
+@dataclass(frozen=True)
+class CohortTable:
+    """All cohorts of one kind; they partition the units that have what divides them."""
+
+    funnel: Funnel
+    facts: LogFacts
+    by: CohortBy
+    grain: Grain
+    """Of periods, and of coming back."""
+    rows: tuple[CohortCounts, ...]
+    retention: Retention | None
+    """Of the same cohorts, row by row; None where attempts are counted, or periods are too many."""
+
+
+_ACTIVE = re.compile(r"(hour|day|week|month)\+(\d{1,6})(\.\.)?@(.*)", re.DOTALL)
+_PERIOD = re.compile(r"(entry|first):(hour|day|week|month):(.+)", re.DOTALL)
+_ESCAPES = {"%": "%25", "=": "%3D", ":": "%3A", "@": "%40"}
+
+
+def cohort_text(cohort: Cohort) -> str:
+    """The cohort as `parse_cohort` reads it: `first:week:2024-01-01`, `week+2@country=DE`."""
+    before = ""
+    if cohort.active is not None:
+        or_later = ".." if cohort.active.kind is Returned.ON_OR_AFTER else ""
+        before = f"{cohort.active.grain.value}+{cohort.active.later}{or_later}@"
+    if cohort.by.kind is CohortKind.VALUE:
+        column = "".join(_ESCAPES.get(letter, letter) for letter in cohort.by.column)
+        return f"{before}{column}={cohort.value}"
+    grain = cohort.grain.value if cohort.grain else ""
+    return f"{before}{cohort.by.kind.value}:{grain}:{cohort.start}"
+
+
+def parse_cohort(text: str, where: str = "") -> Cohort:
+    """A cohort as it is written.
+
+    Raises:
+        QueryError: It is not written like one.
+    """
+    active = _ACTIVE.fullmatch(text)
+    if active:
+        kind = Returned.ON_OR_AFTER if active[3] else Returned.ON
+        found = _plain(active[4], text, where)
+        return _with_active(found, Active(Grain(active[1]), int(active[2]), kind))
+    return _plain(text, text, where)
+
+
+def _plain(text: str, whole: str, where: str) -> Cohort:
+    period = _PERIOD.fullmatch(text)
+    if period:
+        _require_time(period[3], whole, where)
+        return Cohort(CohortBy(CohortKind(period[1])), Grain(period[2]), period[3])
+    column, sign, value = text.partition("=")
+    if not sign or not column:
+        raise _unreadable(whole, where)
+    for letter, escape in reversed(_ESCAPES.items()):
+        column = column.replace(escape, letter)
+    return Cohort(CohortBy(CohortKind.VALUE, column), value=value)
+
+
+def _with_active(cohort: Cohort, active: Active) -> Cohort:
+    return Cohort(cohort.by, cohort.grain, cohort.start, cohort.value, active)
+
+
+def _require_time(text: str, whole: str, where: str) -> None:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError as error:
+        raise _unreadable(whole, where) from error
+
+
+def _unreadable(text: str, where: str) -> QueryError:
+    return QueryError(
+        "bad-cohort",
+        what=f"'{text}' is no cohort.",
+        where=where,
+        fix="Write first:week:2024-01-01, entry:month:2024-01-01 or COLUMN=VALUE; with week+2@ "
+        "before it, those who came back in the second week after, with week+2..@ then or later.",
+    )
