@@ -33,4 +33,5 @@ def plain_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LC_ALL", "C.UTF-8")
         patch.setenv("FUNNELTUI_CONFIG", str(tmp_path_factory.mktemp("settings") / "config.toml"))
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
         yield

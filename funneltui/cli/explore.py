@@ -19,6 +19,7 @@ from funneltui.cli.definition import Definition, define
 from funneltui.cli.language import UTF8, language_for
 from funneltui.cli.options import Flags, Params, flags_of
 from funneltui.cli.output import STDOUT
+from funneltui.cli.sessions import session_of
 from funneltui.cli.settings import user_keys
 from funneltui.cli.stdin import STDIN_NAME, keyboard_again, spooled
 from funneltui.config.file import FILE_NAME
@@ -30,6 +31,7 @@ from funneltui.i18n.languages import Language
 from funneltui.model.events import LogSettings
 from funneltui.model.funnel import Funnel
 from funneltui.model.profile import Profile
+from funneltui.tui.memory import Remembered
 from funneltui.tui.start import (
     FileChoice,
     StartRequest,
@@ -157,11 +159,14 @@ class _Screen:
 
     ascii: bool
     language: Language
+    fresh: bool
+    """Begin anew, whatever was looked at the last time."""
 
 
 def _screen(params: Params) -> _Screen:
     draws_ascii = params["ascii"] or needs_ascii(sys.stdout.encoding, os.environ)
-    return _Screen(draws_ascii, language_for(params.get("lang"), "ascii" if draws_ascii else UTF8))
+    language = language_for(params.get("lang"), "ascii" if draws_ascii else UTF8)
+    return _Screen(draws_ascii, language, params.get("fresh", False))
 
 
 def _found(path: str) -> os.stat_result | None:
@@ -178,6 +183,8 @@ def _request(definition: Definition, words: tuple[str, ...], screen: _Screen) ->
 
 
 def _told(exploration: Exploration, file: Path | None, screen: _Screen) -> StartRequest:
+    session = session_of(exploration.definition, exploration.words)
+    is_of_pipe = exploration.definition.name == STDIN_NAME
     return StartRequest(
         source=" ".join(exploration.words) or str(file),
         as_text=report_as_typed(exploration.words, exploration.definition.flags),
@@ -194,7 +201,13 @@ def _told(exploration: Exploration, file: Path | None, screen: _Screen) -> Start
         language=screen.language,
         mouse=takes_mouse(os.environ),
         keys=user_keys(),
+        remembered=None if screen.fresh or is_of_pipe else session.begin(),
+        remember=_forget if is_of_pipe else session.remember,
     )
+
+
+def _forget(_: Remembered) -> None:
+    """What came through a pipe does not come again."""
 
 
 def _demo_request(flags: Flags, screen: _Screen) -> StartRequest:

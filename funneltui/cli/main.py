@@ -16,13 +16,13 @@ from funneltui.cli.options import (
     language_option,
     log_options,
     output_options,
+    screen_options,
     sources,
     view_options,
 )
 from funneltui.cli.problems import run_to_exit_code
 
 PROGRAM = "funneltui"
-SCREEN = "The screen"
 VIEW_NAMES = ("funnel", "units", "time", "trend", "cohorts", "money", "plan", "upsell", "friction")
 EXAMPLES_OF_GATE = ("funneltui gate events.parquet --plan plan.toml --spend spend.csv",)
 SHELLS = ("bash", "zsh", "fish")
@@ -80,8 +80,7 @@ def cli() -> None:
         *funnel_options(),
         *counting_options(),
         *log_options(),
-        HeadedOption("--ascii", SCREEN, is_flag=True, help="Draw with ASCII only."),
-        language_option(SCREEN),
+        *screen_options(),
     ],
 )
 @click.pass_context
@@ -188,8 +187,7 @@ def profile(ctx: click.Context, /, **_: object) -> None:
     params=[
         *funnel_options(),
         *counting_options(),
-        HeadedOption("--ascii", SCREEN, is_flag=True, help="Draw with ASCII only."),
-        language_option(SCREEN),
+        *screen_options(),
     ],
 )
 @click.pass_context

@@ -14,6 +14,7 @@ FUNNEL = "The funnel"
 COUNTING = "How it is counted"
 LOG = "The log (columns are guessed where not named)"
 VIEWS = "What is shown"
+SCREEN = "The screen"
 FORMAT_NAMES = ("table", "json", "csv", "md", "html")
 
 Params = dict[str, Any]  # click has checked each value against its option below
@@ -250,6 +251,17 @@ def language_option(heading: str = VIEWS) -> click.Parameter:
         type=click.Choice(list(LANGUAGES)),
         help="English or Chinese. Default: by your settings, else your locale.",
     )
+
+
+def screen_options() -> list[click.Parameter]:
+    """How the explorer begins, draws and speaks."""
+    return [
+        HeadedOption(
+            "--fresh", SCREEN, is_flag=True, help="Begin anew, not where you left this log."
+        ),
+        HeadedOption("--ascii", SCREEN, is_flag=True, help="Draw with ASCII only."),
+        language_option(SCREEN),
+    ]
 
 
 def output_options() -> list[click.Parameter]:

@@ -15,6 +15,8 @@ from funneltui.charts.glyphs import ASCII, UNICODE
 from funneltui.errors import FunneltuiError
 from funneltui.tui import commands
 from funneltui.tui.answers import Answers, write_trace
+from funneltui.tui.hangup import when_gone
+from funneltui.tui.keeper import Keeper
 from funneltui.tui.keymap import binding_keys
 from funneltui.tui.messages import Answered, Broke, Partial, Progress, Refused, Report, Stopped
 from funneltui.tui.problem import problem_text
@@ -46,6 +48,7 @@ class FunnelApp(App[None], inherit_bindings=False):
         self.request = request
         self.answers = Answers(self.post_message, log_file())
         self.session: Session | None = None
+        self._keeper: Keeper | None = None
 
     def on_mount(self) -> None:
         """Draw something at once; everything slow comes after the first paint."""
@@ -142,9 +145,25 @@ class FunnelApp(App[None], inherit_bindings=False):
                 isinstance(screen, ExploreScreen) and not has_editor
             ):
                 screen.draw()
+        self._keep()
+
+    def on_line_view_moved(self) -> None:
+        """The cursor is elsewhere: that is kept, too."""
+        self._keep()
+
+    def keep_all(self) -> None:
+        """Put on disk what is not there yet: nothing comes any more."""
+        if self._keeper is not None:
+            self._keeper.close()
+
+    def _keep(self) -> None:
+        remembered = self.session.remembered() if self.session else None
+        if remembered is not None and self._keeper is not None:
+            self._keeper.note(remembered)
 
     def _explore(self, request: StartRequest) -> None:
         self.session = Session(request, self.answers, self.redraw)
+        self._keeper = Keeper(request.remember)
         self.push_screen(ExploreScreen(self.session))
         self.call_after_refresh(self.session.open)
 
@@ -196,6 +215,9 @@ class FunnelApp(App[None], inherit_bindings=False):
             except (NotImplementedError, RuntimeError, ValueError):
                 # Not the main thread, or a system without signals: nothing to leave in order.
                 return
+        if not self.is_headless:
+            gone = partial(loop.call_soon_threadsafe, self._leave, _SIGNALS[0])
+            when_gone(sys.__stdin__.fileno() if sys.__stdin__ else 0, gone)
 
     def _leave(self, received: signal.Signals) -> None:
         self.exit(return_code=128 + received)

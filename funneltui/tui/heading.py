@@ -46,7 +46,7 @@ def message_line(session: Session) -> str:
     words, shown, note = session.words, session.shown, session.note
     if not session.is_counting() or (note.text and not note.waits):
         return note.text
-    if session.scope is None:
+    if session.scope is None or (session.is_restored and not shown.stage):
         return words.opening_note
     stage = {
         "reading": words.stage_reading,
@@ -93,12 +93,19 @@ def _chip(session: Session) -> tuple[str, Tone]:
         return f"✖ {words.problem}", Tone.BAD
     if shown.is_stopped:
         return f"◐ {words.stopped} {percent(shown.share, 0)}", Tone.WARN
-    if shown.share is not None and session.scope is not None:
-        return f"⟳ {percent(shown.share, 0)}", Tone.ACCENT
-    if shown.answer is None:
-        return "⟳", Tone.ACCENT
+    if shown.share is not None or shown.answer is None:
+        return _work_chip(session)
     changed, exact = (f"⟳ {words.file_changed}", Tone.WARN), (f"● {words.exact}", Tone.GOOD)
     return changed if session.is_stale else exact
+
+
+def _work_chip(session: Session) -> tuple[str, Tone]:
+    shown = session.shown
+    if session.is_restored and shown.answer is not None:
+        return f"⟳ {session.words.refreshing}", Tone.WARN
+    if shown.share is not None and session.scope is not None:
+        return f"⟳ {percent(shown.share, 0)}", Tone.ACCENT
+    return "⟳", Tone.ACCENT
 
 
 def _trail(session: Session, scope: Scope) -> str:

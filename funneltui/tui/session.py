@@ -13,6 +13,7 @@ from funneltui.model.funnel import Funnel
 from funneltui.tui import scope as scopes
 from funneltui.tui.answers import Answers, Job
 from funneltui.tui.keys import Place
+from funneltui.tui.memory import Remembered
 from funneltui.tui.messages import Answered, Broke, Partial, Progress, Refused, Report
 from funneltui.tui.questions import (
     Answer,
@@ -66,11 +67,17 @@ class Session:
         self._kept: dict[Question, Answer] = {}
         self._trial: asyncio.Future[FunneltuiError | None] | None = None
         self._waiting: list[asyncio.Future[Vocabulary]] = []
+        self.at = (0, 0)
+        """The cursor and the first line that is drawn."""
+        self.is_restored = False
+        """What is on the screen is of the last time; the log has not answered yet."""
+        self._first: Funnel | None = None
+        self._restore(request.remembered)
 
     def open(self) -> None:
         """Open the log, in the worker thread."""
         self._engine = None
-        self.shown = Shown(share=0.0)
+        self.shown = self.shown if self.is_restored else Shown(share=0.0)
         self._answers.ask(OPEN, Job(self._open))
         self._redraw()
 
@@ -118,10 +125,15 @@ class Session:
 
     def ask(self) -> None:
         """Ask what the scope needs, unless it is known."""
-        if self.scope is None or self._engine is None:
+        if self.scope is None:
             self._redraw()
             return
         question = self._question(self.scope)
+        if self._engine is None:
+            if self._answers.is_busy(OPEN):
+                self.shown = Shown(question, self._like(question), share=0.0)
+            self._redraw()
+            return
         known = self._kept.get(question)
         self._answers.cancel(VIEW)
         if known is not None:
@@ -168,6 +180,22 @@ class Session:
         self.say(self.words.was_stopped)
         return True
 
+    def remembered(self) -> Remembered | None:
+        """What to begin with the next time; None where this is not worth it."""
+        shown = self.shown
+        if self.scope is None or shown.error is not None or shown.bug is not None:
+            return None
+        is_final = shown.share is None and shown.question == question_of(
+            self.scope, self.request.profile
+        )
+        if self.is_restored and self.request.remembered is not None and not is_final:
+            # Still the numbers of the last time: they are kept until there are others.
+            is_same = self.scope == self.request.remembered.scope
+            answer = self.request.remembered.answer if is_same else None
+        else:
+            answer = shown.answer if is_final else None
+        return Remembered(self.scope, answer, self.facts, *self.at)
+
     def is_counting(self) -> bool:
         """Whether the answer on the screen is not final, and is being worked on."""
         return self.shown.share is not None and not self.shown.is_stopped
@@ -188,14 +216,34 @@ class Session:
                 said = report.error.what if isinstance(report, Refused) else report.summary
                 self.note = Note(safe(said), Tone.WARN)
             case Refused():
-                self.shown = Shown(self.shown.question, error=report.error)
-                self._resolve(report.error)
+                self._refuse(report.error)
             case Broke():
                 self.shown = Shown(self.shown.question, bug=report)
                 self._resolve(None)
             case _:
                 return
         self._redraw()
+
+    def _restore(self, remembered: Remembered | None) -> None:
+        if remembered is None:
+            return
+        self.is_restored = True
+        self.scope = remembered.scope
+        self.at = (remembered.cursor, remembered.top)
+        self.shown = Shown(self._question(remembered.scope), remembered.answer, share=0.0)
+        self.facts = remembered.facts
+        self.note = Note(self.words.restored, waits=True)
+
+    def _refuse(self, error: FunneltuiError) -> None:
+        begun = self.request.remembered
+        is_as_left = self.is_restored and begun is not None and self.scope == begun.scope
+        if is_as_left and self._first is not None:
+            # The log has no answer to what was asked the last time: it is another one by now.
+            self.is_restored = False
+            self.show(scopes.begin(self._first), self.words.not_restored)
+            return
+        self.shown = Shown(self.shown.question, error=error)
+        self._resolve(error)
 
     def _open(self, watch: Watch) -> _Opened:
         watch.advance(0.0, "reading")
@@ -211,6 +259,8 @@ class Session:
     def _like(self, question: Question) -> Answer | None:
         """What is on the screen, where it answers the same kind of question about these steps."""
         here = self.shown.question
+        if here == question and self.shown.error is None:
+            return self.shown.answer
         is_same = type(here) is type(question) and self.shown.error is None
         same_steps = (
             isinstance(here, FunnelQuestion)
@@ -223,6 +273,7 @@ class Session:
         if isinstance(answer, _Opened):
             self._engine = answer.engine
             self._stamp, self.is_stale = answer.stamp, False
+            self._first = answer.funnel
             is_first, self.scope = self.scope is None, self.scope or scopes.begin(answer.funnel)
             if answer.reason and is_first:
                 self.note = Note(self.words.chosen.format(reason=safe(answer.reason)), waits=True)
@@ -237,9 +288,13 @@ class Session:
         elif topic == VIEW and self.shown.question is not None:
             final: Answer = answer  # type: ignore[assignment]  # jobs of VIEW return answers
             self._keep(self.shown.question, final)
+            self.is_restored = False
             self._settle(Shown(self.shown.question, final))
 
     def _take_partial(self, answer: object) -> None:
+        if self.is_restored and self.shown.answer is not None:
+            # A sample says less than all of it did the last time.
+            return
         partial: Answer = answer  # type: ignore[assignment]  # previews are answers
         self.shown = replace(self.shown, answer=partial)
         self.facts = partial.facts or self.facts

@@ -13,6 +13,7 @@ from funneltui.i18n.languages import DEFAULT, LANGUAGES, Language
 from funneltui.model.funnel import Funnel
 from funneltui.model.profile import Profile
 from funneltui.tui.keys import KEYS, Key
+from funneltui.tui.memory import Remembered
 
 Opener = Callable[[], tuple[Engine, Funnel, str]]
 
@@ -54,6 +55,10 @@ class StartRequest:
     """Take the mouse; where not, the terminal's own selection works."""
     keys: tuple[Key, ...] = KEYS
     """The table of keys, with the user's own in it."""
+    remembered: Remembered | None = None
+    """What was on the screen the last time, to begin with."""
+    remember: Callable[[Remembered], None] = field(default=lambda _: None)
+    """Keeps what is on the screen for the next start; called off the screen's thread."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +98,10 @@ def start(request: StartRequest | WelcomeRequest) -> int:
     from funneltui.tui.app import FunnelApp
 
     app = FunnelApp(request)
-    app.run(mouse=request.mouse)
+    try:
+        app.run(mouse=request.mouse)
+    finally:
+        app.keep_all()
     if app.answers.is_busy():
         atexit.register(_leave_at_once, app.return_code or 0)
     return ExitCode.OUR_BUG if app.return_code == 1 else app.return_code or 0

@@ -21,9 +21,9 @@ CODES = {".code", ".bug_code"}
 LATIN = {
     "AND", "C", "D", "M", "EVENT", "FILE", "Holm", "ID", "Kaplan", "LANG", "Meier", "N", "OSC", "Q",
     "SQL", "STEP", "TSV", "U", "URL", "WHERE", "Y", "add", "arrow", "by", "count", "country",
-    "csv", "d", "drop", "e", "esc", "events", "exclude", "format", "funneltui", "h", "help",
-    "html", "json", "k", "m", "md", "ndjson", "none", "o", "order", "p", "parquet", "plan", "pp",
-    "price", "pro", "profile", "q", "r", "report", "s", "session", "sessions", "spend", "sql",
+    "csv", "d", "drop", "e", "esc", "events", "exclude", "format", "fresh", "funneltui", "h",
+    "help", "html", "json", "k", "m", "md", "ndjson", "none", "o", "order", "p", "parquet", "plan",
+    "pp", "price", "pro", "profile", "q", "r", "report", "s", "session", "sessions", "spend", "sql",
     "strict", "tmux", "txt", "u", "US", "v", "w", "where", "window", "x", "yank",
 }  # fmt: skip
 """Keys, names of tools, formats and statistics, and what is typed as it stands."""

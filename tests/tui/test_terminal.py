@@ -17,6 +17,8 @@ from pathlib import Path
 
 import pytest
 
+from funneltui.tui.keeper import SOON_S
+
 ROOT = Path(__file__).resolve().parents[2]
 SHOP = ROOT / "sample_data" / "shop_small.csv"
 TIMEOUT_S = 60.0
@@ -45,6 +47,11 @@ class Terminal:
         """Send keys, and forget what was written before them."""
         self.written = b""
         os.write(self._master, keys.encode())
+
+    def hang_up(self) -> None:
+        """Close the terminal under the program, as a lost connection does."""
+        os.close(self._master)
+        self._master = os.open(os.devnull, os.O_RDONLY)
 
     def exit_code(self) -> int:
         """Read until the program is gone; its exit code."""
@@ -133,6 +140,60 @@ def test_a_signal_leaves_the_terminal_sane(received: signal.Signals) -> None:
         assert terminal.exit_code() == 128 + received
         assert terminal.modes_left() == set()
         assert terminal.is_as_before()
+
+
+@pytest.mark.parametrize("received", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])
+def test_what_was_looked_at_outlives_any_signal(received: signal.Signals, tmp_path: Path) -> None:
+    env = {"XDG_STATE_HOME": str(tmp_path)}
+    with running("-m", "funneltui", str(SHOP), env=env) as terminal:
+        terminal.until("exact")
+        terminal.press("2")
+        terminal.until("p25")
+        time.sleep(3 * SOON_S)
+        terminal.process.send_signal(received)
+        terminal.exit_code()
+    with running("-m", "funneltui", str(SHOP), env=env) as terminal:
+        terminal.until("p25")
+        assert b"refreshing" in terminal.all
+        terminal.until("exact")
+        terminal.press("Q")
+        assert terminal.exit_code() == 0
+    with running("-m", "funneltui", str(SHOP), "--fresh", env=env) as terminal:
+        terminal.until("exact")
+        assert b"p25" not in terminal.all
+
+
+def test_a_terminal_that_is_gone_ends_the_explorer_and_keeps_the_session(tmp_path: Path) -> None:
+    env = {"XDG_STATE_HOME": str(tmp_path)}
+    with running("-m", "funneltui", str(SHOP), env=env) as terminal:
+        terminal.until("exact")
+        terminal.press("2")
+        terminal.until("p25")
+        terminal.hang_up()
+        assert terminal.process.wait(TIMEOUT_S) != 0
+    with running("-m", "funneltui", str(SHOP), env=env) as terminal:
+        terminal.until("refreshing")
+        terminal.until("p25")
+
+
+def test_two_explorers_of_one_log_leave_a_whole_session(tmp_path: Path) -> None:
+    env = {"XDG_STATE_HOME": str(tmp_path)}
+    with (
+        running("-m", "funneltui", str(SHOP), env=env) as one,
+        running("-m", "funneltui", str(SHOP), env=env) as other,
+    ):
+        one.until("exact")
+        other.until("exact")
+        for _ in range(5):
+            one.press("jjjj")
+            other.press("jj2k")
+            time.sleep(SOON_S)
+        one.press("Q")
+        other.press("Q")
+        assert (one.exit_code(), other.exit_code()) == (0, 0)
+    with running("-m", "funneltui", str(SHOP), env=env) as terminal:
+        terminal.until("refreshing")
+        terminal.until("exact")
 
 
 def test_quitting_never_waits_for_the_engine() -> None:

@@ -44,6 +44,8 @@ class ExploreScreen(Screen[None]):
         self._drawn: tuple[object, ...] = ()
         self._question: Question | None = None
         self._places: dict[Question, tuple[int, int]] = {}
+        if session.shown.question is not None:
+            self._places[session.shown.question] = session.at
 
     def compose(self) -> ComposeResult:
         """Heading, body, footer."""
@@ -68,6 +70,7 @@ class ExploreScreen(Screen[None]):
     def on_line_view_moved(self) -> None:
         """The message line says where the cursor is."""
         self._session.note = Note()
+        self._session.at = (self._body.cursor, self._body.top)
         self._draw_frame(self._shape())
 
     def target(self) -> Target | None:
@@ -99,11 +102,14 @@ class ExploreScreen(Screen[None]):
         lines = body_lines(self._session, *self.size)
         if shown.question != self._question:
             self._remember_place()
-            self._question = shown.question
+            # Before there is an answer there is no place for the cursor: it is found then.
+            self._question = shown.question if shown.answer is not None else None
             cursor, top = self._places.get(shown.question, (0, 0)) if shown.question else (0, 0)
             self._body.show(lines, cursor, top)
         else:
             self._body.show(lines)
+        if shown.answer is not None:
+            self._session.at = (self._body.cursor, self._body.top)
 
     def _remember_place(self) -> None:
         if self._question is not None:
