@@ -154,7 +154,7 @@ def test_the_entry_used_longest_ago_goes_first(
         names.append(store.entry_name(opened(path), ()))
         os.utime(folder / str(names[-1]), (number, number))
     _, size, _ = store.entries(folder)[0]
-    monkeypatch.setattr(store, "MOST_BYTES", 3 * size + size // 2)
+    monkeypatch.setattr(store, "MOST_BYTES", 3 * size + size // 8)
     answer(written(tmp_path / "new.parquet", 30), folder)
     kept = {held.name for held, _, _ in store.entries(folder)}
     assert names[0] not in kept

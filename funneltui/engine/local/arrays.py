@@ -9,6 +9,7 @@ import polars as pl
 Ints: TypeAlias = npt.NDArray[np.int64]
 Floats: TypeAlias = npt.NDArray[np.float64]
 Small: TypeAlias = npt.NDArray[np.int32]
+Numbers: TypeAlias = npt.NDArray[np.int16] | npt.NDArray[np.int32]
 Flags: TypeAlias = npt.NDArray[np.bool_]
 
 NONE = -1

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from funneltui.engine.local.arrays import Ints, Small, lexicographic_order
+from funneltui.engine.local.arrays import Flags, Ints, Numbers, Small, lexicographic_order
+from funneltui.engine.local.parts import Part
 
 SIGNED_BITS = 63
 
@@ -22,37 +23,40 @@ class Hashes:
         return Hashes(self.first[low:high], self.second[low:high])
 
 
-def sorted_by_unit(
-    hashes: Hashes, columns: tuple[Ints, Small, Small]
-) -> tuple[Small, Ints, Small, Small]:
-    """Unit numbers, times, rows and events, sorted by unit, time and input row.
+def sort_by_unit(hashes: Hashes, columns: tuple[Ints, Small, Numbers], into: Part) -> None:
+    """Number the units and sort the rows by unit, time and input row.
 
     Args:
         hashes: Of the rows' units.
-        columns: Times, rows (ascending) and events.
+        columns: Times, input rows and events; the rows of each unit in the order of the input.
+        into: Memory for the sorted rows.
     """
-    order, unit = _grouped(hashes)
-    time, row, event = columns[0][order], columns[1][order], columns[2][order]
-    late = (np.diff(time) < 0) & (np.diff(unit) == 0)
+    order, new = _grouped(hashes)
+    np.cumsum(new, out=into.unit)
+    into.unit[:] -= 1
+    for column, sorted_ in zip(columns, (into.time, into.row, into.event), strict=True):
+        np.take(column, order, out=sorted_, mode="clip")
+    late = into.time[1:] < into.time[:-1]
+    late &= ~new[1:]
     if late.any():
-        again = _by_unit_and_time(unit, time)
-        time, row, event = time[again], row[again], event[again]
-    return unit, time, row, event
+        again = _by_unit_and_time(into.unit, into.time)
+        for sorted_ in (into.time, into.row, into.event):
+            sorted_[:] = sorted_[again]
 
 
-def _grouped(hashes: Hashes) -> tuple[Ints, Small]:
-    """The order that brings units together, input order kept, and their numbers in it."""
+def _grouped(hashes: Hashes) -> tuple[Ints, Flags]:
+    """The order that brings units together, input order kept, and where a new one begins in it."""
     order = _stable_order(hashes.first)
-    first, second = hashes.first[order], hashes.second[order]
+    first, second = np.take(hashes.first, order), np.take(hashes.second, order)
     new = np.ones(len(order), dtype=np.bool_)
     np.not_equal(first[1:], first[:-1], out=new[1:])
-    collided = bool((~new[1:] & (second[1:] != second[:-1])).any())
+    collided = bool(((second[1:] != second[:-1]) & ~new[1:]).any())
     scattered = bool((first[1:] < first[:-1]).any())
     if collided or scattered:
         order = np.lexsort((hashes.second, hashes.first))
         first, second = hashes.first[order], hashes.second[order]
         new[1:] = (first[1:] != first[:-1]) | (second[1:] != second[:-1])
-    return order, np.cumsum(new, dtype=np.int32) - np.int32(1)
+    return order, new
 
 
 def _stable_order(keys: npt.NDArray[np.uint64]) -> Ints:
@@ -65,7 +69,8 @@ def _stable_order(keys: npt.NDArray[np.uint64]) -> Ints:
     low = np.uint64((1 << bits) - 1)
     packed = (keys & ~low) | np.arange(len(keys), dtype=np.uint64)
     packed.sort()
-    order: Ints = (packed & low).astype(np.int64)
+    packed &= low
+    order: Ints = packed.view(np.int64)
     return order
 
 

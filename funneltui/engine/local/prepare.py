@@ -16,49 +16,17 @@ import polars as pl
 from funneltui.data.log import EVENT, TIME, USER, EventLog
 from funneltui.data.paths import column
 from funneltui.engine.base import Watch
-from funneltui.engine.local.arrays import Ints, Small, codes_of_category
-from funneltui.engine.local.numbering import Hashes, sorted_by_unit
+from funneltui.engine.local.arrays import Flags, Numbers
+from funneltui.engine.local.batches import Batches
+from funneltui.engine.local.numbering import Hashes, sort_by_unit
+from funneltui.engine.local.parts import Part
 from funneltui.engine.local.reading import READING, collect, read
 
 ROWS_PER_PART = 600_000
 WORKERS = 2
 FIRST_SEED, SECOND_SEED = 11, 23
 LOW_BITS = 0xFFFF_FFFF
-
-
-@dataclass(frozen=True, eq=False)
-class Part:
-    """Columns of n rows of whole units, sorted by unit, time and input row."""
-
-    unit: Small
-    """(n,) unit numbers of the part, ascending from 0 without gaps."""
-    time: Ints
-    """(n,) microseconds since 1970 in UTC, ascending inside a unit."""
-    row: Small
-    """(n,) place in the input."""
-    event: Small
-    """(n,) event numbers; -1 for a null event."""
-
-    def __len__(self) -> int:
-        return len(self.unit)
-
-    @property
-    def units(self) -> int:
-        """Distinct units."""
-        return int(self.unit[-1]) + 1 if len(self.unit) else 0
-
-    @cached_property
-    def duplicates(self) -> int:
-        """Rows that repeat another one's unit, event and time."""
-        same = (self.time[1:] == self.time[:-1]) & (self.unit[1:] == self.unit[:-1])
-        crowded = np.zeros(len(self.unit), dtype=np.bool_)
-        crowded[1:] |= same
-        crowded[:-1] |= same
-        if not crowded.any():
-            return 0
-        columns = {"u": self.unit, "t": self.time, "e": self.event}
-        frame = pl.DataFrame(columns).filter(crowded)
-        return frame.height - frame.n_unique()
+FREED = 4_000_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,25 +85,27 @@ def prepare(log: EventLog, key: Sequence[str], watch: Watch) -> Prepared:
     """
     keys = [column(log, name) for name in key] or [pl.col(USER)]
     wanted = _wanted(log, keys)
-    taken = read(log, log.frame.select(wanted + [_has_user()] * bool(key)), watch)
+    _keep_freed_memory()
+    batches = Batches()
+    for batch in read(log, log.frame.select(wanted + [_has_user()] * bool(key)), watch):
+        batches.add(batch)
     watch.advance(READING, "sorting")
-    missing = _missing(log, keys, taken)
-    null_unit = int(missing.sum())
-    kept, rows = taken, None
-    if null_unit or taken["t"].null_count():
-        rows = (~missing & taken["t"].is_not_null()).arg_true().cast(pl.Int32).to_numpy()
-        kept = taken[rows]
-    bad_time = taken.height - null_unit - kept.height
-    events, names = codes_of_category(kept["e"])
-    hashes = Hashes(kept["h1"].to_numpy(), kept["h2"].to_numpy())
-    parts = _parts(hashes, (kept["t"].to_numpy(), rows, events), watch)
-    last = _last_time(taken.filter("has_user") if key else kept)
-    return Prepared(taken.height, null_unit, bad_time, parts, names, last)
+    null_unit, bad_time = batches.leave_out(_missing(log, keys, batches))
+    ranks, names = batches.names_used()
+    parts = _parts(batches, ranks, watch)
+    last = batches.last_time
+    if not key:
+        last = max((int(part.time.max()) for part in parts if len(part)), default=None)
+    return Prepared(batches.rows, null_unit, bad_time, parts, names, last)
 
 
-def _last_time(rows: pl.DataFrame) -> int | None:
-    times = rows["t"].drop_nulls().to_numpy()
-    return int(times.max()) if len(times) else None
+def _keep_freed_memory() -> None:
+    """Let the allocator keep pieces of up to 32 MB: asking the system again costs more than use.
+
+    glibc raises its threshold to the size of the largest piece that was freed; elsewhere this does
+    nothing.
+    """
+    np.empty(FREED, dtype=np.int64)
 
 
 def _has_user() -> pl.Expr:
@@ -151,13 +121,20 @@ def _wanted(log: EventLog, keys: Sequence[pl.Expr]) -> list[pl.Expr]:
     suspects = [
         _may_be_blank(values, dtype) for values, dtype in zip(keys, dtypes.values(), strict=True)
     ]
+    event = pl.col(EVENT).cast(pl.String)
     return [
         pl.any_horizontal(suspects).alias("suspect"),
-        whole.hash(FIRST_SEED).alias("h1"),
-        (whole.hash(SECOND_SEED) & LOW_BITS).cast(pl.UInt32).alias("h2"),
+        *_hashes(whole, "h"),
         pl.col(TIME).dt.epoch("us").alias("t"),
-        pl.col(EVENT).cast(pl.String).cast(pl.Categorical(pl.Categories.random())).alias("e"),
+        event.alias("e"),
+        *_hashes(event, "e"),
     ]
+
+
+def _hashes(values: pl.Expr, name: str) -> tuple[pl.Expr, pl.Expr]:
+    """Two independent hashes, 64 and 32 bits."""
+    second = (values.hash(SECOND_SEED) & LOW_BITS).cast(pl.UInt32)
+    return values.hash(FIRST_SEED).alias(f"{name}1"), second.alias(f"{name}2")
 
 
 def _may_be_blank(values: pl.Expr, dtype: pl.DataType) -> pl.Expr:
@@ -168,44 +145,37 @@ def _may_be_blank(values: pl.Expr, dtype: pl.DataType) -> pl.Expr:
     return (text.is_null() | (text < "!") | (text > "\x7f")).fill_null(value=True)
 
 
-def _missing(log: EventLog, keys: Sequence[pl.Expr], taken: pl.DataFrame) -> pl.Series:
+def _missing(log: EventLog, keys: Sequence[pl.Expr], batches: Batches) -> Flags:
     """Per row, whether its unit is null or blank; looked at closely only if any may be."""
-    if not taken["suspect"].any():
-        return taken["suspect"]
+    if not batches.suspect:
+        return np.zeros(0, dtype=np.bool_)
     blank = pl.any_horizontal(is_blank(values) for values in keys)
-    return collect(log.frame.select(blank.alias("b")), log).to_series()
+    missing: Flags = collect(log.frame.select(blank.alias("b")), log).to_series().to_numpy()
+    return missing
 
 
-def _parts(
-    hashes: Hashes, columns: tuple[Ints, Small | None, Small], watch: Watch
-) -> tuple[Part, ...]:
+def _parts(batches: Batches, ranks: Numbers, watch: Watch) -> tuple[Part, ...]:
     """Cut rows into parts by their first hash, and sort each.
 
     Args:
-        hashes: Of the units of the rows.
-        columns: Times, input rows (None: as they come) and events.
+        batches: All rows.
+        ranks: What each event number becomes.
         watch: Told how far it is.
     """
-    bits = max(0, (len(hashes.first) // ROWS_PER_PART).bit_length())
-    if not bits:
-        return (Part(*sorted_by_unit(hashes, _with_rows(columns))),)
-    which = (hashes.first >> np.uint64(64 - bits)).astype(np.uint16)
-    order = np.argsort(which, kind="stable")
-    sizes: Ints = np.bincount(which, minlength=1 << bits).astype(np.int64)
+    ranges = list(batches.parts(ROWS_PER_PART))
+    sizes = [batches.size(low, high) for low, high in ranges]
     ends = np.cumsum(sizes).tolist()
+    shift = np.uint64(len(ranges).bit_length() - 1)
+    whole = Part.room_for(ends[-1], ranks.dtype)
 
     def of(number: int) -> Part:
-        mine = order[ends[number - 1] if number else 0 : ends[number]]
-        time, rows, event = columns
-        part = Hashes(hashes.first[mine] << np.uint64(bits), hashes.second[mine])
-        row = mine.astype(np.int32) if rows is None else rows[mine]
-        watch.advance(READING + number / (1 << bits) * (1 - READING), "sorting")
-        return Part(*sorted_by_unit(part, (time[mine], row, event[mine])))
+        hashes, time, row, event = batches.of_buckets(*ranges[number])
+        # What all units of a part share would only take bits away from what tells them apart.
+        hashes = Hashes(hashes.first << shift, hashes.second)
+        watch.advance(READING + number / len(ranges) * (1 - READING), "sorting")
+        part = whole.between(ends[number] - sizes[number], ends[number])
+        sort_by_unit(hashes, (time, row, ranks[event]), part)
+        return part
 
     with ThreadPoolExecutor(WORKERS) as pool:
-        return tuple(pool.map(of, range(1 << bits)))
-
-
-def _with_rows(columns: tuple[Ints, Small | None, Small]) -> tuple[Ints, Small, Small]:
-    time, rows, event = columns
-    return time, np.arange(len(time), dtype=np.int32) if rows is None else rows, event
+        return tuple(pool.map(of, range(len(ranges))))

@@ -7,8 +7,9 @@ import numpy as np
 
 from funneltui.engine.local.arrays import FAR, NONE, Flags, Ints
 from funneltui.engine.local.columns import Columns
+from funneltui.engine.local.parts import Part
 from funneltui.engine.local.plan import Guard, Plan
-from funneltui.engine.local.prepare import Part, Prepared
+from funneltui.engine.local.prepare import Prepared
 from funneltui.engine.local.stream import Classes, Stream, classes_of, stream_of
 from funneltui.engine.local.unit_keys import (
     UnitRows,

@@ -1,5 +1,7 @@
 """Reading a log's rows: files in batches, so that the way shows and can be broken off."""
 
+from collections.abc import Iterator
+
 import polars as pl
 
 from funneltui.data.log import EventLog
@@ -23,8 +25,8 @@ def collect(frame: pl.LazyFrame, log: EventLog) -> pl.DataFrame:
         raise translated(error, log.name, log.sources) from error
 
 
-def read(log: EventLog, frame: pl.LazyFrame, watch: Watch) -> pl.DataFrame:
-    """The frame's rows, in the files' order.
+def read(log: EventLog, frame: pl.LazyFrame, watch: Watch) -> Iterator[pl.DataFrame]:
+    """The frame's rows in batches, in the files' order; at least one batch, maybe without rows.
 
     Args:
         log: Where the rows come from.
@@ -36,19 +38,18 @@ def read(log: EventLog, frame: pl.LazyFrame, watch: Watch) -> pl.DataFrame:
         Cancelled: The watch said so.
     """
     watch.advance(0.0, "reading")
-    if not log.sources:
-        return collect(frame, log)
-    total = _rows_told(log)
-    taken, rows = [], 0
+    total = _rows_told(log) if log.sources else 0
+    rows = 0
     try:
         # Where this loop is left, nobody takes the batches any more, and Polars stops making them.
         for batch in frame.collect_batches(maintain_order=True):
-            taken.append(batch)
             rows += batch.height
+            yield batch
             watch.advance(READING * rows / total if total else 0.0, "reading")
     except READING_ERRORS as error:
         raise translated(error, log.name, log.sources) from error
-    return pl.concat(taken) if taken else collect(frame, log)
+    if not rows:
+        yield collect(frame, log)
 
 
 def _rows_told(log: EventLog) -> int:

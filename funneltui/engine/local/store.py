@@ -8,7 +8,6 @@ not check out is treated as absent. Nothing in it can be read by other users.
 import os
 import shutil
 import tempfile
-import zlib
 from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
@@ -18,13 +17,16 @@ import numpy as np
 import numpy.typing as npt
 
 from funneltui.data.log import EventLog
-from funneltui.engine.local.prepare import Part, Prepared
+from funneltui.engine.local.parts import Part
+from funneltui.engine.local.prepare import Prepared
 
-FORMAT = 2
+FORMAT = 3
 """Rises whenever an entry of before could no longer be read rightly."""
 LARGEST_SHARE = 0.25
 """Of the disk's free space: an entry that is larger is not kept."""
 MOST_BYTES = 8 << 30
+BLOCK = 1 << 16
+"""Numbers of eight bytes under one checksum."""
 COLUMNS = ("unit", "time", "row", "event")
 
 
@@ -39,7 +41,7 @@ class _Description(msgspec.Struct, forbid_unknown_fields=True):
     bounds: list[int]
     """Where each part ends in the columns."""
     event_names: list[str]
-    checksums: list[int]
+    checksums: list[list[int]]
 
 
 def entry_name(log: EventLog, key: tuple[str, ...]) -> str | None:
@@ -91,17 +93,22 @@ def load(folder: Path, name: str) -> Prepared | None:
 
 
 def _is_whole(told: _Description, columns: list[npt.NDArray[np.int64]]) -> bool:
-    wanted = (np.int32, np.int64, np.int32, np.int32)
+    event = np.int16 if columns[-1].dtype == np.int16 else np.int32
+    wanted = (np.int32, np.int64, np.int32, event)
     end = told.bounds[-1] if told.bounds else 0
     sound = [
-        column.shape == (end,) and column.dtype == dtype and _checksum(column) == checksum
-        for column, dtype, checksum in zip(columns, wanted, told.checksums, strict=False)
+        column.shape == (end,) and column.dtype == dtype and _checksums(column) == checksums
+        for column, dtype, checksums in zip(columns, wanted, told.checksums, strict=False)
     ]
     return len(sound) == len(COLUMNS) and all(sound)
 
 
-def _checksum(values: npt.NDArray[np.int64]) -> int:
-    return zlib.crc32(np.ascontiguousarray(values).data)
+def _checksums(values: npt.NDArray[np.int64]) -> list[int]:
+    """The sum of every block's bytes, as numbers: they differ where a disk lost or changed some."""
+    raw = np.ascontiguousarray(values).view(np.uint8)
+    whole = raw[: len(raw) // 8 * 8].view(np.uint64)
+    blocks = [whole[low : low + BLOCK] for low in range(0, len(whole), BLOCK)]
+    return [*(int(block.sum()) for block in blocks), *raw[len(whole) * 8 :].tolist()]
 
 
 def save(folder: Path, name: str, prepared: Prepared) -> bool:
@@ -131,7 +138,7 @@ def _write(draft: Path, prepared: Prepared) -> None:
         values = np.concatenate([getattr(part, column) for part in prepared.parts])
         with _private(_file(draft, column)).open("wb") as file:
             np.save(file, values)
-        checksums.append(_checksum(values))
+        checksums.append(_checksums(values))
     told = _Description(
         FORMAT,
         prepared.rows,

@@ -9,7 +9,7 @@ import numpy as np
 from funneltui.data.log import SESSION
 from funneltui.engine.local.arrays import NONE, Flags, Ints, Small, run_starts
 from funneltui.engine.local.columns import Columns
-from funneltui.engine.local.prepare import Part
+from funneltui.engine.local.parts import Part
 from funneltui.model.funnel import CountBy, CountKind
 
 MICROSECOND = timedelta(microseconds=1)

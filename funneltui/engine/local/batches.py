@@ -1,0 +1,210 @@
+"""Rows as they come from the files, kept by the hash of their unit until all are there.
+
+Each batch is put in order of the first bits of its units' hashes while it is warm in the cache, so
+that a part of the log is later one slice of every batch.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from funneltui.engine.local.arrays import NONE, Flags, Ints, Numbers, Small
+from funneltui.engine.local.names import Named, NameNumbers
+from funneltui.engine.local.numbering import Hashes
+
+BUCKET_BITS = 8
+ROOM = 1 << 21
+
+
+@dataclass(frozen=True, eq=False)
+class Batch:
+    """b rows, ordered by the first bits of their units' hashes."""
+
+    ends: Ints
+    """(buckets,) where the rows of each bucket end."""
+    hashes: Hashes
+    time: Ints
+    """(b,) microseconds since 1970 in UTC."""
+    row: Small
+    """(b,) place in the input."""
+    event: Small
+    """(b,) event numbers in order of appearance; -1 for a null event."""
+
+    def only(self, keep: Flags) -> "Batch":
+        """The rows kept, in their order."""
+        before = np.concatenate(([0], np.cumsum(keep)))
+        return Batch(
+            before[self.ends],
+            Hashes(self.hashes.first[keep], self.hashes.second[keep]),
+            self.time[keep],
+            self.row[keep],
+            self.event[keep],
+        )
+
+    def bounds(self, low: int, high: int) -> slice:
+        """Where the rows of the buckets [low, high) lie."""
+        return slice(int(self.ends[low - 1]) if low else 0, int(self.ends[high - 1]))
+
+
+@dataclass(frozen=True, eq=False)
+class _Room:
+    """Memory for rows. Asked for in large pieces, the system hands it out several times faster."""
+
+    first: npt.NDArray[np.uint64]
+    second: npt.NDArray[np.uint32]
+    time: Ints
+    row: Small
+    event: Small
+
+    @property
+    def rows(self) -> int:
+        return len(self.first)
+
+    @classmethod
+    def of(cls, rows: int) -> "_Room":
+        return cls(
+            np.empty(rows, dtype=np.uint64),
+            np.empty(rows, dtype=np.uint32),
+            np.empty(rows, dtype=np.int64),
+            np.empty(rows, dtype=np.int32),
+            np.empty(rows, dtype=np.int32),
+        )
+
+    def cut(self, rows: int) -> tuple["_Room", "_Room"]:
+        """So many rows, and the rest."""
+        return self._between(0, rows), self._between(rows, self.rows)
+
+    def _between(self, low: int, high: int) -> "_Room":
+        mine = slice(low, high)
+        return _Room(
+            self.first[mine], self.second[mine], self.time[mine], self.row[mine], self.event[mine]
+        )
+
+
+@dataclass(eq=False)
+class Batches:
+    """Every batch read so far, and what was left out of them."""
+
+    rows: int = 0
+    """Rows read."""
+    suspect: bool = False
+    """Whether any unit may be missing."""
+    last_time: int | None = None
+    """The latest time of a row with a user, where the unit is not the user."""
+    untimed: list[npt.NDArray[np.int64]] = field(default_factory=list)
+    """Input rows without a time."""
+    names: NameNumbers = field(default_factory=NameNumbers)
+    kept: list[Batch] = field(default_factory=list)
+    _free: "_Room | None" = None
+
+    def add(self, frame: pl.DataFrame) -> None:
+        """Take the next rows: columns suspect, h1, h2, t, e, e1, e2 and maybe has_user."""
+        self.suspect |= bool(frame["suspect"].any())
+        if "has_user" in frame.columns:
+            latest = frame.filter("has_user")["t"].max()
+            if isinstance(latest, int):
+                self.last_time = max(latest, latest if self.last_time is None else self.last_time)
+        start, self.rows = self.rows, self.rows + frame.height
+        places: Ints | None = None
+        if frame["t"].null_count():
+            untimed = frame["t"].is_null()
+            self.untimed.append(untimed.arg_true().to_numpy().astype(np.int64) + start)
+            places = (~untimed).arg_true().to_numpy().astype(np.int64)
+            frame = frame.filter(~untimed)
+        self.kept.append(self._batch(frame, start, places))
+
+    def _batch(self, frame: pl.DataFrame, start: int, places: Ints | None) -> Batch:
+        first = frame["h1"].to_numpy()
+        order, ends = _by_bucket(first)
+        named = Named(frame["e"], frame["e1"].to_numpy(), frame["e2"].to_numpy())
+        rows = order if places is None else np.take(places, order)
+        room = self._room(len(order))
+        np.take(first, order, out=room.first, mode="clip")
+        np.take(frame["h2"].to_numpy(), order, out=room.second, mode="clip")
+        np.take(frame["t"].to_numpy(), order, out=room.time, mode="clip")
+        np.add(rows, start, out=room.row, casting="same_kind")
+        np.take(self.names.numbers(named), order, out=room.event, mode="clip")
+        return Batch(ends, Hashes(room.first, room.second), room.time, room.row, room.event)
+
+    def _room(self, rows: int) -> "_Room":
+        if self._free is None or self._free.rows < rows:
+            self._free = _Room.of(max(rows, ROOM))
+        taken, self._free = self._free.cut(rows)
+        return taken
+
+    def leave_out(self, missing: Flags) -> tuple[int, int]:
+        """Drop the rows without a unit: how many those are, and of the others the untimed."""
+        untimed = np.concatenate([np.empty(0, dtype=np.int64), *self.untimed])
+        if not missing.any():
+            return 0, len(untimed)
+        self.kept = [batch.only(~missing[batch.row]) for batch in self.kept]
+        return int(missing.sum()), int((~missing[untimed]).sum())
+
+    def names_used(self) -> tuple[Numbers, tuple[str, ...]]:
+        """What each event number becomes, and the names of the events that rows are left of."""
+        ranks, names = self.names.in_order()
+        if self.timed == self.rows:
+            return _narrow(ranks), names
+        used = np.zeros(len(names) + 1, dtype=np.bool_)
+        for batch in self.kept:
+            used[ranks[batch.event]] = True
+        used[NONE] = False
+        denser = np.where(used, np.cumsum(used) - 1, NONE).astype(np.int32)
+        return _narrow(denser[ranks]), tuple(
+            name for name, is_used in zip(names, used, strict=False) if is_used
+        )
+
+    @property
+    def timed(self) -> int:
+        """Rows kept."""
+        return sum(len(batch.time) for batch in self.kept)
+
+    def of_buckets(self, low: int, high: int) -> tuple[Hashes, Ints, Small, Small]:
+        """Hashes, times, input rows and events of the buckets [low, high); units keep their order.
+
+        Rows of one unit come in the order of the input.
+        """
+        mine = [(batch, batch.bounds(low, high)) for batch in self.kept]
+        return (
+            Hashes(
+                np.concatenate([batch.hashes.first[bounds] for batch, bounds in mine]),
+                np.concatenate([batch.hashes.second[bounds] for batch, bounds in mine]),
+            ),
+            np.concatenate([batch.time[bounds] for batch, bounds in mine]),
+            np.concatenate([batch.row[bounds] for batch, bounds in mine]),
+            np.concatenate([batch.event[bounds] for batch, bounds in mine]),
+        )
+
+    def size(self, low: int, high: int) -> int:
+        """How many rows the buckets [low, high) hold."""
+        bounds = [batch.bounds(low, high) for batch in self.kept]
+        return sum(bound.stop - bound.start for bound in bounds)
+
+    def parts(self, rows_per_part: int) -> Iterator[tuple[int, int]]:
+        """The ranges of buckets of parts with about so many rows each."""
+        bits = min(BUCKET_BITS, max(0, (self.timed // rows_per_part).bit_length()))
+        width = 1 << (BUCKET_BITS - bits)
+        return ((low, low + width) for low in range(0, 1 << BUCKET_BITS, width))
+
+
+def _narrow(numbers: Small) -> Numbers:
+    """The same in half the memory where they fit."""
+    return numbers.astype(np.int16) if len(numbers) < np.iinfo(np.int16).max else numbers
+
+
+def _by_bucket(first: npt.NDArray[np.uint64]) -> tuple[Ints, Ints]:
+    """The stable order by the first bits of hashes, and where each bucket ends in it.
+
+    Bucket and place are sorted as one number, quicker than a stable argsort.
+    """
+    place = np.uint64(64 - BUCKET_BITS)
+    packed = first >> place << place
+    packed |= np.arange(len(first), dtype=np.uint64)
+    packed.sort()
+    starts = np.arange(1, 1 << BUCKET_BITS, dtype=np.uint64) << place
+    ends = np.append(np.searchsorted(packed, starts), len(first))
+    packed &= (np.uint64(1) << place) - np.uint64(1)
+    return packed.view(np.int64), ends

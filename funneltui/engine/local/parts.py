@@ -1,0 +1,59 @@
+"""A part of a log: rows of whole units, sorted."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import polars as pl
+
+from funneltui.engine.local.arrays import Ints, Numbers, Small
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """Columns of n rows of whole units, sorted by unit, time and input row."""
+
+    unit: Small
+    """(n,) unit numbers of the part, ascending from 0 without gaps."""
+    time: Ints
+    """(n,) microseconds since 1970 in UTC, ascending inside a unit."""
+    row: Small
+    """(n,) place in the input."""
+    event: Numbers
+    """(n,) event numbers; -1 for a null event."""
+
+    @classmethod
+    def room_for(cls, rows: int, event: "np.dtype[np.int16] | np.dtype[np.int32]") -> "Part":
+        """Memory for so many rows, to be written to; events as numbers of a given type."""
+        return cls(
+            np.empty(rows, dtype=np.int32),
+            np.empty(rows, dtype=np.int64),
+            np.empty(rows, dtype=np.int32),
+            np.empty(rows, dtype=event),
+        )
+
+    def between(self, low: int, high: int) -> "Part":
+        """The rows [low, high), in the same memory."""
+        mine = slice(low, high)
+        return Part(self.unit[mine], self.time[mine], self.row[mine], self.event[mine])
+
+    def __len__(self) -> int:
+        return len(self.unit)
+
+    @property
+    def units(self) -> int:
+        """Distinct units."""
+        return int(self.unit[-1]) + 1 if len(self.unit) else 0
+
+    @cached_property
+    def duplicates(self) -> int:
+        """Rows that repeat another one's unit, event and time."""
+        same = (self.time[1:] == self.time[:-1]) & (self.unit[1:] == self.unit[:-1])
+        crowded = np.zeros(len(self.unit), dtype=np.bool_)
+        crowded[1:] |= same
+        crowded[:-1] |= same
+        if not crowded.any():
+            return 0
+        columns = {"u": self.unit, "t": self.time, "e": self.event}
+        frame = pl.DataFrame(columns).filter(crowded)
+        return frame.height - frame.n_unique()
