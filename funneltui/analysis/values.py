@@ -9,14 +9,19 @@ from funneltui.model.metric import Share
 from funneltui.model.values import ValueCount, ValueCounts, ValueEffect, WhoConverts
 
 THIN = 30
+NOT_KNOWN = "(none)"
+"""How a breakdown calls rows without a value."""
 _TWO = 2
 
 
 def rank(funnel: Funnel, counts: ValueCounts, step: int) -> WhoConverts:
-    """The values by how many units their difference is about: |difference| times units."""
+    """The values by how many units their difference is about: |difference| times units.
+
+    Where one side of a difference is thin, it comes after all that are not.
+    """
     effects = sorted(
         _effects(counts),
-        key=lambda one: (-abs(one.apart.value) * one.share.whole, one.column, one.value),
+        key=lambda one: (one.is_thin, -_moved(one), one.column, one.value),
     )
     required = [n for n in range(1, step) if not funnel.steps[n - 1].optional]
     return WhoConverts(
@@ -30,6 +35,20 @@ def rank(funnel: Funnel, counts: ValueCounts, step: int) -> WhoConverts:
     )
 
 
+def _moved(one: ValueEffect) -> float:
+    return abs(one.apart.value) * one.share.whole
+
+
+def condition(one: ValueCount) -> str:
+    """The SQL that rows with a value fulfil; what was not known counts as a value."""
+    column = '"' + one.column.replace('"', '""') + '"'
+    value = "'" + one.value.replace("'", "''") + "'"
+    told = column if one.is_text else f"CAST({column} AS VARCHAR)"
+    if one.value != NOT_KNOWN:
+        return f"{told} = {value}"
+    return f"({column} IS NULL OR {column} = {value})" if one.is_text else f"{column} IS NULL"
+
+
 def _effects(counts: ValueCounts) -> Iterator[ValueEffect]:
     p_values = {}
     for one in counts.values:
@@ -40,8 +59,11 @@ def _effects(counts: ValueCounts) -> Iterator[ValueEffect]:
     for one, p in p_values.items():
         apart = difference(one.share, _rest(counts, one))
         if apart is not None:
-            thin = one.share.whole < THIN
-            yield ValueEffect(one.column, one.value, one.share, apart, p, adjusted[one], thin)
+            thin = min(one.share.whole, _rest(counts, one).whole) < THIN
+            where = condition(one)
+            yield ValueEffect(
+                one.column, one.value, one.share, apart, p, adjusted[one], thin, where
+            )
 
 
 def _rest(counts: ValueCounts, one: ValueCount) -> Share:

@@ -194,6 +194,7 @@ def _told(exploration: Exploration, file: Path | None, screen: _Screen) -> Start
         profile_command=exploration.profile_command(),
         definition=exploration.define,
         stamp=exploration.stamp,
+        funnels=lambda: exploration.definition.funnels,
         save=exploration.save,
         save_to=exploration.save_to,
         funnel_file=file,

@@ -56,6 +56,7 @@ _VALUES = ValueWords(
     adjusted="p",
     note="Values at the entry; associations, not causes; p adjusted for their number (Holm), 1pp "
     "or more apart from the rest.",
+    thin="⚠ fewer than {n} entered with the value, or without it: this says little.",
     none="No value of the {n} columns looked at is 1pp or more apart from the rest.",
 )
 
@@ -73,6 +74,9 @@ _COMPARISON = ComparisonWords(
     better="Overall better: {points} (95% CI {low} to {high}, {p}).",
     worse="Overall worse: {points} (95% CI {low} to {high}, {p}).",
     unclear="Overall {points} (95% CI {low} to {high}, {p}): cannot tell them apart.",
+    up="▲ better",
+    down="▼ worse",
+    unsure="unclear",
     undefined="Nobody entered one of the two, so there is nothing to compare.",
     overlap="The intervals take the two for independent; a unit can be in both.",
     in_progress="Still on the way: {here} here and {there} there; their share may grow.",

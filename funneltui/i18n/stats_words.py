@@ -57,6 +57,7 @@ class ValueWords:
     interval: str
     adjusted: str
     note: str
+    thin: str
     none: str
 
 
@@ -77,6 +78,9 @@ class ComparisonWords:
     better: str
     worse: str
     unclear: str
+    up: str
+    down: str
+    unsure: str
     undefined: str
     overlap: str
     in_progress: str

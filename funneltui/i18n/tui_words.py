@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from funneltui.i18n.closer_words import EN_CLOSER, CloserWords
+
 
 @dataclass(frozen=True)
 class KeyText:
@@ -29,6 +31,8 @@ class KeyWords:
     next_pair: KeyText = KeyText("step pair", "next step pair")
     previous_pair: KeyText = KeyText("step pair", "previous step pair")
     grain: KeyText = KeyText("grain", "by day, week, month, hour")
+    compare: KeyText = KeyText("compare", "compare with…")
+    otherwise: KeyText = KeyText("otherwise", "in other orders, windows")
     edit: KeyText = KeyText("edit", "edit the funnel")
     window: KeyText = KeyText("window", "conversion window")
     order: KeyText = KeyText("order", "order of the steps")
@@ -73,6 +77,7 @@ class TuiWords:
     """Everything else the explorer says. Braces are filled in by name."""
 
     keys: KeyWords = KeyWords()
+    closer: CloserWords = EN_CLOSER
     tab_funnel: str = "Funnel"
     tab_time: str = "Time"
     tab_cohorts: str = "Cohorts"

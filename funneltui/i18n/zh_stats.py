@@ -54,6 +54,7 @@ _VALUES = replace(
     adjusted="p",
     note="取进入时的值；仅为关联，并非因果；p 值已按检验个数校正（Holm），只列出与其余相差 "
     "1pp 及以上的值。",
+    thin="⚠ 有此值或无此值的进入数少于 {n}，参考价值有限。",
     none="所查看的 {n} 列中，没有任何值与其余相差 1pp 及以上。",
 )
 
@@ -72,6 +73,9 @@ _COMPARISON = replace(
     better="总转化率更好：{points}（95% 置信区间 {low} 至 {high}，{p}）。",
     worse="总转化率更差：{points}（95% 置信区间 {low} 至 {high}，{p}）。",
     unclear="总转化率相差 {points}（95% 置信区间 {low} 至 {high}，{p}）：无法判断。",
+    up="▲ 更好",
+    down="▼ 更差",
+    unsure="无法判断",
     undefined="其中一方无人进入，无法对比。",
     overlap="区间假定两者相互独立；同一对象可能同时属于两者。",
     in_progress="仍在进行中：本组 {here}，对比组 {there}；其转化率可能上升。",

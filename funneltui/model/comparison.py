@@ -18,6 +18,21 @@ class Against(Enum):
 
 
 @dataclass(frozen=True)
+class BesideWish:
+    """What to show a funnel with; the default is nothing."""
+
+    who: int | None = None
+    """The step, 1-based, of which to say who converts."""
+    against: Against | None = None
+    where: str | None = None
+    """The filter compared with."""
+    other: Funnel | None = None
+    """The funnel compared with."""
+    is_asked_otherwise: bool = False
+    """Whether to ask in other orders, and with half and double the window."""
+
+
+@dataclass(frozen=True)
 class StepDifference:
     """One step of both funnels: shares of the first step, and how far they are apart."""
 

@@ -15,6 +15,8 @@ class ValueCount:
     value: str
     share: Share
     """Who did the step, of who had reached the one before."""
+    is_text: bool = True
+    """Whether the column holds texts; other values are shown as texts."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,9 @@ class ValueEffect:
     p_adjusted: float
     """Holm's, over all values looked at."""
     is_thin: bool
-    """So few units that the rate says little."""
+    """So few units with the value, or without it, that the difference says little."""
+    where: str = ""
+    """The condition, in SQL, that rows with this value fulfil."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from funneltui.analysis import upsell as upsell_analysis
 from funneltui.analysis.money import MoneyWish
 from funneltui.engine.base import Engine, Watch
 from funneltui.errors import ConfigError, QueryError
+from funneltui.model.comparison import BesideWish
 from funneltui.model.funnel import Funnel, Grain
 from funneltui.model.units import Selection
 from funneltui.report.answers import (
@@ -26,7 +27,7 @@ from funneltui.report.answers import (
     UnitsAnswer,
     UpsellAnswer,
 )
-from funneltui.report.besides import BesideWish, beside
+from funneltui.report.besides import beside
 
 VIEWS = ("funnel", "units", "time", "trend", "cohorts", "money", "plan", "upsell", "friction")
 MONEY_VIEWS = frozenset({"money", "plan", "upsell"})

@@ -1,7 +1,7 @@
 """What a funnel is wanted with: who converts at a step, a comparison, other ways to ask."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from funneltui.analysis import values
 from funneltui.analysis.comparison import (
@@ -11,26 +11,11 @@ from funneltui.analysis.comparison import (
     with_previous_period,
 )
 from funneltui.engine.base import Engine, Watch
-from funneltui.model.comparison import Against, Beside, Comparison
+from funneltui.model.comparison import Against, Beside, BesideWish, Comparison
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel
 
 PREVIOUS = "previous"
-
-
-@dataclass(frozen=True)
-class BesideWish:
-    """What to show a funnel with; the default is nothing."""
-
-    who: int | None = None
-    """The step, 1-based, of which to say who converts."""
-    against: Against | None = None
-    where: str | None = None
-    """The filter compared with."""
-    other: Funnel | None = None
-    """The funnel compared with."""
-    is_asked_otherwise: bool = False
-    """Whether to ask in other orders, and with half and double the window."""
 
 
 def beside_wish(

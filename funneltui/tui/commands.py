@@ -4,7 +4,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import replace
 
 from funneltui.errors import FunneltuiError
-from funneltui.tui import lens_dialogs
+from funneltui.tui import closer_dialogs, lens_dialogs
 from funneltui.tui import scope as scopes
 from funneltui.tui.asking import Explorer, pick, prompt_for
 from funneltui.tui.heading import grain_shown
@@ -74,9 +74,21 @@ def _open(app: Explorer, session: Session) -> None:
     target = screen.target() if isinstance(screen, ExploreScreen) else None
     if target is None or session.scope is None:
         session.say(session.words.nothing_here)
+    elif target.where:
+        _filter_by(session, target)
     else:
         said = session.words.narrowed if target.entered is not None else ""
         session.show(scopes.drill(session.scope, target), said)
+
+
+def _filter_by(session: Session, target: Target) -> None:
+    """Count only events that fulfil the condition of a line, besides the filter there is."""
+    if session.scope is None:
+        return
+    funnel = session.scope.funnel
+    where = f"({funnel.where}) AND {target.where}" if funnel.where else target.where
+    said = session.words.closer.filtered.format(title=target.title)
+    session.change(replace(funnel, where=where), said)
 
 
 def _edit(app: Explorer, session: Session) -> None:
@@ -230,6 +242,8 @@ COMMANDS: dict[str, Command] = {
     "next_pair": _next_pair,
     "previous_pair": _previous_pair,
     "grain": _grain,
+    "compare": _asking(closer_dialogs.ask_compare),
+    "otherwise": closer_dialogs.show_otherwise,
     "edit": _edit,
     "window": _asking(lens_dialogs.ask_window),
     "order": _asking(lens_dialogs.ask_order),

@@ -7,6 +7,7 @@ from funneltui import __version__
 from funneltui.errors import FunneltuiError
 from funneltui.report import answers as reported
 from funneltui.tui.asking import Explorer, pick, prompt_for
+from funneltui.tui.closer import BesideAnswer
 from funneltui.tui.log_view import DataAnswer
 from funneltui.tui.periods import CohortsAnswer, TrendAnswer
 from funneltui.tui.problem import problem_text
@@ -53,8 +54,10 @@ def reported_answer(answer: Answer, session: Session) -> reported.Answer | None:
     """The answer as reports take it; None where no report shows such a thing."""
     made: reported.Answer | None = None
     match answer:
-        case FunnelAnswer(result, trend):
-            made = reported.FunnelAnswer(result, trend)
+        case FunnelAnswer(result, trend, beside):
+            made = reported.FunnelAnswer(result, trend, beside)
+        case BesideAnswer(result, beside):
+            made = reported.FunnelAnswer(result, beside=beside)
         case TimeAnswer(results):
             made = reported.TimeAnswer(results)
         case TrendAnswer(result):

@@ -17,6 +17,8 @@ class Place(Enum):
     TREND = "trend"
     USERS = "users"
     TIMELINE = "timeline"
+    BESIDE = "beside"
+    """A funnel compared, or asked otherwise."""
     DATA = "data"
     EDITOR = "editor"
     OPENING = "opening"
@@ -33,10 +35,11 @@ class Group(Enum):
 
 
 PERIODS = (Place.COHORTS, Place.TREND)
-LISTS = (Place.FUNNEL, Place.TIME, *PERIODS, Place.USERS)
+LISTS = (Place.FUNNEL, Place.BESIDE, Place.TIME, *PERIODS, Place.USERS)
 COUNTED = (*LISTS, Place.TIMELINE)
 """The views that count by the lens."""
 VIEWS = (*COUNTED, Place.DATA)
+CLOSER = (Place.FUNNEL, Place.BESIDE)
 EVERYWHERE = (*COUNTED, Place.EDITOR)
 ALL = (*VIEWS, Place.EDITOR, Place.OPENING)
 EDITOR = (Place.EDITOR,)
@@ -104,6 +107,8 @@ KEYS: tuple[Key, ...] = (
         (Place.TIME,),
     ),
     Key("grain", ("v",), Group.CHANGE, lambda w: w.grain, PERIODS, 88),
+    Key("compare", ("c",), Group.LOOK, lambda w: w.compare, CLOSER, 44),
+    Key("otherwise", ("v",), Group.LOOK, lambda w: w.otherwise, CLOSER, 33),
     Key("edit", ("e",), Group.CHANGE, lambda w: w.edit, COUNTED, 85),
     Key("add_step", ("enter", "a"), Group.CHANGE, lambda w: w.add_step, EDITOR, 90),
     Key("move_down", ("J",), Group.CHANGE, lambda w: w.move_down, EDITOR, 70),

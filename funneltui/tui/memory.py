@@ -6,6 +6,7 @@ from typing import TypeVar
 from funneltui import __version__
 from funneltui.errors import FunneltuiError
 from funneltui.model.events import LogFacts
+from funneltui.tui.closer import BesideAnswer
 from funneltui.tui.log_view import DataAnswer
 from funneltui.tui.periods import CohortsAnswer, TrendAnswer
 from funneltui.tui.questions import Answer, FunnelAnswer, TimeAnswer, TimelineAnswer
@@ -19,6 +20,7 @@ KEPT_ANSWERS: dict[str, type[Answer]] = {
     kind.__name__: kind
     for kind in (
         FunnelAnswer,
+        BesideAnswer,
         TimeAnswer,
         TrendAnswer,
         CohortsAnswer,

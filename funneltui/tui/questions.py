@@ -9,12 +9,14 @@ from typing import Protocol
 
 from funneltui.engine.base import Engine, Watch
 from funneltui.i18n.messages import Messages
+from funneltui.model.comparison import NOTHING_BESIDE, Beside
 from funneltui.model.events import EventCount, LogFacts
 from funneltui.model.funnel import Funnel, FunnelCounts, FunnelResult
 from funneltui.model.periods import TrendResult
 from funneltui.model.profile import Profile
 from funneltui.model.timing import TimingResult
 from funneltui.model.units import Selection, Timeline, UnitList, Which
+from funneltui.tui.closer import BesideQuestion
 from funneltui.tui.log_view import DataQuestion
 from funneltui.tui.periods import CohortsQuestion, TrendQuestion, fitting_grain
 from funneltui.tui.scope import Scope, counted
@@ -50,6 +52,7 @@ class FunnelAnswer:
 
     result: FunnelResult
     trend: TrendResult | None = None
+    beside: Beside = NOTHING_BESIDE
 
     @property
     def facts(self) -> LogFacts:
@@ -60,7 +63,7 @@ class FunnelAnswer:
         """The funnel's page."""
         from funneltui.views import funnel
 
-        return funnel.present(self.result, self.trend, width, tr)
+        return funnel.present(self.result, self.trend, width, tr, self.beside)
 
 
 @dataclass(frozen=True)
@@ -228,6 +231,8 @@ def question_of(scope: Scope, profile: Callable[[], Profile]) -> Question:
 
 
 def _of_target(funnel: Funnel, target: Target) -> Question:
+    if target.beside is not None:
+        return BesideQuestion(funnel, target.beside)
     if target.unit is not None:
         return TimelineQuestion(funnel, target.unit)
     return UnitsQuestion(funnel, target.selection or Selection())

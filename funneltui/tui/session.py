@@ -12,6 +12,7 @@ from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel
 from funneltui.tui import scope as scopes
 from funneltui.tui.answers import Answers, Job
+from funneltui.tui.closer import WhoAnswer, WhoQuestion
 from funneltui.tui.keys import Place
 from funneltui.tui.memory import Remembered
 from funneltui.tui.messages import Answered, Broke, Partial, Progress, Refused, Report
@@ -26,12 +27,14 @@ from funneltui.tui.questions import (
 from funneltui.tui.scope import Scope
 from funneltui.tui.shown import Note, Shown
 from funneltui.tui.start import StartRequest
-from funneltui.views.page import Tone
+from funneltui.tui.who import who_wanted, with_who
+from funneltui.views.page import Target, Tone
 from funneltui.views.safe import safe
 
 OPEN = "open"
 VIEW = "view"
 WORDS = "words"
+WHO = "who"
 MOST_KEPT = 40
 
 
@@ -65,6 +68,8 @@ class Session:
         self._redraw = redraw
         self._engine: Engine | None = None
         self._kept: dict[Question, Answer] = {}
+        self._who: WhoQuestion | None = None
+        """Who converts was asked last; not asked again where it was refused."""
         self._trial: asyncio.Future[FunneltuiError | None] | None = None
         self._waiting: list[asyncio.Future[Vocabulary]] = []
         self.at = (0, 0)
@@ -88,6 +93,8 @@ class Session:
         if self.scope is None:
             return Place.OPENING
         if self.scope.trail:
+            if self.scope.trail[-1].beside is not None:
+                return Place.BESIDE
             is_unit = self.scope.trail[-1].unit is not None
             return Place.TIMELINE if is_unit else Place.USERS
         return Place(self.scope.tab)
@@ -136,6 +143,8 @@ class Session:
             return
         known = self._kept.get(question)
         self._answers.cancel(VIEW)
+        self._answers.cancel(WHO)
+        self._who = None
         if known is not None:
             self._settle(Shown(question, known))
             return
@@ -155,6 +164,18 @@ class Session:
         if self.shown.question is not None:
             self._kept.pop(self.shown.question, None)
         self.ask()
+
+    def look_at(self, target: Target | None) -> None:
+        """Say who converts at the step under the cursor, counted behind the funnel's answer."""
+        wanted, engine = who_wanted(self.shown, target), self._engine
+        if wanted is None or wanted == self._who or engine is None or self.is_editing:
+            return
+        self._who = wanted
+        known = self._kept.get(wanted)
+        if isinstance(known, WhoAnswer):
+            self._show_who(known)
+        else:
+            self._answers.ask(WHO, Job(lambda watch: wanted.ask(engine, watch)))
 
     def look(self) -> None:
         """See whether the log's files changed since they were read."""
@@ -204,6 +225,9 @@ class Session:
         """Take a report of the worker thread; one that is no longer wanted changes nothing."""
         if not self._answers.is_current(report.ticket):
             return
+        if report.ticket.topic in (WORDS, WHO) and not isinstance(report, Answered):
+            self._do_without(report)
+            return
         match report:
             case Progress():
                 self.shown = replace(self.shown, share=report.share, stage=report.stage)
@@ -211,10 +235,6 @@ class Session:
                 self._take_partial(report.answer)
             case Answered():
                 self._take(report.ticket.topic, report.answer)
-            case Refused() | Broke() if report.ticket.topic == WORDS:
-                self._learn(Vocabulary((), ()))
-                said = report.error.what if isinstance(report, Refused) else report.summary
-                self.note = Note(safe(said), Tone.WARN)
             case Refused():
                 self._refuse(report.error)
             case Broke():
@@ -244,6 +264,16 @@ class Session:
             return
         self.shown = Shown(self.shown.question, error=error)
         self._resolve(error)
+
+    def _do_without(self, report: Report) -> None:
+        """Go on without what was only to help."""
+        if not isinstance(report, Refused | Broke):
+            return
+        if report.ticket.topic == WORDS:
+            self._learn(Vocabulary((), ()))
+        said = report.error.what if isinstance(report, Refused) else report.summary
+        self.note = Note(safe(said), Tone.WARN)
+        self._redraw()
 
     def _open(self, watch: Watch) -> _Opened:
         watch.advance(0.0, "reading")
@@ -285,11 +315,19 @@ class Session:
             if self._engine is not None:
                 # Beside the answers' thread, and a daemon too: neither waits for a disk.
                 threading.Thread(target=self._engine.keep, name="keep", daemon=True).start()
+        elif isinstance(answer, WhoAnswer) and self._who is not None:
+            self._keep(self._who, answer)
+            self._show_who(answer)
         elif topic == VIEW and self.shown.question is not None:
             final: Answer = answer  # type: ignore[assignment]  # jobs of VIEW return answers
             self._keep(self.shown.question, final)
             self.is_restored = False
             self._settle(Shown(self.shown.question, final))
+
+    def _show_who(self, found: WhoAnswer) -> None:
+        """Put who converts under the funnel on the screen."""
+        self.shown = replace(self.shown, answer=with_who(self.shown.answer, found))
+        self._redraw()
 
     def _take_partial(self, answer: object) -> None:
         if self.is_restored and self.shown.answer is not None:

@@ -3,7 +3,7 @@
 import atexit
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,6 +41,8 @@ class StartRequest:
     """The funnel as a report states it: the funnel file as understood."""
     stamp: Callable[[], tuple[object, ...]] = field(default=lambda: ())
     """Sizes and times of the log's files: another one means that they changed."""
+    funnels: Callable[[], Sequence[Funnel]] = field(default=lambda: ())
+    """The funnels of the funnel file, to compare with."""
     save_to: Path = Path("funneltui.toml")
     """Where `save` writes."""
     funnel_file: Path | None = None

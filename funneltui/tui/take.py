@@ -1,17 +1,19 @@
 """What can be taken away: the table on the screen, and the command that prints it."""
 
 import os
+import shlex
 from pathlib import Path
 
 import platformdirs
 
 from funneltui.tui.asking import Explorer
 from funneltui.tui.clipboard import Copied, Way, copy
+from funneltui.tui.closer import BesideQuestion, compared_as
 from funneltui.tui.heading import grain_shown
 from funneltui.tui.keys import Place
 from funneltui.tui.pages import tsv
 from funneltui.tui.periods import CohortsQuestion, TrendQuestion
-from funneltui.tui.questions import FunnelQuestion, TimeQuestion, UnitsAnswer
+from funneltui.tui.questions import FunnelAnswer, FunnelQuestion, TimeQuestion, UnitsAnswer
 from funneltui.tui.scope import counted
 from funneltui.tui.session import Session
 from funneltui.views.format import count
@@ -58,6 +60,8 @@ def reproducing_command(session: Session) -> str:
 def _view_options(session: Session) -> tuple[str, ...]:
     """What the report needs to know besides the view's name."""
     match session.shown.question:
+        case FunnelQuestion() | BesideQuestion():
+            return _beside_options(session)
         case TimeQuestion(_, first, last):
             return ("--from-step", str(first), "--to-step", str(last))
         case TrendQuestion() | CohortsQuestion():
@@ -67,10 +71,21 @@ def _view_options(session: Session) -> tuple[str, ...]:
             return ()
 
 
+def _beside_options(session: Session) -> tuple[str, ...]:
+    """How the report is asked for what stands beside the funnel."""
+    question, answer = session.shown.question, session.shown.answer
+    if isinstance(question, BesideQuestion):
+        if question.wish.is_asked_otherwise:
+            return ("--sensitivity",)
+        return ("--compare", shlex.quote(compared_as(question.wish)))
+    who = answer.beside.who if isinstance(answer, FunnelAnswer) else None
+    return ("--who", str(who.step)) if who else ()
+
+
 def view_name(session: Session) -> str:
     """The report's word for the view on the screen."""
     match session.shown.question:
-        case FunnelQuestion() | None:
+        case FunnelQuestion() | BesideQuestion() | None:
             return "funnel"
         case TimeQuestion():
             return "time"

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from funneltui.i18n.messages import Messages
 from funneltui.model.comparison import Against, Comparison, Sensitivity, StepDifference, Variant
+from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel
+from funneltui.model.units import Selection, Which
 from funneltui.views import lens
 from funneltui.views.format import UNDEFINED, count, instant, length, p_value, points, share
-from funneltui.views.page import Align, Bar, Block, Column, Page, Row, Table, Text, Tone
+from funneltui.views.page import Align, Bar, Block, Column, Page, Row, Table, Target, Text, Tone
 from funneltui.views.safe import safe
 
 WIDE = 110
@@ -23,6 +25,17 @@ def present(comparison: Comparison, width: int, tr: Messages) -> Page:
     )
 
 
+def present_otherwise(found: Sequence[Sensitivity], facts: LogFacts, tr: Messages) -> Page:
+    """A funnel asked in other ways as a page of its own."""
+    funnel = found[0].funnel
+    return Page(
+        title=safe(funnel.name),
+        lens=lens.short(funnel, tr, facts.time_zone),
+        blocks=tuple(sensitivity_blocks(found, tr)),
+        state=tr.funnel.exact,
+    )
+
+
 def blocks(comparison: Comparison, width: int, tr: Messages) -> Iterator[Block]:
     """Both funnels step by step, and whether the last step differs."""
     words = tr.stats.comparison
@@ -32,9 +45,10 @@ def blocks(comparison: Comparison, width: int, tr: Messages) -> Iterator[Block]:
         Column(words.other, Align.RIGHT),
         Column(words.apart, Align.RIGHT),
         Column(words.interval, Align.RIGHT),
+        Column(""),
         *((Column(words.counts, Align.RIGHT),) if width >= WIDE else ()),
     )
-    rows = tuple(_row(comparison, one, width) for one in comparison.steps)
+    rows = tuple(_row(comparison, one, width, tr) for one in comparison.steps)
     yield Table(columns, rows, title=_title(comparison, tr), caption=words.overlap)
     yield Text(_verdict(comparison, tr), Tone.STRONG)
     if any(comparison.in_progress):
@@ -74,7 +88,7 @@ def _variant(one: Sensitivity, tr: Messages) -> str:
     return name.format(window="" if window is None else length(window))
 
 
-def _row(comparison: Comparison, one: StepDifference, width: int) -> Row:
+def _row(comparison: Comparison, one: StepDifference, width: int, tr: Messages) -> Row:
     same = one.name == one.other_name
     name = safe(one.name) if same else f"{safe(one.name)} / {safe(one.other_name)}"
     span = UNDEFINED
@@ -89,9 +103,28 @@ def _row(comparison: Comparison, one: StepDifference, width: int) -> Row:
             share(one.other),
             points(one.apart.value if one.apart else None),
             span if one.step > 1 else "",
+            _said(one, tr) if one.step > 1 else "",
             *((counts,) if width >= WIDE else ()),
-        )
+        ),
+        target=_target(comparison, one, tr),
     )
+
+
+def _target(comparison: Comparison, one: StepDifference, tr: Messages) -> Target | None:
+    """Who reached the step; none where this is of another period than the screen's."""
+    if comparison.against is Against.PERIOD:
+        return None
+    return Target(tr.funnel.reached_crumb.format(step=one.step), Selection(Which.REACHED, one.step))
+
+
+def _said(one: StepDifference, tr: Messages) -> str:
+    """In a word whether a step differs: where the interval leaves out zero."""
+    words = tr.stats.comparison
+    if one.apart is None:
+        return ""
+    if one.apart.low > 0:
+        return words.up
+    return words.down if one.apart.high < 0 else words.unsure
 
 
 def _title(comparison: Comparison, tr: Messages) -> str:

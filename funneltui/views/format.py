@@ -77,6 +77,13 @@ def points(difference: float | None, digits: int = 1) -> str:
     return shown if float(shown[:-2]) == 0 else f"{sign}{shown}"
 
 
+def points_between(estimate: Estimate | None) -> str:
+    """From where to where a difference may lie, in points: `+11.9…+12.9`."""
+    if estimate is None:
+        return UNDEFINED
+    return "…".join(points(end).removesuffix("pp") for end in (estimate.low, estimate.high))
+
+
 def duration(seconds: float | None) -> str:
     """An elapsed time in its two largest units: `120ms`, `38s`, `4m 12s`, `1d 17h`."""
     if seconds is None:

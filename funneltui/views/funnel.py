@@ -42,13 +42,13 @@ def present(
     return Page(
         title=safe(result.funnel.name),
         lens=lens.short(result.funnel, tr, result.facts.time_zone),
-        blocks=(*_blocks(result, trend, width, tr), *_beside(beside, width, tr)),
+        blocks=tuple(_blocks(result, trend, beside, width, tr)),
         state=tr.funnel.preview if result.is_preview else tr.funnel.exact,
     )
 
 
 def _blocks(
-    result: FunnelResult, trend: TrendResult | None, width: int, tr: Messages
+    result: FunnelResult, trend: TrendResult | None, beside: Beside, width: int, tr: Messages
 ) -> Iterator[Block]:
     yield _steps(result, width, tr)
     if not in_funnel(result.total):
@@ -60,15 +60,16 @@ def _blocks(
     if trend is not None and width >= WIDE:
         yield from conversion_chart(trend, width, tr)
     yield from group_blocks(result, width, tr)
+    if beside.who is not None:
+        yield from values.blocks(beside.who, width, tr)
     if result.is_preview:
         yield Text(tr.funnel.rates_preview, Tone.DIM)
     else:
         yield sums(result, tr)
+    yield from _beside(beside, width, tr)
 
 
 def _beside(beside: Beside, width: int, tr: Messages) -> Iterator[Block]:
-    if beside.who is not None:
-        yield from values.blocks(beside.who, width, tr)
     if beside.comparison is not None:
         yield from comparison.blocks(beside.comparison, width, tr)
     if beside.sensitivity:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from funneltui.model.comparison import BesideWish
 from funneltui.model.units import Selection
 
 
@@ -39,6 +40,10 @@ class Target:
     """A unit's timeline."""
     entered: tuple[datetime, datetime] | None = None
     """The funnel of those who entered in [from, until)."""
+    where: str = ""
+    """The funnel of the rows that fulfil a condition besides."""
+    beside: BesideWish | None = None
+    """The funnel against another one, or asked in other ways."""
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from funneltui.i18n.messages import Messages
 from funneltui.model.values import ValueEffect, WhoConverts
 from funneltui.views import counted, lens
-from funneltui.views.format import count, p_number, points, share
-from funneltui.views.page import Align, Bar, Block, Column, Row, Table, Text, Tone
+from funneltui.views.format import count, p_number, points, points_between, share
+from funneltui.views.page import Align, Bar, Block, Column, Row, Table, Target, Text, Tone
 from funneltui.views.safe import safe
 
-WIDE = 110
 LEAST_POINTS = 0.01
 MOST_ROWS = 8
 _FEW = 0.05
@@ -20,8 +19,8 @@ def blocks(who: WhoConverts, width: int, tr: Messages) -> Iterator[Block]:
     words = tr.stats.values
     title = words.title.format(
         step=who.step,
-        first=lens.step_name(who.funnel, who.before),
-        last=lens.step_name(who.funnel, who.step),
+        first=lens.bar_name(who.funnel, who.before, tr),
+        last=lens.bar_name(who.funnel, who.step, tr),
     )
     shown = [one for one in who.effects if abs(one.apart.value) >= LEAST_POINTS][:MOST_ROWS]
     if not shown:
@@ -32,17 +31,16 @@ def blocks(who: WhoConverts, width: int, tr: Messages) -> Iterator[Block]:
         Column(tr.funnel.rate, Align.RIGHT),
         Column(words.against_rest, Align.RIGHT),
         Column(counted.heading(who.funnel.count_by, tr), Align.RIGHT),
-        *((Column(words.interval, Align.RIGHT),) if width >= WIDE else ()),
+        Column(words.interval, Align.RIGHT),
         Column(words.adjusted, Align.RIGHT),
     )
     best = max(one.share.ratio or 0.0 for one in shown) or 1.0
-    rows = tuple(_row(one, best, width, tr) for one in shown)
+    rows = tuple(_row(one, best, tr) for one in shown)
     yield Table(columns, rows, title=title, caption=_caption(shown, tr))
 
 
-def _row(one: ValueEffect, best: float, width: int, tr: Messages) -> Row:
+def _row(one: ValueEffect, best: float, tr: Messages) -> Row:
     name = f"{safe(one.column)}={safe(one.value)}"
-    apart = f"{points(one.apart.low)} … {points(one.apart.high)}"
     unsure = one.p_adjusted >= _FEW
     return Row(
         cells=(
@@ -50,10 +48,11 @@ def _row(one: ValueEffect, best: float, width: int, tr: Messages) -> Row:
             share(one.share),
             points(one.apart.value),
             count(one.share.whole),
-            *((apart,) if width >= WIDE else ()),
+            points_between(one.apart),
             p_number(one.p_adjusted),
         ),
         bar=Bar((one.share.ratio or 0.0) / best),
+        target=Target(name, where=one.where),
         tone=Tone.DIM if one.is_thin or unsure else Tone.PLAIN,
     )
 
@@ -61,5 +60,5 @@ def _row(one: ValueEffect, best: float, width: int, tr: Messages) -> Row:
 def _caption(shown: list[ValueEffect], tr: Messages) -> str:
     said = [tr.stats.values.note]
     if any(one.is_thin for one in shown):
-        said.append(tr.funnel.thin_note.format(n=30))
+        said.append(tr.stats.values.thin.format(n=30))
     return tr.gap.join(said)

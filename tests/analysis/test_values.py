@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from funneltui.analysis.proportions import difference_p
-from funneltui.analysis.values import rank
+from funneltui.analysis.values import condition, rank
 from funneltui.model.metric import Share
 from funneltui.model.values import ValueCount, ValueCounts
 from tests.views.samples import a_funnel, facts
@@ -32,6 +34,33 @@ def test_values_that_move_most_units_come_first() -> None:
 
 def test_a_value_that_all_have_is_compared_with_nobody() -> None:
     assert not [one for one in rank(a_funnel(), COUNTS, 2).effects if one.column == "constant"]
+
+
+def test_a_value_that_almost_all_have_is_thin_and_comes_last() -> None:
+    values = (
+        ValueCount("plan", "free", Share(150, 297)),
+        ValueCount("plan", "pro", Share(0, 3)),
+        ValueCount("platform", "ios", Share(90, 100)),
+    )
+    found = rank(a_funnel(), replace(COUNTS, values=values), 2).effects
+    assert [(one.value, one.is_thin) for one in found] == [
+        ("ios", False),
+        ("free", True),
+        ("pro", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (ValueCount("a b", "x'y", Share(1, 1)), "\"a b\" = 'x''y'"),
+        (ValueCount('q"', "(none)", Share(1, 1)), '("q""" IS NULL OR "q""" = \'(none)\')'),
+        (ValueCount("n", "3", Share(1, 1), is_text=False), "CAST(\"n\" AS VARCHAR) = '3'"),
+        (ValueCount("n", "(none)", Share(1, 1), is_text=False), '"n" IS NULL'),
+    ],
+)
+def test_a_value_is_a_condition_in_sql(value: ValueCount, said: str) -> None:
+    assert condition(value) == said
 
 
 def test_few_units_are_thin() -> None:

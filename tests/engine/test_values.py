@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from funneltui.analysis.values import condition
 from funneltui.data.open import log_from_frame
 from funneltui.engine.base import Watch
 from funneltui.engine.local import open_engine
@@ -85,3 +86,25 @@ def test_columns_may_be_called_anything_and_hold_anything() -> None:
     assert (found.columns, found.skipped) == (("*", "^a$"), ("list",))
     values = [one.value for one in found.values if one.column == "^a$"]
     assert values == ["(none)", "false", "true"]
+
+
+def test_the_condition_of_a_value_picks_its_rows() -> None:
+    frame = pl.DataFrame(
+        {
+            "user": ["u1", "u1", "u2", "u2", "u3", "u4"],
+            "event": ["A", "B", "A", "B", "A", "A"],
+            "time": [1, 2, 1, 2, 1, 1],
+            'it\'s a "b"': ["x'y", "x'y", None, None, "(none)", "z"],
+            "price": [1.5, 1.5, 2.0, 2.0, None, None],
+            "member": [True, True, False, False, None, True],
+        }
+    )
+    engine = open_engine(
+        log_from_frame(frame, LogSettings(user="user", event="event", time="time"))
+    )
+    counts = engine.rank_values(plain("A", "B"), 2, Watch())
+    assert len(counts.values) >= 9
+    for value in counts.values:
+        funnel = replace(plain("A", "B"), where=condition(value))
+        counted = engine.count_funnel(funnel, Watch()).total.reached
+        assert (counted[1], counted[0]) == (value.share.part, value.share.whole), value

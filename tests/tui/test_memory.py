@@ -6,10 +6,12 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 
+from funneltui.model.comparison import Against, BesideWish
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Breakdown, Grain
 from funneltui.model.units import Selection, Which
 from funneltui.tui import memory, scope
+from funneltui.tui.closer import BesideAnswer
 from funneltui.tui.log_view import DataAnswer
 from funneltui.tui.memory import KEPT_ANSWERS, Remembered, decode, encode, pack
 from funneltui.tui.periods import CohortsAnswer, TrendAnswer
@@ -20,6 +22,8 @@ from tests.views import samples
 
 ANSWERS: tuple[Answer, ...] = (
     FunnelAnswer(samples.grouped(), samples.trend()),
+    FunnelAnswer(samples.result(), None, samples.beside()),
+    BesideAnswer(samples.result(), samples.beside()),
     TimeAnswer(samples.survival_groups()),
     TrendAnswer(samples.trend()),
     CohortsAnswer(samples.retained()),
@@ -34,7 +38,9 @@ def a_scope() -> scope.Scope:
     begun = replace(changed, tab="cohorts", grain=Grain.WEEK, marked=("u1", "客户"))
     period = (datetime(2026, 9, 1, tzinfo=UTC), datetime(2026, 10, 1, tzinfo=UTC))
     inside = scope.drill(begun, Target("2026-09", entered=period))
-    return scope.drill(inside, Target("lost", Selection(Which.LOST, 2)))
+    wish = BesideWish(against=Against.FUNNEL, other=samples.a_funnel(("a", "b")))
+    compared = scope.drill(inside, Target("vs a", beside=wish))
+    return scope.drill(compared, Target("lost", Selection(Which.LOST, 2), where="x = 1"))
 
 
 def test_every_kind_of_answer_that_is_kept_is_tried_here() -> None:

@@ -52,7 +52,7 @@ def value_counts(journeys: Journeys, facts: LogFacts, step: int) -> ValueCounts:
         columns=tuple(name for name in names if counts[name] is not None),
         skipped=tuple(name for name in names if counts[name] is None),
         values=tuple(
-            ValueCount(name, value, Share(done, entered))
+            ValueCount(name, value, Share(done, entered), values[name].dtype == pl.String)
             for name, found in counts.items()
             for value, done, entered in (found.iter_rows() if found is not None else ())
         ),

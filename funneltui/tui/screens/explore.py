@@ -72,6 +72,7 @@ class ExploreScreen(Screen[None]):
         self._session.note = Note()
         self._session.at = (self._body.cursor, self._body.top)
         self._draw_frame(self._shape())
+        self._session.look_at(self.target())
 
     def target(self) -> Target | None:
         """What Enter would open."""
@@ -88,6 +89,7 @@ class ExploreScreen(Screen[None]):
         self._draw_body()
         if fits:
             self._draw_frame(shape)
+        self._session.look_at(self.target())
 
     def _shape(self) -> Shape:
         return shape_of(self.size.width, self.size.height)
@@ -142,6 +144,8 @@ class ExploreScreen(Screen[None]):
             said = words.line_of.format(number=number, total=count(len(lines) - lines.heading()))
             marked = len(self._session.scope.marked) if self._session.scope else 0
             return f"{said} · {words.marked.format(number=count(marked))}" if marked else said
+        if target.where:
+            return words.closer.filters.format(title=target.title)
         if target.entered is not None:
             return words.narrows.format(title=target.title)
         opens = words.opens if target.selection is None else words.lists

@@ -94,6 +94,7 @@ def place_name(place: Place, words: TuiWords) -> str:
         Place.DATA: words.place_data,
         Place.USERS: words.place_users,
         Place.TIMELINE: words.place_timeline,
+        Place.BESIDE: words.closer.place,
         Place.EDITOR: words.place_editor,
         Place.OPENING: words.place_opening,
     }[place]
@@ -126,6 +127,7 @@ def _help_lines(session: Session, width: int) -> tuple[Line, ...]:
         Place.DATA: words.about_data,
         Place.USERS: words.about_users,
         Place.TIMELINE: words.about_timeline,
+        Place.BESIDE: words.closer.about,
         Place.EDITOR: words.about_editor,
         Place.OPENING: words.about_opening,
     }[place]

@@ -1,0 +1,53 @@
+"""The words of looking closer at a funnel: comparing it, asking otherwise, who converts."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class CloserWords:
+    """What the explorer says about it. Braces are filled in by name."""
+
+    place: str = "a comparison"
+    about: str = (
+        "The funnel beside the period before, another filter or another funnel of the file: per "
+        "step the difference in points with its 95% interval. Or the funnel asked in other ways: "
+        "how much the answer depends on order and window. Enter lists users; esc comes back."
+    )
+    ask_compare: str = "Compare with"
+    previous: str = "the period before"
+    previous_note: str = "of the same length, just before these dates"
+    other_filter: str = "another filter…"
+    other_filter_note: str = "the same funnel over other events"
+    of_file: str = "a funnel of the file"
+    ask_filter: str = "Compare with the events where"
+    ask_filter_help: str = "SQL over the columns, such as country = 'US'; empty is all events"
+    against_previous: str = "vs the period before"
+    against_filter: str = "vs {where}"
+    against_funnel: str = "vs {name}"
+    all_events: str = "all events"
+    otherwise: str = "asked otherwise"
+    filters: str = "{title} · ↵ filters by it"
+    filtered: str = "only events with {title} · u undoes"
+
+
+EN_CLOSER = CloserWords()
+ZH_CLOSER = CloserWords(
+    place="对比",
+    about="把漏斗与上一时段、另一筛选或文件中的另一漏斗对比：逐步列出相差的百分点及 95% 置信区间。"
+    "或换一种方式提问：结果受顺序和窗口期的影响有多大。↵ 列出用户；esc 返回。",
+    ask_compare="对比对象",
+    previous="上一时段",
+    previous_note="紧接在这些日期之前，长度相同",
+    other_filter="另一筛选…",
+    other_filter_note="同一漏斗，其他事件",
+    of_file="文件中的漏斗",
+    ask_filter="与满足条件的事件对比",
+    ask_filter_help="针对列的 SQL，例如 country = 'US'；留空为全部事件",
+    against_previous="对比上一时段",
+    against_filter="对比 {where}",
+    against_funnel="对比 {name}",
+    all_events="全部事件",
+    otherwise="换一种提问",
+    filters="{title} · ↵ 按此筛选",
+    filtered="仅 {title} 的事件 · u 撤销",
+)

@@ -1,0 +1,26 @@
+"""Who converts at the step under the cursor: what is asked behind a funnel's answer."""
+
+from dataclasses import replace
+
+from funneltui.tui.closer import WhoAnswer, WhoQuestion, step_under
+from funneltui.tui.questions import Answer, FunnelAnswer, FunnelQuestion
+from funneltui.tui.shown import Shown
+from funneltui.views.page import Target
+
+
+def who_wanted(shown: Shown, target: Target | None) -> WhoQuestion | None:
+    """What a funnel on the screen is to be completed with; None while it is counted itself."""
+    here = shown.question
+    if shown.share is not None or not isinstance(here, FunnelQuestion):
+        return None
+    step = step_under(target, len(here.funnel.steps))
+    if step is None or not isinstance(shown.answer, FunnelAnswer):
+        return None
+    return WhoQuestion(here.funnel, step)
+
+
+def with_who(answer: Answer | None, found: WhoAnswer) -> Answer | None:
+    """A funnel's answer with who converts under it; another answer as it is."""
+    if not isinstance(answer, FunnelAnswer):
+        return answer
+    return replace(answer, beside=replace(answer.beside, who=found.who))

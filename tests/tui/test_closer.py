@@ -1,0 +1,142 @@
+"""Looking closer at a funnel by keys: who converts, comparisons, other ways to ask."""
+
+import json
+
+import pytest
+
+from funneltui.analysis.values import rank
+from funneltui.engine.base import Watch
+from funneltui.tui.take import reproducing_command
+from funneltui.views.format import count, points, share
+from tests.cli.running import ran
+from tests.golden import assert_golden
+from tests.tui.fake import request as fake_request
+from tests.tui.shop import command_words, engine, funnel, request
+from tests.tui.story import DESIGN, WIDE, exploring
+
+SCREENS: dict[str, tuple[str, ...]] = {
+    "funnel_who": ("j",),
+    "funnel_vs_previous": ("c", "enter"),
+    "funnel_vs_leads": ("c", "down", "down", "enter"),
+    "funnel_otherwise": ("v",),
+}
+SHAPES = {
+    "80": (DESIGN, "en", False),
+    "120": (WIDE, "en", False),
+    "ascii": (DESIGN, "en", True),
+    "zh": (DESIGN, "zh", False),
+}
+
+
+@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize("shape", SHAPES)
+async def test_a_closer_look_is_as_somebody_read_it(shape: str, name: str) -> None:
+    size, language, ascii_only = SHAPES[shape]
+    async with exploring(request(language=language, ascii_only=ascii_only), size) as story:
+        screen = await story.press(*SCREENS[name])
+        assert_golden(f"screens/{name}_{shape}.txt", body(screen))
+
+
+def body(screen: str) -> str:
+    """Breadcrumb and page, without the tabs and keys that all screens share."""
+    return "\n".join(line for line in screen.split("\n")[2:-2]) + "\n"
+
+
+async def test_who_converts_follows_the_cursor() -> None:
+    async with exploring(request()) as story:
+        assert "Step 2 — who converts view_item → add_to_cart?" in story.screen()
+        assert "Step 3 — who converts add_to_cart → checkout?" in await story.press("j", "j", "j")
+        assert "Step 2 — who converts" in await story.press("g")
+        found = rank(funnel(), engine().rank_values(funnel(), 2, Watch()), 2)
+        first = found.effects[0]
+        assert f"{first.column}={first.value}" in story.screen()
+        assert points(first.apart.value) in story.screen()
+        assert share(first.share) in story.screen()
+        assert count(first.share.whole) in story.screen()
+
+
+async def test_enter_on_a_value_filters_by_it_and_u_takes_it_back() -> None:
+    async with exploring(request()) as story:
+        screen = await story.press("G")
+        line = next(line for line in screen.split("\n") if line.startswith("▸"))
+        column, _, value = line[1:].split()[0].partition("=")
+        screen = await story.press("enter")
+        assert f"only events with {column}={value} · u undoes" in screen
+        assert f"\"{column}\" = '{value}'" in screen.split("\n")[2]
+        screen = await story.press("G", "enter")
+        assert story.app.session
+        assert story.app.session.scope
+        assert f"(\"{column}\" = '{value}') AND " in str(story.app.session.scope.funnel.where)
+        assert "all users" in await story.press("u", "u")
+
+
+async def test_a_comparison_is_a_level_that_escape_leaves() -> None:
+    async with exploring(request()) as story:
+        screen = await story.press("c", "enter")
+        assert "checkout ▸ vs the period before" in screen
+        assert "against" in screen
+        screen = await story.press("c", "down", "enter")
+        await story.type("device = 'ios'")
+        screen = await story.press("enter")
+        assert "checkout ▸ vs device = 'ios'" in screen
+        assert "Overall" in screen
+        screen = await story.press("j", "enter")
+        assert "vs device = 'ios' ▸ reached 2" in screen
+        assert "vs device = 'ios'" in await story.press("escape")
+        assert "▸1 view_item" in await story.press("escape")
+
+
+async def test_a_filter_that_cannot_be_read_is_explained_and_left_with_escape() -> None:
+    async with exploring(request()) as story:
+        await story.press("c", "down", "enter")
+        await story.type("nonsense > 1")
+        screen = await story.press("enter")
+        assert "no column" in screen
+        assert "▸1 view_item" in await story.press("escape")
+
+
+async def test_a_change_of_the_lens_is_compared_anew() -> None:
+    async with exploring(request()) as story:
+        await story.press("v", "w")
+        await story.type("1d")
+        screen = await story.press("enter")
+        assert "half the window (12h)" in screen
+        assert "half the window (3d 12h)" in await story.press("u")
+
+
+async def test_who_converts_waits_for_the_funnel_and_can_be_done_without() -> None:
+    async with exploring(fake_request()) as story:
+        assert "No value of the 0 columns looked at" in story.screen()
+        assert "● exact" in story.screen()
+
+
+@pytest.mark.parametrize(
+    ("keys", "key"),
+    [
+        (("j",), "who_converts"),
+        (("c", "enter"), "compare"),
+        (("c", "down", "down", "enter"), "compare"),
+        (("v",), "sensitivity"),
+    ],
+)
+async def test_the_copied_command_prints_the_same(
+    keys: tuple[str, ...], key: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with exploring(request()) as story:
+        screen = await story.press(*keys)
+        assert story.app.session
+        command = reproducing_command(story.app.session)
+    end = ran(capsys, *command_words(command), "--format", "json")
+    assert end.code == 0
+    told = json.loads(end.out)
+    assert key in told
+    assert _first_rate(told[key]) in screen
+
+
+def _first_rate(told: object) -> str:
+    """A rate of the answer as the screen writes it."""
+    if isinstance(told, list):
+        return f"{100 * told[0]['rate']:.1f}%"
+    assert isinstance(told, dict)
+    rate = told["steps"][1]["of_first"] if "steps" in told else told["values"][0]["rate"]
+    return f"{100 * rate:.1f}%"
