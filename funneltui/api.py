@@ -22,6 +22,7 @@ from funneltui.model.funnel import Grain
 from funneltui.report.answers import Setting
 from funneltui.report.ask import MONEY_VIEWS, Wish, ask, require_view
 from funneltui.report.besides import beside_wish
+from funneltui.report.cohorts import cohort_wish
 from funneltui.report.json import answer_dict
 from funneltui.report.money_inputs import MoneyInputs, money_wish
 
@@ -40,6 +41,8 @@ def run(  # noqa: PLR0913  a public signature, and each of the last ones has a d
     who: int | None = None,
     compare: str | None = None,
     sensitivity: bool = False,
+    cohorts_by: str | None = None,
+    retention: str | None = None,
     money: MoneyInputs | None = None,
 ) -> dict[str, Any]:  # the values are JSON: numbers, text, lists and dicts
     """One view of a funnel over a log, as the dict that the report's JSON is made of.
@@ -49,8 +52,8 @@ def run(  # noqa: PLR0913  a public signature, and each of the last ones has a d
             has `source` tables.
         definition: The funnel file as a dict. Of several funnels the first is asked; where there
             is none, one is suggested from the log.
-        view: `funnel`, `units`, `time`, `trend`, `cohorts`, `money`, `plan`, `upsell` or
-            `friction`.
+        view: `funnel`, `units`, `time`, `trend`, `cohorts`, `retention`, `money`, `plan`,
+            `upsell` or `friction`.
         grain: `hour`, `day`, `week` or `month`: the periods of trend and cohorts.
         from_step: Where the time view begins, counted from 1.
         to_step: Where the time view ends; the last step where not said.
@@ -59,6 +62,10 @@ def run(  # noqa: PLR0913  a public signature, and each of the last ones has a d
         compare: What the funnel view is compared with: `previous` for the period before, the name
             of another funnel of the definition, or a filter.
         sensitivity: Whether the funnel view is asked in other orders and windows, too.
+        cohorts_by: What the cohorts and retention views divide by: `entry` or `first` for the
+            period of the counted entry or of the first row, or a column.
+        retention: `on` for who came back in exactly the Nth period, `on-or-after` for then or
+            later.
         money: Spend file, plan and as-of of the views of money.
 
     An event that never occurs counts as zero, unless the log is a file and the event looks like
@@ -71,7 +78,8 @@ def run(  # noqa: PLR0913  a public signature, and each of the last ones has a d
     file = funnel_file_from_dict(definition)
     log = _open(source, file)
     with_it = beside_wish(who, compare, file.funnels, is_asked_otherwise=sensitivity)
-    wish = Wish(_grain(grain), from_step, to_step, bins, beside=with_it)
+    divided = cohort_wish(cohorts_by, retention, None, None)
+    wish = Wish(_grain(grain), from_step, to_step, bins, cohorts=divided, beside=with_it)
     if view in MONEY_VIEWS:
         priced = money_wish(money or MoneyInputs(), file.spend, log.settings.time_zone)
         wish = replace(wish, money=priced)

@@ -43,7 +43,7 @@ def test_the_answer_is_the_public_object() -> None:
     assert answer["definition"]["funnel"][0]["window"] == "7d"
 
 
-@pytest.mark.parametrize("view", ["funnel", "units", "time", "trend", "cohorts"])
+@pytest.mark.parametrize("view", ["funnel", "units", "time", "trend", "cohorts", "retention"])
 def test_every_view_is_json(view: str) -> None:
     answer = run(FRAME, ABC, view)
     assert json.loads(json.dumps(answer)) == answer
@@ -127,7 +127,7 @@ def test_in_a_file_a_likely_typo_is_refused_and_a_rare_event_is_not(tmp_path: Pa
     assert [step["reached"] for step in run(path, asked("checkout", "用户讨论"))["steps"]] == [4, 0]
 
 
-@pytest.mark.parametrize("view", ["funnel", "units", "time", "trend", "cohorts"])
+@pytest.mark.parametrize("view", ["funnel", "units", "time", "trend", "cohorts", "retention"])
 def test_many_small_calls_take_a_few_milliseconds_each(view: str) -> None:
     run(FRAME, ABC, view)
     fastest = 1.0

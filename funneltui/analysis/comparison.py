@@ -59,6 +59,11 @@ def with_filter(funnel: Funnel, where: str | None) -> Funnel:
     return replace(funnel, where=where)
 
 
+def with_cohort(funnel: Funnel, cohort: str) -> Funnel:
+    """The funnel of another cohort, instead of the last one it is of."""
+    return replace(funnel, cohorts=(*funnel.cohorts[:-1], cohort))
+
+
 def variants(funnel: Funnel) -> Iterator[tuple[Variant, Funnel]]:
     """The funnel as asked, in the other orders it can have, and with half and double the window."""
     plain = replace(funnel, breakdown=None)

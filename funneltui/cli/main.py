@@ -23,7 +23,10 @@ from funneltui.cli.options import (
 from funneltui.cli.problems import run_to_exit_code
 
 PROGRAM = "funneltui"
-VIEW_NAMES = ("funnel", "units", "time", "trend", "cohorts", "money", "plan", "upsell", "friction")
+VIEW_NAMES = (
+    *("funnel", "units", "time", "trend", "cohorts", "retention"),
+    *("money", "plan", "upsell", "friction"),
+)
 EXAMPLES_OF_GATE = ("funneltui gate events.parquet --plan plan.toml --spend spend.csv",)
 SHELLS = ("bash", "zsh", "fish")
 COMPLETIONS = (

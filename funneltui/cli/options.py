@@ -9,6 +9,7 @@ import click
 from funneltui.cli.grouping import HeadedOption, SourceType
 from funneltui.i18n.languages import LANGUAGES
 from funneltui.model.funnel import Grain, Order, Ties
+from funneltui.model.retention import Returned
 
 FUNNEL = "The funnel"
 COUNTING = "How it is counted"
@@ -215,6 +216,7 @@ def view_options() -> list[click.Parameter]:
         HeadedOption("--from-step", VIEWS, type=int, metavar="K", help="time: from this step (1)."),
         HeadedOption("--to-step", VIEWS, type=int, metavar="K", help="time: to this one (last)."),
         HeadedOption("--bins", VIEWS, type=int, metavar="N", help="time: bars of the histogram."),
+        *_cohort_options(),
         HeadedOption(
             "--who", VIEWS, type=int, metavar="K", help="funnel: who does step K, who not."
         ),
@@ -222,13 +224,43 @@ def view_options() -> list[click.Parameter]:
             "--compare",
             VIEWS,
             metavar="WITH",
-            help="funnel: against 'previous' period, another funnel's name, or a filter in SQL.",
+            help="funnel: against 'previous' period, 'cohort:WHO', another funnel's name, or a "
+            "filter in SQL.",
         ),
         HeadedOption(
             "--sensitivity",
             VIEWS,
             is_flag=True,
             help="funnel: in other orders, with half and double the window.",
+        ),
+    ]
+
+
+def _cohort_options() -> list[click.Parameter]:
+    return [
+        HeadedOption(
+            "--cohorts-by",
+            VIEWS,
+            metavar="WHAT",
+            help="cohorts, retention: by the period of 'entry' or 'first' row, or by a column.",
+        ),
+        HeadedOption(
+            "--retention",
+            VIEWS,
+            type=_words(Returned),
+            help="retention: back in exactly the Nth period (on, the default), or then or later.",
+        ),
+        HeadedOption(
+            "--cells",
+            VIEWS,
+            type=click.Choice(["percent", "count"]),
+            help="cohorts, retention: what a cell shows; where wide, both.",
+        ),
+        HeadedOption(
+            "--cell",
+            VIEWS,
+            metavar="WHO+N",
+            help="cohorts, retention: what to say more of: 2024-01-01+2.",
         ),
     ]
 

@@ -16,6 +16,7 @@ from funneltui.report import render
 from funneltui.report.answers import Answer, Setting, asked
 from funneltui.report.ask import MONEY_VIEWS, VIEWS, Wish, ask
 from funneltui.report.besides import beside_wish
+from funneltui.report.cohorts import cohort_wish
 from funneltui.report.money_inputs import MoneyInputs, money_wish
 
 _WITHOUT_PICTURES = frozenset({"json", "csv"})
@@ -67,6 +68,9 @@ def _answers(opened: Opened, params: Params, form: str, definition: Definition) 
         bins=params["bins"],
         spark=None if form in _WITHOUT_PICTURES else Grain.DAY,
         money=money,
+        cohorts=cohort_wish(
+            params["cohorts_by"], params["retention"], params["cells"], params["cell"]
+        ),
         beside=beside_wish(
             params["who"],
             params["compare"],

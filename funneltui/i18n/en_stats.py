@@ -1,5 +1,6 @@
 """The statistics in English."""
 
+from funneltui.i18n.cohort_words import EN_COHORTS
 from funneltui.i18n.stats_words import (
     ComparisonWords,
     RetentionWords,
@@ -93,4 +94,10 @@ _COMPARISON = ComparisonWords(
     },
 )
 
-STATS = StatsWords(survival=_SURVIVAL, retention=_RETENTION, values=_VALUES, comparison=_COMPARISON)
+STATS = StatsWords(
+    survival=_SURVIVAL,
+    retention=_RETENTION,
+    values=_VALUES,
+    comparison=_COMPARISON,
+    cohorts=EN_COHORTS,
+)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from funneltui.i18n.cohort_words import CohortWords
 from funneltui.model.comparison import Variant
 from funneltui.model.funnel import Grain
 from funneltui.model.retention import Returned
@@ -98,3 +99,4 @@ class StatsWords:
     retention: RetentionWords
     values: ValueWords
     comparison: ComparisonWords
+    cohorts: CohortWords

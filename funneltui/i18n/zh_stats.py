@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from funneltui.i18n.cohort_words import ZH_COHORTS
 from funneltui.i18n.en_stats import STATS as ENGLISH_STATS
 from funneltui.model.comparison import Variant
 from funneltui.model.funnel import Grain
@@ -98,4 +99,5 @@ STATS = replace(
     retention=_RETENTION,
     values=_VALUES,
     comparison=_COMPARISON,
+    cohorts=ZH_COHORTS,
 )

@@ -25,6 +25,23 @@ class CohortKind(Enum):
     """The first value they had in a column."""
 
 
+class CohortMetric(Enum):
+    """What the columns of a table of cohorts hold."""
+
+    RETURNED = "on"
+    """Who came back in exactly the Nth period after."""
+    RETURNED_LATER = "on-or-after"
+    """Who came back then or later."""
+    STEPS = "steps"
+    """Who reached each step."""
+
+    @property
+    def returned(self) -> Returned:
+        """What coming back means."""
+        is_later = self is CohortMetric.RETURNED_LATER
+        return Returned.ON_OR_AFTER if is_later else Returned.ON
+
+
 @dataclass(frozen=True)
 class CohortBy:
     """A way to divide units into cohorts."""

@@ -15,6 +15,7 @@ class Against(Enum):
     PERIOD = "previous-period"
     FILTER = "filter"
     FUNNEL = "funnel"
+    COHORT = "cohort"
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class BesideWish:
     """The step, 1-based, of which to say who converts."""
     against: Against | None = None
     where: str | None = None
-    """The filter compared with."""
+    """The filter compared with, or the cohort."""
     other: Funnel | None = None
     """The funnel compared with."""
     is_asked_otherwise: bool = False

@@ -16,6 +16,7 @@ from funneltui.model.profile import Profile
 from funneltui.model.timing import TimingResult
 from funneltui.model.units import UnitRow
 from funneltui.model.upsell import UpsellResult
+from funneltui.report.cohorts import CohortTableAnswer
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,7 @@ Answer = (
     | TimeAnswer
     | TrendAnswer
     | CohortsAnswer
+    | CohortTableAnswer
     | MoneyAnswer
     | PlanAnswer
     | UpsellAnswer

@@ -28,8 +28,12 @@ from funneltui.report.answers import (
     UpsellAnswer,
 )
 from funneltui.report.besides import beside
+from funneltui.report.cohorts import CohortWish, retention_table, steps_table
 
-VIEWS = ("funnel", "units", "time", "trend", "cohorts", "money", "plan", "upsell", "friction")
+VIEWS = (
+    *("funnel", "units", "time", "trend", "cohorts", "retention"),
+    *("money", "plan", "upsell", "friction"),
+)
 MONEY_VIEWS = frozenset({"money", "plan", "upsell"})
 """Those that spend and plan are read for."""
 
@@ -50,6 +54,8 @@ class Wish:
     """The grain of the line beside a funnel; None draws none."""
     money: MoneyWish = field(default_factory=MoneyWish)
     """Spend and plan, for the views of money."""
+    cohorts: CohortWish = field(default_factory=CohortWish)
+    """Which cohorts, and how they are looked at."""
     beside: BesideWish = field(default_factory=BesideWish)
     """What the funnel is shown with."""
 
@@ -86,7 +92,12 @@ def ask(  # noqa: C901, PLR0911, PLR0912  one per view
         case "trend":
             return TrendAnswer(engine.count_trend(funnel, wish.grain or Grain.DAY, watch))
         case "cohorts":
-            return CohortsAnswer(engine.count_cohorts(funnel, wish.grain or Grain.WEEK, watch))
+            grain = wish.grain or Grain.WEEK
+            if wish.cohorts.by is None:
+                return CohortsAnswer(engine.count_cohorts(funnel, grain, watch))
+            return steps_table(engine, funnel, grain, wish.cohorts, watch)
+        case "retention":
+            return retention_table(engine, funnel, wish.grain or Grain.WEEK, wish.cohorts, watch)
         case "money":
             return MoneyAnswer(
                 money_analysis.analyze(engine, funnel, wish.money, wish.grain, watch)

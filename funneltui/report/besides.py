@@ -7,6 +7,7 @@ from funneltui.analysis import values
 from funneltui.analysis.comparison import (
     compared_with,
     sensitivity,
+    with_cohort,
     with_filter,
     with_previous_period,
 )
@@ -16,6 +17,8 @@ from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel
 
 PREVIOUS = "previous"
+COHORT = "cohort:"
+"""Before a cohort, in what is compared with."""
 
 
 def beside_wish(
@@ -25,7 +28,7 @@ def beside_wish(
 
     Args:
         who: A step, 1-based.
-        compare: `previous`, the name of a funnel, or a filter.
+        compare: `previous`, `cohort:` and a cohort, the name of a funnel, or a filter.
         funnels: Those that a name may mean.
         is_asked_otherwise: Whether to show other ways to ask.
     """
@@ -34,6 +37,8 @@ def beside_wish(
         return wish
     if compare == PREVIOUS:
         return replace(wish, against=Against.PERIOD)
+    if compare.startswith(COHORT):
+        return replace(wish, against=Against.COHORT, where=compare.removeprefix(COHORT))
     for funnel in funnels:
         if funnel.name == compare:
             return replace(wish, against=Against.FUNNEL, other=funnel)
@@ -69,6 +74,8 @@ def _comparison(
             pair = with_previous_period(plain, facts)
         case Against.FILTER:
             pair = (plain, with_filter(plain, wish.where))
+        case Against.COHORT:
+            pair = (plain, with_cohort(plain, wish.where or ""))
         case Against.FUNNEL:
             pair = (plain, replace(wish.other or plain, breakdown=None))
     return compared_with(engine, pair, wish.against, watch)

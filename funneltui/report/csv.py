@@ -22,6 +22,7 @@ from funneltui.report.answers import (
     UnitsAnswer,
     UpsellAnswer,
 )
+from funneltui.report.cohorts import CohortTableAnswer, cohorts_rows_of
 from funneltui.report.friction import friction_rows
 from funneltui.report.money import money_rows
 from funneltui.report.plan import plan_rows
@@ -71,6 +72,8 @@ def _rows(answer: Answer) -> Iterator[Sequence[Cell]]:  # noqa: C901, PLR0911, P
             return _trend(trend)
         case CohortsAnswer(cohorts):
             return _cohorts(cohorts)
+        case CohortTableAnswer():
+            return cohorts_rows_of(answer)
         case MoneyAnswer(money):
             return money_rows(money)
         case PlanAnswer(plan):

@@ -28,6 +28,7 @@ from funneltui.report.answers import (
     asked,
 )
 from funneltui.report.beside import beside_dict, group_dict
+from funneltui.report.cohorts import CohortTableAnswer, cohorts_dict_of
 from funneltui.report.friction import friction_dict
 from funneltui.report.money import money_dict
 from funneltui.report.plan import plan_dict
@@ -153,6 +154,8 @@ def _body(answer: Answer) -> tuple[str, Json]:  # noqa: C901, PLR0911, PLR0912  
             return "trend", trend_dict(trend)
         case CohortsAnswer(cohorts):
             return "cohorts", cohorts_dict(cohorts)
+        case CohortTableAnswer():
+            return cohorts_dict_of(answer)
         case MoneyAnswer(money):
             return "money", money_dict(money)
         case PlanAnswer(plan):

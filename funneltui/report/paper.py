@@ -20,7 +20,9 @@ from funneltui.report.answers import (
     asked,
     at_least,
 )
+from funneltui.report.cohorts import CohortTableAnswer
 from funneltui.views import (
+    cohort_table,
     cohorts,
     friction,
     funnel,
@@ -105,6 +107,8 @@ def page(answer: Answer, setting: Setting) -> Page:  # noqa: C901, PLR0911, PLR0
             return trend.present(result, width, tr)
         case CohortsAnswer(result):
             return cohorts.present(result, width, tr)
+        case CohortTableAnswer(result, look):
+            return cohort_table.present(result, width, tr, look)
         case MoneyAnswer(result):
             return money.present(result, width, tr)
         case PlanAnswer(result):

@@ -8,6 +8,7 @@ from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel
 from funneltui.model.units import Selection, Which
 from funneltui.views import lens
+from funneltui.views.cohort_names import cohort_names
 from funneltui.views.format import UNDEFINED, count, instant, length, p_value, points, share
 from funneltui.views.page import Align, Bar, Block, Column, Page, Row, Table, Target, Text, Tone
 from funneltui.views.safe import safe
@@ -136,6 +137,11 @@ def _title(comparison: Comparison, tr: Messages) -> str:
     if comparison.against is Against.FILTER:
         here, there = (safe(one.where or "") for one in (comparison.funnel, comparison.other))
         return words.filters.format(this=here or words.all, other=there or words.all)
+    if comparison.against is Against.COHORT:
+        here, there = (
+            cohort_names(one.cohorts, tr) for one in (comparison.funnel, comparison.other)
+        )
+        return tr.stats.cohorts.against.format(this=here or words.all, other=there)
     return words.funnels.format(
         this=safe(comparison.funnel.name), other=safe(comparison.other.name)
     )

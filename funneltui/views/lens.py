@@ -17,6 +17,7 @@ from funneltui.model.funnel import (
     UnorderedEntry,
 )
 from funneltui.views import counted
+from funneltui.views.cohort_names import cohort_names
 from funneltui.views.format import instant, length
 from funneltui.views.safe import safe
 
@@ -34,6 +35,9 @@ def short(funnel: Funnel, tr: Messages, time_zone: str = "UTC") -> str:
         parts.append(tr.lens.excluding.format(events=names))
     if funnel.hold:
         parts.append(tr.lens.holding.format(columns=_listed(funnel.hold)))
+    if funnel.cohorts:
+        names = cohort_names(funnel.cohorts, tr)
+        parts.append(tr.stats.cohorts.lens.format(names=names))
     dates = _dates(funnel.from_time, funnel.until_time, time_zone, tr)
     return " · ".join([*parts, dates] if dates else parts)
 
@@ -129,6 +133,9 @@ def _limits(funnel: Funnel, facts: LogFacts, tr: Messages) -> list[str]:
     dates = _dates(funnel.from_time, funnel.until_time, facts.time_zone, tr)
     if dates:
         said.append(tr.lens.entry_range.format(range=dates))
+    if funnel.cohorts:
+        names = cohort_names(funnel.cohorts, tr)
+        said.append(tr.stats.cohorts.lens_sentence.format(names=names))
     if funnel.breakdown:
         value_at = tr.lens.value_at[funnel.breakdown.value_at].format(step=funnel.breakdown.step)
         columns = breakdown_name(funnel.breakdown)

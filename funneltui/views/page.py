@@ -44,6 +44,12 @@ class Target:
     """The funnel of the rows that fulfil a condition besides."""
     beside: BesideWish | None = None
     """The funnel against another one, or asked in other ways."""
+    cohort: str = ""
+    """The funnel of a cohort, as `model.cohorts` writes it; empty where it opens something else."""
+    lists: bool = False
+    """Whether a cohort's users are opened instead of its funnel."""
+    says: str = ""
+    """A sentence about the line, for the message line."""
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ def test_a_report_is_the_same_to_the_byte_every_time(
     assert first.out
 
 
-@pytest.mark.parametrize("view", ["funnel", "units", "time", "trend", "cohorts"])
+@pytest.mark.parametrize("view", ["funnel", "units", "time", "trend", "cohorts", "retention"])
 def test_the_json_of_a_view_is_what_the_api_returns(
     view: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -148,7 +148,7 @@ def test_a_question_that_cannot_be_asked_is_refused(
     ],
     ids=["one row", "one user", "one instant", "year 1", "year 9999", "all of time"],
 )
-@pytest.mark.parametrize("view", ["funnel", "units", "time", "trend", "cohorts"])
+@pytest.mark.parametrize("view", ["funnel", "units", "time", "trend", "cohorts", "retention"])
 def test_a_strange_log_is_answered(
     rows: str, view: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

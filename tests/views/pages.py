@@ -7,8 +7,9 @@ from funneltui.i18n.en import ENGLISH
 from funneltui.i18n.messages import Messages
 from funneltui.model.retention import Returned
 from funneltui.views import cohorts, funnel, profile, timeline, timing, trend, units
+from funneltui.views.heat import Shown
 from funneltui.views.page import Page
-from funneltui.views.retention import Look, Shown
+from funneltui.views.retention import Look
 from tests.views import samples
 
 

@@ -1,0 +1,39 @@
+"""What cohorts are called, by how a funnel writes them."""
+
+from collections.abc import Sequence
+
+from funneltui.errors import QueryError
+from funneltui.i18n.messages import Messages
+from funneltui.model.cohorts import Cohort, CohortKind, parse_cohort
+from funneltui.model.funnel import Grain
+from funneltui.views.safe import safe
+
+
+def cohort_name(text: str, tr: Messages) -> str:
+    """A cohort in words, harmless: `first seen week 2024-01-01`, `country DE back W2`."""
+    try:
+        cohort = parse_cohort(text)
+    except QueryError:
+        return safe(text)
+    words = tr.stats.cohorts
+    name = words.names[cohort.by.kind].format(
+        grain=tr.periods.grains[cohort.grain or Grain.DAY],
+        column=safe(cohort.by.column),
+        label=_label(cohort),
+    )
+    if cohort.active is None:
+        return name
+    later = tr.stats.retention.periods[cohort.active.grain].format(n=cohort.active.later)
+    return words.cell_name.format(cohort=name, period=later)
+
+
+def cohort_names(cohorts: Sequence[str], tr: Messages) -> str:
+    """Several cohorts in words."""
+    return tr.stats.cohorts.comma.join(cohort_name(text, tr) for text in cohorts)
+
+
+def _label(cohort: Cohort) -> str:
+    if cohort.by.kind is CohortKind.VALUE:
+        return safe(cohort.value)
+    length = {Grain.HOUR: 16, Grain.MONTH: 7}.get(cohort.grain or Grain.DAY, 10)
+    return safe(cohort.start.replace("T", " ")[:length])
