@@ -19,6 +19,7 @@ from funneltui.cli.definition import Definition, define
 from funneltui.cli.language import UTF8, language_for
 from funneltui.cli.options import Flags, Params, flags_of
 from funneltui.cli.output import STDOUT
+from funneltui.cli.recents import recents
 from funneltui.cli.sessions import session_of
 from funneltui.cli.settings import user_keys
 from funneltui.cli.stdin import STDIN_NAME, keyboard_again, spooled
@@ -227,11 +228,14 @@ def _reading(path: Path, definition: Definition) -> Definition:
 
 
 def _welcome(folder: Path, screen: _Screen) -> WelcomeRequest:
+    last = recents()
     return WelcomeRequest(
         folder=str(folder.absolute()),
         files=tuple(_choices(folder)),
         open=lambda word: _request(define((word,), Flags()), (word,), screen),
         demo=lambda: _demo_request(Flags(), screen),
+        recent=last.choices(),
+        resume=lambda number: _request(*last.definition(number), screen),
         ascii=screen.ascii,
         language=screen.language,
         mouse=takes_mouse(os.environ),

@@ -20,6 +20,7 @@ from funneltui.tui.keeper import Keeper
 from funneltui.tui.keymap import binding_keys
 from funneltui.tui.messages import Answered, Broke, Partial, Progress, Refused, Report, Stopped
 from funneltui.tui.problem import problem_text
+from funneltui.tui.recents import PREFIX
 from funneltui.tui.screens.dialogs import Look, Prompt, PromptScreen
 from funneltui.tui.screens.editor import EditorScreen
 from funneltui.tui.screens.explore import ExploreScreen
@@ -109,6 +110,8 @@ class FunnelApp(App[None], inherit_bindings=False):
             self.run_worker(self._ask_path(self.request))
         elif event.choice == DEMO and self.request.demo is not None:
             self._try_open(self.request.demo)
+        elif event.choice.startswith(PREFIX) and self.request.resume is not None:
+            self._try_open(partial(self.request.resume, int(event.choice.removeprefix(PREFIX))))
         else:
             source = self.request.files[int(event.choice)].source
             self._try_open(partial(self.request.open, source))

@@ -74,6 +74,20 @@ class FileChoice:
 
 
 @dataclass(frozen=True)
+class RecentLog:
+    """A log that was looked at before."""
+
+    source: str
+    events: int | None
+    """How many were counted; None where that is not known."""
+    funnel: str
+    age_s: float
+    """How long ago it was left."""
+    is_gone: bool = False
+    """It is no longer where it was."""
+
+
+@dataclass(frozen=True)
 class WelcomeRequest:
     """No log was named: the ones at hand, and how to open one."""
 
@@ -83,6 +97,10 @@ class WelcomeRequest:
     """Called with a choice's source, or what the user typed; may raise a FunneltuiError."""
     demo: Callable[[], StartRequest] | None = None
     """Opens the sample log; may raise a FunneltuiError."""
+    recent: tuple[RecentLog, ...] = ()
+    """The logs looked at last."""
+    resume: Callable[[int], StartRequest] | None = None
+    """Goes on with one of them, by its place; may raise a FunneltuiError."""
     ascii: bool = False
     language: Language = LANGUAGES[DEFAULT]
     mouse: bool = True

@@ -10,6 +10,7 @@ from textual.screen import Screen
 from funneltui import __version__
 from funneltui.charts.glyphs import ASCII, UNICODE
 from funneltui.tui.draw import spell
+from funneltui.tui.recents import PREFIX, recent_lines
 from funneltui.tui.shape import Shape, shape_of
 from funneltui.tui.start import WelcomeRequest
 from funneltui.tui.widgets.frame import Footer
@@ -41,7 +42,7 @@ class WelcomeScreen(Screen[None]):
 
         def __init__(self, choice: str) -> None:
             self.choice = choice
-            """`demo`, `other`, or the file's place in the request as digits."""
+            """`demo`, `other`, the file's place in the request as digits, or a recent log's."""
             super().__init__()
 
     def __init__(self, request: WelcomeRequest) -> None:
@@ -51,6 +52,7 @@ class WelcomeScreen(Screen[None]):
         self._body = LineView(id="body", glyphs=self._glyphs)
         self._footer = Footer(self._glyphs)
         self.message = ""
+        self._is_drawn = False
 
     def compose(self) -> ComposeResult:
         """The list, and the keys."""
@@ -77,7 +79,13 @@ class WelcomeScreen(Screen[None]):
         words = self._request.language.tui
         hints = words.welcome_keys_demo if self._request.demo else words.welcome_keys
         self._footer.show(self.message, f" {hints}", shape, Tone.WARN)
-        self._body.show(FixedLines(self._lines()))
+        lines = self._lines()
+        if self._is_drawn or not self._request.recent:
+            self._body.show(FixedLines(lines))
+            return
+        self._is_drawn = True
+        targets = [line.target.title if line.target else "" for line in lines]
+        self._body.show(FixedLines(lines), targets.index(f"{PREFIX}0"))
 
     def on_line_view_opened(self, event: LineView.Opened) -> None:
         """A line was opened."""
@@ -100,8 +108,11 @@ class WelcomeScreen(Screen[None]):
 
     def action_number(self, number: int) -> None:
         """Open a file by its number."""
-        if number <= len(self._request.files):
-            self.post_message(self.Chosen(str(number - 1)))
+        recent, files = len(self._request.recent), len(self._request.files)
+        if number <= recent:
+            self.post_message(self.Chosen(f"{PREFIX}{number - 1}"))
+        elif number <= recent + files:
+            self.post_message(self.Chosen(str(number - recent - 1)))
 
     def _lines(self) -> tuple[Line, ...]:
         words, width = self._request.language.tui, self.size.width
@@ -116,6 +127,9 @@ class WelcomeScreen(Screen[None]):
             command = pad("funneltui demo", _COMMAND)
             demo = f" {pad(words.welcome_try, _LABEL)} {command} {words.welcome_demo}"
             made.append(Line(((fit(demo, width), Tone.PLAIN),), Target(DEMO)))
+        if self._request.recent:
+            made += [Line(()), self._plain(f" {words.welcome_recent}", Tone.STRONG)]
+            made += recent_lines(self._request.recent, words, width, self._glyphs)
         folder = words.welcome_folder.format(folder=safe(self._request.folder))
         made += [Line(()), self._plain(f" {folder}", Tone.STRONG)]
         made += [self._file(number) for number in range(len(self._request.files))]
@@ -125,7 +139,8 @@ class WelcomeScreen(Screen[None]):
 
     def _file(self, number: int) -> Line:
         file, width = self._request.files[number], self.size.width
-        label = str(number + 1) if number < _MOST_NUMBERED else " "
+        place = number + len(self._request.recent)
+        label = str(place + 1) if place < _MOST_NUMBERED else " "
         note = safe(file.note)
         room = max(8, width - cells(note) - 8)
         name = pad(spell(safe(file.source), self._glyphs), room, ellipsis=self._glyphs.ellipsis)
