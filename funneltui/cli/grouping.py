@@ -67,10 +67,11 @@ class ExplorerGroup(click.Group):
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Commands, the explorer's options, or files."""
         explorer = self.commands[DEFAULT_COMMAND]
+        # Files first: in bash, asking for them drops what was offered before.
         return [
+            *([] if incomplete.startswith("-") else [CompletionItem(incomplete, type="file")]),
             *super().shell_complete(ctx, incomplete),
             *(explorer.shell_complete(ctx, incomplete) if incomplete.startswith("-") else []),
-            *([] if incomplete.startswith("-") else [CompletionItem(incomplete, type="file")]),
         ]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

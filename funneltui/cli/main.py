@@ -28,6 +28,7 @@ VIEW_NAMES = (
     *("money", "plan", "upsell", "friction"),
 )
 EXAMPLES_OF_GATE = ("funneltui gate events.parquet --plan plan.toml --spend spend.csv",)
+SCHEMAS = ("funnel", "plan", "settings")
 SHELLS = ("bash", "zsh", "fish")
 COMPLETIONS = (
     "funneltui completion bash > ~/.local/share/bash-completion/completions/funneltui",
@@ -236,6 +237,34 @@ def config_show() -> None:
     from funneltui.cli.settings import settings_text
 
     click.echo(settings_text(), nl=False)
+
+
+@config.command("schema")
+@click.argument("kind", type=click.Choice(SCHEMAS), default=SCHEMAS[0])
+def config_schema(kind: str) -> None:
+    """Print what may stand in a funnel file, a plan or the settings, as JSON Schema.
+
+    Editors that know TOML complete and check a file by it.
+    """
+    from funneltui.cli.schema import schema_text
+
+    click.echo(schema_text(kind), nl=False)
+
+
+@cli.command("doctor", cls=LaidOutCommand)
+@click.option("--reset", is_flag=True, help="Repair a terminal that a lost link left in disorder.")
+def doctor(*, reset: bool) -> int:
+    """Say what the explorer finds here, and what is in its way.
+
+    Terminal, colours, letters, clipboard, processor, files and versions. Nothing is changed, and
+    nothing leaves the machine. Exit code 2 where something is in the way.
+    """
+    from funneltui.cli import doctor as examining
+
+    if reset:
+        examining.reset()
+        return 0
+    return examining.doctor()
 
 
 @cli.command("completion", cls=LaidOutCommand, examples=COMPLETIONS)
