@@ -1,11 +1,13 @@
 """Breakdowns, semantics 3.9: which value of a unit counts, and the groups that makes."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from funneltui.engine.local.arrays import NONE, Ints, Small
-from funneltui.engine.local.journeys import PART_SHIFT, Attempted, Journeys
+from funneltui.engine.local.attempted import Attempted
+from funneltui.engine.local.journeys import PART_SHIFT, Journeys
 from funneltui.engine.local.question import step_rows
 from funneltui.engine.local.segments import segment
 from funneltui.model.funnel import Breakdown, SegmentCounts, ValueAt
@@ -30,12 +32,22 @@ class Groups:
 def group_segments(journeys: Journeys, last_time: int | None) -> tuple[SegmentCounts, ...]:
     """The counts of every group of the funnel's breakdown, largest first, Other last."""
     groups = grouped(journeys)
-    result = []
-    for number, (value, inside) in enumerate(zip(groups.values, groups.inside, strict=True)):
-        mine = np.flatnonzero(groups.counted == number)
-        excluded = int((groups.excluded == number).sum())
-        result.append(segment(journeys.counted.only(mine), excluded, last_time, value, inside))
-    return tuple(result)
+    excluded = np.bincount(groups.excluded, minlength=len(groups.values)).tolist()
+    return tuple(
+        segment(attempts, excluded[number], last_time, value, inside)
+        for number, (attempts, value, inside) in enumerate(
+            zip(divided(journeys.counted, groups), groups.values, groups.inside, strict=True)
+        )
+    )
+
+
+def divided(attempts: Attempted, groups: Groups) -> Iterator[Attempted]:
+    """The counted attempts of each group, in their order."""
+    ordered = attempts.only(np.argsort(groups.counted.astype(np.int32), kind="stable"))
+    sizes = np.bincount(groups.counted, minlength=len(groups.values))
+    ends = np.cumsum(sizes)
+    for size, end in zip(sizes.tolist(), ends.tolist(), strict=True):
+        yield ordered.between(end - size, end)
 
 
 def grouped(journeys: Journeys) -> Groups:

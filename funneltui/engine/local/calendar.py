@@ -68,6 +68,11 @@ class Calendar:
         return over
 
 
+def has_stray_times(ends: Ints, grain: Grain) -> bool:
+    """Whether there would be too many periods between the first time and the last, (2,)."""
+    return int(ends[1] - ends[0]) // SHORTEST[grain] > MAX_PERIODS
+
+
 def calendar_of(times: Iterable[Ints], grain: Grain, settings: LogSettings) -> Calendar:
     """The periods from the one of the first time to that of the last, empty ones included.
 
@@ -82,7 +87,7 @@ def calendar_of(times: Iterable[Ints], grain: Grain, settings: LogSettings) -> C
     first = min(int(batch.min()) for batch in batches)
     last = max(int(batch.max()) for batch in batches)
     ends = period_starts(np.array([first, last]), grain, settings)
-    if (last - first) // SHORTEST[grain] > MAX_PERIODS:
+    if has_stray_times(np.array([first, last]), grain):
         present = [period_starts(batch, grain, settings).unique() for batch in batches]
         return Calendar(pl.concat(present).unique().sort(), grain)
     return Calendar(periods_between(ends[0], ends[1], grain), grain)

@@ -1,7 +1,7 @@
 """The local engine: reads the log once, matches a funnel once, answers the rest from that."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -15,9 +15,9 @@ from funneltui.engine.local.cohorts import cohorts_of
 from funneltui.engine.local.columns import Columns
 from funneltui.engine.local.economics import economics_counts
 from funneltui.engine.local.events import event_counts
-from funneltui.engine.local.journeys import Journeys, match
+from funneltui.engine.local.journeys import Journeys, PartJourneys, every_attempt, match
 from funneltui.engine.local.ledger import Ledger, ledger_key, open_ledger
-from funneltui.engine.local.narrowing import narrowed
+from funneltui.engine.local.narrowing import narrowed, narrowed_parts
 from funneltui.engine.local.periods import entry_cohorts, first_event_cohorts, trend_points
 from funneltui.engine.local.prepare import Prepared, prepare
 from funneltui.engine.local.question import Question
@@ -35,13 +35,14 @@ from funneltui.model.economics import EconomicsCounts, EconomicsQuery
 from funneltui.model.events import Dropped, EventCount, LogFacts
 from funneltui.model.funnel import CountKind, Funnel, FunnelCounts, Grain, SegmentCounts, ValueAt
 from funneltui.model.metric import Share
-from funneltui.model.periods import CohortResult, TrendResult
+from funneltui.model.periods import CohortResult, PeriodCounts, TrendResult
 from funneltui.model.timing import TimingCounts
 from funneltui.model.units import Selection, Timeline, UnitList
 from funneltui.model.upsell import OfferCounts, UpsellCounts
 from funneltui.model.values import ValueCounts
 
 KEPT_JOURNEYS = 8
+KEPT_TRENDS = 64
 WORTH_KEEPING = 500_000
 """Rows from which a log is kept between starts: fewer are read as fast as they are loaded."""
 
@@ -55,6 +56,7 @@ class LocalEngine:
     """Where prepared logs are kept between starts; None keeps nothing."""
     _prepared: dict[tuple[str, ...], Prepared] = field(default_factory=dict)
     _journeys: "OrderedDict[Funnel, Journeys]" = field(default_factory=OrderedDict)
+    _trends: dict[tuple[Funnel, Grain], tuple[PeriodCounts, ...]] = field(default_factory=dict)
     _events: Sequence[EventCount] | None = None
     _ledgers: dict[EconomicsQuery, Ledger] = field(default_factory=dict)
 
@@ -212,8 +214,18 @@ class LocalEngine:
     def count_trend(self, funnel: Funnel, grain: Grain, watch: Watch) -> TrendResult:
         """The funnel by period of entry."""
         journeys = self._whole(funnel, watch)
-        points = trend_points(journeys, grain)
-        return TrendResult(funnel, self._facts_of(journeys), grain, points)
+        key = (replace(funnel, name="", breakdown=None), grain)
+        if key not in self._trends:
+            self._trends[key] = trend_points(journeys, self._every(journeys, watch), grain)
+            while len(self._trends) > KEPT_TRENDS:
+                self._trends.pop(next(iter(self._trends)))
+        return TrendResult(funnel, self._facts_of(journeys), grain, self._trends[key])
+
+    def _every(self, journeys: Journeys, watch: Watch) -> Iterator[PartJourneys]:
+        """The parts with every attempt: more than is kept."""
+        cohorts = journeys.question.funnel.cohorts
+        whole = self._whole(replace(journeys.question.funnel, cohorts=()), watch)
+        return narrowed_parts(every_attempt(whole.question, watch), whole, cohorts)
 
     def count_cohorts(self, funnel: Funnel, grain: Grain, watch: Watch) -> CohortResult:
         """The funnel by cohort: period of the counted entry, and of the first event."""

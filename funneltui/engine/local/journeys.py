@@ -1,7 +1,8 @@
-"""Journeys: every attempt of a funnel, and which one counts for each unit. Matched once, kept."""
+"""Journeys: a funnel's attempts, and which one counts for each unit. Matched once, kept."""
 
+from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -9,8 +10,10 @@ import numpy as np
 
 from funneltui.engine.base import Watch
 from funneltui.engine.local.arrays import FAR, Flags, Ints, lexicographic_order, run_starts
+from funneltui.engine.local.attempted import Attempted, joined
 from funneltui.engine.local.attempts import Attempts, all_attempts
 from funneltui.engine.local.opened import opened_one_at_a_time
+from funneltui.engine.local.plan import Wanted
 from funneltui.engine.local.prepare import WORKERS
 from funneltui.engine.local.question import Asked, Question, ask, ready
 from funneltui.engine.local.unit_keys import MICROSECOND, session_codes
@@ -20,85 +23,10 @@ FIRST_PREVIEW = 0.1
 """Share of the log matched before the first preview; each next one waits for twice as much."""
 
 
+AHEAD = 3 * WORKERS
+"""Parts matched before they are taken: enough that nobody waits, few enough to stay small."""
 PART_SHIFT = 40
 """Units are numbered part by part: the part's number stands above this many bits."""
-
-
-@dataclass(frozen=True, eq=False)
-class Attempted:
-    """a attempts over n steps, spelled out; units are numbered across the whole log."""
-
-    funnel: Funnel
-    part: Ints
-    """(a,) the part of the log each belongs to."""
-    unit: Ints
-    split: Ints
-    """(a,) the breakdown's value number, where each value has its own funnel; else zeros."""
-    entry: Ints
-    """(a,) the place in the part of the row each begins at."""
-    entry_row: Ints
-    """(a,) the input row each begins at."""
-    entered: Ints
-    """(a,) microseconds of each entry."""
-    limit: Ints
-    """(a,) the last time of its window."""
-    row: Ints
-    """(n, a) the input row of each step, -1 where not done."""
-    time: Ints
-    """(n, a) microseconds of each step, far in the future where not done."""
-    did: Flags
-    """(n, a) whether that very step was done."""
-
-    def __len__(self) -> int:
-        return len(self.unit)
-
-    @cached_property
-    def furthest(self) -> Ints:
-        """(a,) the last step done, 1-based."""
-        done = self.row >= 0
-        furthest = np.zeros(len(self), dtype=np.int64)
-        for step in range(len(done)):
-            furthest[done[step]] = step + 1
-        return furthest
-
-    @property
-    def began_at(self) -> Ints:
-        """(a,) the first step done, 1-based."""
-        steps: Ints = np.argmax(self.row >= 0, axis=0).astype(np.int64) + 1
-        return steps
-
-    def only(self, keep: Ints) -> "Attempted":
-        """The attempts kept, in the order given."""
-        return Attempted(
-            funnel=self.funnel,
-            part=self.part[keep],
-            unit=self.unit[keep],
-            split=self.split[keep],
-            entry=self.entry[keep],
-            entry_row=self.entry_row[keep],
-            entered=self.entered[keep],
-            limit=self.limit[keep],
-            row=self.row[:, keep],
-            time=self.time[:, keep],
-            did=self.did[:, keep],
-        )
-
-
-def joined(funnel: Funnel, parts: list[Attempted]) -> Attempted:
-    """Attempts of several parts as one."""
-    return Attempted(
-        funnel=funnel,
-        part=np.concatenate([one.part for one in parts]),
-        unit=np.concatenate([one.unit for one in parts]),
-        split=np.concatenate([one.split for one in parts]),
-        entry=np.concatenate([one.entry for one in parts]),
-        entry_row=np.concatenate([one.entry_row for one in parts]),
-        entered=np.concatenate([one.entered for one in parts]),
-        limit=np.concatenate([one.limit for one in parts]),
-        row=np.concatenate([one.row for one in parts], axis=1),
-        time=np.concatenate([one.time for one in parts], axis=1),
-        did=np.concatenate([one.did for one in parts], axis=1),
-    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,7 +43,10 @@ class Tally:
 
 @dataclass(frozen=True, eq=False)
 class PartJourneys:
-    """All a attempts of one part, compactly; places are in the part."""
+    """The a attempts of one part that were followed, compactly; places are in the part.
+
+    Those that count for a unit are among them, and the first of each unit that has any.
+    """
 
     asked: Asked
     number: int
@@ -139,9 +70,14 @@ class PartJourneys:
         """Some attempts, spelled out."""
         part = self.asked.part
         at = self.at[:, which]
-        done = at >= 0
-        places = np.where(done, at, 0)
         entry = self.entry[which]
+        row = np.full(at.shape, -1, dtype=np.int64)
+        time = np.full(at.shape, FAR, dtype=np.int64)
+        for step, places in enumerate(at):
+            done = np.flatnonzero(places >= 0)
+            reached = places[done]
+            row[step, done] = part.row[reached]
+            time[step, done] = part.time[reached]
         return Attempted(
             funnel=self.asked.question.funnel,
             part=np.full(len(which), self.number, dtype=np.int64),
@@ -151,8 +87,8 @@ class PartJourneys:
             entry_row=part.row[entry].astype(np.int64),
             entered=part.time[entry],
             limit=self.limit[which],
-            row=np.where(done, part.row[places], -1),
-            time=np.where(done, part.time[places], FAR),
+            row=row,
+            time=time,
             did=self.did[:, which],
         )
 
@@ -231,16 +167,33 @@ def match(question: Question, watch: Watch, on_part: Callable[[Journeys], None])
     return _counted(question, done, 1.0)
 
 
-def _matched(question: Question) -> Iterator[PartJourneys]:
+def every_attempt(question: Question, watch: Watch) -> Iterator[PartJourneys]:
+    """Each part with all its attempts, also those that count for no unit; none is kept.
+
+    Raises:
+        Cancelled: The watch said so.
+    """
     parts = question.prepared.parts
+    for part in _matched(replace(question, attempts=Wanted.ALL)):
+        watch.advance((part.number + 1) / len(parts), "matching")
+        yield part
+
+
+def _matched(question: Question) -> Iterator[PartJourneys]:
+    """The parts in their order; only a few are matched ahead of who takes them."""
+    parts = range(len(question.prepared.parts))
     if len(parts) == 1:
         yield _of_part(question, 0)
         return
     with ThreadPoolExecutor(WORKERS) as pool:
-        waiting = [pool.submit(_of_part, question, number) for number in range(len(parts))]
+        waiting: deque[Future[PartJourneys]] = deque()
         try:
-            for future in waiting:
-                yield future.result()
+            for number in parts:
+                waiting.append(pool.submit(_of_part, question, number))
+                if len(waiting) > AHEAD:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
         finally:
             pool.shutdown(cancel_futures=True)
 

@@ -1,5 +1,6 @@
 """Journeys of some cohorts only: the units outside them are as if they were not in the log."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -7,8 +8,9 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from funneltui.engine.local.arrays import NONE, Flags, Ints
+from funneltui.engine.local.attempted import joined
 from funneltui.engine.local.clock import period_end, period_starts
-from funneltui.engine.local.journeys import Journeys, PartJourneys, joined
+from funneltui.engine.local.journeys import Journeys, PartJourneys
 from funneltui.engine.local.members import (
     UNBORN,
     PartUnits,
@@ -38,6 +40,27 @@ def narrowed(journeys: Journeys, cohorts: tuple[str, ...]) -> Journeys:
     for text in cohorts:
         journeys = _of_one(journeys, parse_cohort(text, f"cohort '{text}'"))
     return journeys
+
+
+def narrowed_parts(
+    parts: Iterable[PartJourneys], whole: Journeys, cohorts: tuple[str, ...]
+) -> Iterator[PartJourneys]:
+    """The same for parts that are not kept, such as those with every attempt.
+
+    Args:
+        parts: Of the same question as `whole`.
+        whole: The journeys of all units.
+        cohorts: Which units are wanted.
+    """
+    stages = [
+        (narrowed(whole, cohorts[:number]), parse_cohort(text, f"cohort '{text}'"))
+        for number, text in enumerate(cohorts)
+    ]
+    for part in parts:
+        inside = part
+        for journeys, cohort in stages:
+            inside = _part(journeys, inside, cohort)
+        yield inside
 
 
 def _of_one(journeys: Journeys, cohort: Cohort) -> Journeys:

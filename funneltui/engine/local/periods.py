@@ -1,11 +1,11 @@
 """Trends and cohorts: group-bys of the journeys by period, semantics 3.11."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
 from funneltui.engine.local.arrays import Flags, Ints, run_starts
-from funneltui.engine.local.calendar import Calendar, calendar_of
+from funneltui.engine.local.calendar import Calendar, calendar_of, has_stray_times
 from funneltui.engine.local.journeys import PART_SHIFT, Journeys, PartJourneys, best_of
 from funneltui.engine.local.question import window_us
 from funneltui.engine.local.segments import reached_by
@@ -17,22 +17,46 @@ Counted = tuple[Ints, Flags]
 """The period of each attempt, (a,), and whether it reached each step, (n, a)."""
 
 
-def trend_points(journeys: Journeys, grain: Grain) -> tuple[PeriodCounts, ...]:
-    """A unit once per period of entry, with its best attempt of that period."""
-    if not any(len(part.entry) for part in journeys.parts):
+def trend_points(
+    journeys: Journeys, parts: Iterable[PartJourneys], grain: Grain
+) -> tuple[PeriodCounts, ...]:
+    """A unit once per period of entry, with its best attempt of that period.
+
+    Args:
+        journeys: For the funnel and what was looked at.
+        parts: With every attempt of the same units; each is read once.
+        grain: The length of a period.
+    """
+    tallies = [part.tally for part in journeys.parts if part.tally.used]
+    if not tallies:
         return ()
     settings = journeys.question.columns.log.settings
-    calendar = calendar_of((part.entered for part in journeys.parts), grain, settings)
-    return _points(journeys, calendar, (_best_by_period(part, calendar) for part in journeys.parts))
+    ends = np.array([min(t.first for t in tallies), max(t.last for t in tallies)])
+    if has_stray_times(ends, grain):
+        parts = list(parts)
+        if not any(len(part.entry) for part in parts):
+            return ()
+        calendar = calendar_of((part.entered for part in parts), grain, settings)
+    else:
+        calendar = calendar_of([ends], grain, settings)
+    entered = np.zeros(len(calendar), dtype=np.bool_)
+    points = _points(journeys, calendar, _best_by_period(parts, calendar, entered))
+    seen = np.flatnonzero(entered)
+    return points[seen[0] : seen[-1] + 1] if len(seen) else ()
 
 
-def _best_by_period(part: PartJourneys, calendar: Calendar) -> Counted:
-    which = np.flatnonzero(~part.void)
-    period = calendar.place(part.entered[which])
-    if part.asked.question.funnel.count_by.kind is not CountKind.TOTALS and len(which):
-        best = best_of(part, which, part.unit[which], period)
-        period, which = calendar.place(part.entered[best]), best
-    return period, reached_by(part.pick(which))
+def _best_by_period(
+    parts: Iterable[PartJourneys], calendar: Calendar, entered: Flags
+) -> Iterator[Counted]:
+    """Per part, the attempts that count for a period; sets in `entered` where any attempt began."""
+    for part in parts:
+        entered[calendar.place(part.entered)] = True
+        which = np.flatnonzero(~part.void)
+        period = calendar.place(part.entered[which])
+        if part.asked.question.funnel.count_by.kind is not CountKind.TOTALS and len(which):
+            best = best_of(part, which, part.unit[which], period)
+            period, which = calendar.place(part.entered[best]), best
+        yield period, reached_by(part.pick(which))
 
 
 def entry_cohorts(journeys: Journeys, grain: Grain) -> tuple[PeriodCounts, ...]:

@@ -1,14 +1,15 @@
 """A funnel compiled for matching: steps as classes of rows, guards, scores of what was done."""
 
 from dataclasses import dataclass
+from enum import Enum
 from itertools import combinations
 
 import numpy as np
 
-from funneltui.engine.local.arrays import FAR, Ints
+from funneltui.engine.local.arrays import FAR, Ints, run_starts
 from funneltui.engine.local.matching import Entries, Steps
 from funneltui.engine.local.stream import Stream
-from funneltui.model.funnel import Funnel
+from funneltui.model.funnel import CountKind, Funnel, Order
 
 Sequence_ = tuple[int, ...]
 """The steps (indices) that a chain tries to do, in order."""
@@ -26,6 +27,15 @@ class Guard:
     exclusion: int
 
 
+class Wanted(Enum):
+    """Which attempts are followed to their end."""
+
+    ALL = "all"
+    """Every one: each period of a trend has its own best."""
+    BEST = "best"
+    """At least the one that counts for each unit, and any where the unit has none."""
+
+
 @dataclass(frozen=True, eq=False)
 class Plan:
     """What to match, in terms of a stream's classes."""
@@ -36,6 +46,7 @@ class Plan:
     window_us: int | None
     from_us: int | None
     until_us: int | None
+    attempts: Wanted = Wanted.ALL
 
     @property
     def count(self) -> int:
@@ -51,7 +62,20 @@ class Plan:
             rows, times = rows[times >= self.from_us], times[times >= self.from_us]
         if self.until_us is not None:
             rows, times = rows[times < self.until_us], times[times < self.until_us]
-        return Entries(rows, self.limit_of(times))
+        entries = Entries(rows, self.limit_of(times))
+        return promising(stream, entries, self.steps[1]) if self._is_plain else entries
+
+    @property
+    def _is_plain(self) -> bool:
+        """Whether an attempt of one step never counts where the unit made an earlier one."""
+        funnel = self.funnel
+        return (
+            self.attempts is Wanted.BEST
+            and self.count > 1
+            and funnel.order is Order.ORDERED
+            and not (funnel.open or self.guards or any(step.optional for step in funnel.steps))
+            and funnel.count_by.kind is not CountKind.TOTALS
+        )
 
     def limit_of(self, entered: Ints) -> Ints:
         """The last time that belongs to the window of an attempt begun at each time."""
@@ -90,6 +114,24 @@ class Plan:
             optional = sum(self.funnel.steps[k].optional for k in done)
             scores.append((length - optional) * base * base + (done[-1] + 1) * base + optional)
         return np.array(scores, dtype=np.int64)
+
+
+def promising(stream: Stream, entries: Entries, second: tuple[int, ...]) -> Entries:
+    """The entries that may do two steps, and the first of each key: the others never count.
+
+    Args:
+        stream: The rows.
+        entries: In the stream's order.
+        second: The classes that fit the second step.
+    """
+    if not second:
+        follows = np.zeros(len(entries.rows), dtype=np.bool_)
+    else:
+        start = stream.block_first[entries.rows]
+        row = np.min([stream.classes[number].at_or_after(start) for number in second], axis=0)
+        follows = (row < stream.key_end[entries.rows]) & (stream.time[row] <= entries.limit)
+    follows[run_starts(stream.key[entries.rows])] = True
+    return entries.only(np.flatnonzero(follows))
 
 
 def spread(at: Ints, sequence: Sequence_, count: int) -> Ints:

@@ -8,7 +8,7 @@ import numpy as np
 from funneltui.engine.local.arrays import FAR, NONE, Flags, Ints
 from funneltui.engine.local.columns import Columns
 from funneltui.engine.local.parts import Part
-from funneltui.engine.local.plan import Guard, Plan
+from funneltui.engine.local.plan import Guard, Plan, Wanted
 from funneltui.engine.local.prepare import Prepared
 from funneltui.engine.local.stream import Classes, Stream, classes_of, stream_of
 from funneltui.engine.local.unit_keys import (
@@ -30,6 +30,7 @@ class Question:
     funnel: Funnel
     columns: Columns
     prepared: Prepared
+    attempts: Wanted = Wanted.BEST
 
     def check(self) -> None:
         """Judge every condition once, so that a bad one is refused before any work is done.
@@ -257,7 +258,7 @@ def ready(asked: Asked) -> Ready:
         [(one.key, part.time[one.place]) for one in excluded],
         funnel.ties,
     )
-    return Ready(stream, _plan(funnel, classes.of_pattern), rows.unit)
+    return Ready(stream, _plan(asked.question, classes.of_pattern), rows.unit)
 
 
 def _and_last(values: Ints, places: Ints, last: int) -> Ints:
@@ -274,7 +275,8 @@ def window_us(funnel: Funnel) -> int | None:
     return None if length is None else length // MICROSECOND
 
 
-def _plan(funnel: Funnel, classes: tuple[tuple[int, ...], ...]) -> Plan:
+def _plan(question: Question, classes: tuple[tuple[int, ...], ...]) -> Plan:
+    funnel = question.funnel
     return Plan(
         funnel=funnel,
         steps=classes,
@@ -286,6 +288,7 @@ def _plan(funnel: Funnel, classes: tuple[tuple[int, ...], ...]) -> Plan:
         window_us=window_us(funnel),
         from_us=_microseconds(funnel.from_time),
         until_us=_microseconds(funnel.until_time),
+        attempts=question.attempts,
     )
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from funneltui.engine.local.arrays import Flags, Floats
-from funneltui.engine.local.journeys import Attempted
+from funneltui.engine.local.attempted import Attempted
 from funneltui.engine.quantiles import quantiles
 from funneltui.model.funnel import Funnel, Order, SegmentCounts
 from funneltui.model.metric import Quantiles
@@ -33,6 +33,7 @@ def segment(
     stopped = np.bincount(furthest, minlength=n + 1)[1:]
     running = attempts.limit > (last_time if last_time is not None else 0)
     open_ = np.bincount(furthest[running], minlength=n + 1)[1:]
+    from_previous = tuple(elapsed(attempts, previous(funnel, k), k) for k in range(n))
     return SegmentCounts(
         value=value,
         values_inside=values_inside,
@@ -43,8 +44,13 @@ def segment(
         in_progress=(*map(int, open_[:-1]), 0),
         did=tuple(map(int, attempts.did.sum(axis=1))),
         entered_here=_entered_here(attempts),
-        from_previous=tuple(elapsed(attempts, previous(funnel, k), k) for k in range(n)),
-        from_first=tuple(_from_first(attempts, k) for k in range(n)),
+        from_previous=from_previous,
+        from_first=tuple(
+            from_previous[k]
+            if previous(funnel, k) == 0 and not funnel.open
+            else _from_first(attempts, k)
+            for k in range(n)
+        ),
     )
 
 
@@ -81,7 +87,8 @@ def elapsed(attempts: Attempted, first: int | None, second: int) -> Quantiles | 
 
 def elapsed_seconds(attempts: Attempted, first: int, second: int) -> Floats:
     """(c,) seconds from one step to another, for the attempts that did both, in their order."""
-    both = (attempts.row[first] >= 0) & (attempts.row[second] >= 0)
+    both = attempts.done[second]
+    both = both[attempts.row[first, both] >= 0]
     seconds: Floats = (attempts.time[second, both] - attempts.time[first, both]) / SECOND
     return seconds
 

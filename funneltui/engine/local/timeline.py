@@ -8,8 +8,9 @@ import polars as pl
 
 from funneltui.data.log import INTERNAL_COLUMNS
 from funneltui.engine.local.arrays import Ints
+from funneltui.engine.local.attempted import Attempted
 from funneltui.engine.local.clock import instant
-from funneltui.engine.local.journeys import PART_SHIFT, Attempted, Journeys
+from funneltui.engine.local.journeys import PART_SHIFT, Journeys
 from funneltui.engine.local.question import Asked, any_of
 from funneltui.engine.local.reading import collect
 from funneltui.model.funnel import Order

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from funneltui.engine.local.breakdown import grouped
-from funneltui.engine.local.journeys import Attempted, Journeys
+from funneltui.engine.local.attempted import Attempted
+from funneltui.engine.local.breakdown import divided, grouped
+from funneltui.engine.local.journeys import Journeys
 from funneltui.engine.local.segments import SECOND, elapsed_seconds
 from funneltui.model.events import LogFacts
 from funneltui.model.timing import TimingCounts
@@ -25,14 +26,8 @@ def timing_counts(
         return (everyone,)
     groups = grouped(journeys)
     parts = (
-        _of(
-            journeys.counted.only(np.flatnonzero(groups.counted == number)),
-            facts,
-            value,
-            steps,
-            last_time,
-        )
-        for number, value in enumerate(groups.values)
+        _of(attempts, facts, value, steps, last_time)
+        for attempts, value in zip(divided(journeys.counted, groups), groups.values, strict=True)
     )
     return (everyone, *parts)
 

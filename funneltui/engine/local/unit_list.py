@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from funneltui.engine.local.arrays import NONE, Flags, Ints, lexicographic_order
+from funneltui.engine.local.attempted import Attempted
 from funneltui.engine.local.breakdown import grouped
 from funneltui.engine.local.clock import instant
 from funneltui.engine.local.columns import Columns
-from funneltui.engine.local.journeys import Attempted, Journeys
+from funneltui.engine.local.journeys import Journeys
 from funneltui.engine.local.segments import SECOND, reached_by
 from funneltui.engine.local.unit_keys import has_session_column, session_codes
 from funneltui.model.funnel import CountKind
