@@ -4,7 +4,8 @@ from dataclasses import dataclass, field, replace
 
 from funneltui.analysis.estimates import undefined
 from funneltui.analysis.metrics import INCREMENTAL
-from funneltui.analysis.money import MoneyWish, analyze
+from funneltui.analysis.money import analyze
+from funneltui.analysis.wishes import MoneyWish
 from funneltui.engine.base import Engine, Watch
 from funneltui.model.economics import (
     Days,

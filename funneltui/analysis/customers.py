@@ -1,21 +1,21 @@
 """What customers are worth over time: churn, formula LTV, payback, and the pipeline's speed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from math import exp, sqrt
+from statistics import NormalDist
 
 from funneltui.analysis.economics import NO_MARGIN, NO_REVENUE, Scope
-from funneltui.analysis.estimates import cost, plain, rate, undefined
-from funneltui.analysis.metrics import METRICS
-from funneltui.analysis.survival import Watched, kaplan_meier
+from funneltui.analysis.estimates import LEVEL, cost, plain, rate, undefined
+from funneltui.analysis.leads import median_days
 from funneltui.model.economics import (
     UNITS_PER_WHOLE,
     EconomicsCounts,
     MetricValue,
-    MoneyCohort,
     Undefined,
 )
 from funneltui.model.timing import TimingCounts
-
-_DAY_S = 86_400
+from funneltui.model.worth import AgeWorth, MoneyCohort
 
 
 def customer_metrics(scope: Scope, counts: EconomicsCounts) -> Iterator[MetricValue]:
@@ -31,7 +31,7 @@ def customer_metrics(scope: Scope, counts: EconomicsCounts) -> Iterator[MetricVa
         yield undefined("payback", NO_REVENUE)
         return
     yield _formula_ltv(scope, counts, churn)
-    yield _payback(scope, counts.cohorts)
+    yield payback_of(scope, counts.cohorts)
 
 
 def _formula_ltv(scope: Scope, counts: EconomicsCounts, churn: MetricValue) -> MetricValue:
@@ -45,34 +45,110 @@ def _formula_ltv(scope: Scope, counts: EconomicsCounts, churn: MetricValue) -> M
     earned = sum(revenue for revenue, _ in counts.month_revenue) / UNITS_PER_WHOLE
     arpu = earned / users
     working = f"{arpu:,.2f} × {scope.gross_margin:g} ÷ {churn.value:.4f}"
-    return plain("ltv_simple", arpu * scope.gross_margin / churn.value, working, users)
+    value = arpu * scope.gross_margin / churn.value
+    found = plain("ltv_simple", value, working, users)
+    months = [
+        (revenue / UNITS_PER_WHOLE, active) for revenue, active in counts.month_revenue if active
+    ]
+    spread = _relative_variance(months, arpu)
+    if spread is None or value <= 0:
+        return found
+    # Of a ratio's logarithm: the relative variances add; churn's is that of a proportion.
+    left = churn.value * (churn.n or 0)
+    error = sqrt(spread + (1 - churn.value) / left)
+    return replace(found, interval=around_logarithm(value, error, scope.level))
 
 
-def _payback(scope: Scope, cohorts: Sequence[MoneyCohort]) -> MetricValue:
-    """Month 1 is the month of the first order; only months that are over for a cohort count."""
-    cac = cost("cac", scope.spend, scope.counts.new_customers, scope.level)
+def _relative_variance(months: Sequence[tuple[float, int]], arpu: float) -> float | None:
+    """Of ARPU, months as clusters; None of a single month, or where nothing was earned."""
+    n, users = len(months), sum(active for _, active in months)
+    if n < 2 or arpu <= 0:  # noqa: PLR2004  one month has no spread
+        return None
+    spread = sum((revenue - arpu * active) ** 2 for revenue, active in months)
+    return spread * n / (n - 1) / (users * arpu) ** 2
+
+
+def around_logarithm(value: float, error: float, level: float) -> tuple[float, float]:
+    """The interval of a positive number whose logarithm has this standard error."""
+    factor = exp(NormalDist().inv_cdf((1 + level) / 2) * error)
+    return value / factor, value * factor
+
+
+def payback_of(scope: Scope, cohorts: Sequence[MoneyCohort]) -> MetricValue:
+    """Month 1 is the month of the first order; only months that are over for a cohort count.
+
+    The interval's early end is where the curve's upper end meets the CAC's lower one; it is given
+    where the late one, the other way round, lies within what has been seen.
+    """
+    cac = cost("cac", scope.spend, scope.acquired, scope.level)
     if cac.undefined is not None or cac.value is None:
         return undefined("payback", cac.undefined or Undefined("no_spend"))
-    margin = scope.gross_margin or 1.0
-    earned, month, n = 0.0, 0, 0
-    for gained, customers in _per_customer(cohorts):
-        month, earned, n = month + 1, earned + gained * margin, customers
-        if earned >= cac.value:
-            return plain("payback", month, f"{earned:,.2f} ≥ {cac.value:,.2f} in month {month}", n)
-    if not month:
+    curve = worth_by_age(cohorts, scope.level)
+    if not curve:
         return undefined("payback", Undefined("immature", "no whole month of any new customer"))
-    reached = f"not by month {month}: {earned:,.2f} of {cac.value:,.2f}"
-    return undefined("payback", Undefined("immature", reached), n)
+    margin = scope.gross_margin or 1.0
+    paid = _first_month(curve, cac.value, margin, _middle)
+    if paid is None:
+        earned = curve[-1].value * margin
+        reached = f"not by month {curve[-1].age}: {earned:,.2f} of {cac.value:,.2f}"
+        return undefined("payback", Undefined("immature", reached), curve[-1].customers)
+    at = curve[paid - 1]
+    working = f"{at.value * margin:,.2f} ≥ {cac.value:,.2f} in month {paid}"
+    found = plain("payback", paid, working, at.customers)
+    if cac.interval is None:
+        return found
+    early = _first_month(curve, cac.interval[0], margin, _upper)
+    late = _first_month(curve, cac.interval[1], margin, _lower)
+    return found if early is None or late is None else replace(found, interval=(early, late))
 
 
-def _per_customer(cohorts: Sequence[MoneyCohort]) -> Iterator[tuple[float, int]]:
-    """Per month of age: revenue per customer of the cohorts that old, and their customers."""
+def _first_month(
+    curve: Sequence[AgeWorth], cac: float, margin: float, read: Callable[[AgeWorth], float]
+) -> int | None:
+    return next((at.age for at in curve if read(at) * margin >= cac), None)
+
+
+def _middle(at: AgeWorth) -> float:
+    return at.value
+
+
+def _upper(at: AgeWorth) -> float:
+    return at.value if at.interval is None else at.interval[1]
+
+
+def _lower(at: AgeWorth) -> float:
+    return at.value if at.interval is None else at.interval[0]
+
+
+def worth_by_age(cohorts: Sequence[MoneyCohort], level: float = LEVEL) -> tuple[AgeWorth, ...]:
+    """Per month of age: what the customers that old have brought by then, each.
+
+    A month adds what the cohorts that old brought in it: the curve never falls for want of the
+    young ones. Its spread at an age is that of the cohorts of this age.
+    """
     oldest = max((len(cohort.revenue) for cohort in cohorts), default=0)
+    curve: list[AgeWorth] = []
+    value = 0.0
     for age in range(oldest):
         old_enough = [cohort for cohort in cohorts if len(cohort.revenue) > age]
         customers = sum(cohort.size for cohort in old_enough)
-        revenue = sum(cohort.revenue[age] for cohort in old_enough)
-        yield revenue / UNITS_PER_WHOLE / customers, customers
+        gained = sum(cohort.revenue[age] for cohort in old_enough)
+        value += gained / UNITS_PER_WHOLE / customers
+        half = _half_width(old_enough, age, customers, level)
+        interval = None if half is None else (value - half, value + half)
+        curve.append(AgeWorth(age + 1, customers, value, interval))
+    return tuple(curve)
+
+
+def _half_width(
+    cohorts: Sequence[MoneyCohort], age: int, customers: int, level: float
+) -> float | None:
+    if customers < 2 or any(len(cohort.squares) <= age for cohort in cohorts):  # noqa: PLR2004  one has no spread
+        return None
+    squares = sum(cohort.squares[age] for cohort in cohorts)
+    total = sum(sum(cohort.revenue[: age + 1]) for cohort in cohorts) / UNITS_PER_WHOLE
+    variance = max(0.0, (squares - total * total / customers) / (customers - 1))
+    return NormalDist().inv_cdf((1 + level) / 2) * sqrt(variance / customers)
 
 
 def cycle_of(timing: TimingCounts | None) -> MetricValue:
@@ -80,24 +156,10 @@ def cycle_of(timing: TimingCounts | None) -> MetricValue:
     if timing is None:
         why = Undefined("not_estimable", "lead and sale are the same event")
         return undefined("cycle", why)
-    curve = kaplan_meier(Watched(timing.elapsed_s, timing.open_s), None)
-    if curve is None:
-        return undefined("cycle", Undefined("no_denominator", "leads"), 0)
-    if curve.median_s is None:
-        sold = f"{curve.at_window.share:.1%} sold by {curve.at_window.time_s / _DAY_S:.0f} days"
-        return undefined("cycle", Undefined("immature", sold), curve.started)
-    interval = None
-    if curve.median_low_s is not None and curve.median_high_s is not None:
-        low, high = sorted((curve.median_low_s, curve.median_high_s))
-        interval = (low / _DAY_S, high / _DAY_S)
-    working = f"Kaplan–Meier over {curve.started:,} leads"
-    days = curve.median_s / _DAY_S
-    return MetricValue(
-        "cycle", METRICS["cycle"].unit.value, days, curve.started, interval, working=working
-    )
+    return median_days("cycle", timing.elapsed_s, timing.open_s)
 
 
-def velocity_of(values: dict[str, MetricValue]) -> MetricValue:
+def velocity_of(values: dict[str, MetricValue], level: float = LEVEL) -> MetricValue:
     """Leads × order value × lead-to-sale rate, per day of the cycle."""
     needed = [values[name] for name in ("leads", "aov", "lead_quality", "cycle")]
     for value in needed:
@@ -107,4 +169,20 @@ def velocity_of(values: dict[str, MetricValue]) -> MetricValue:
     if not days:
         return undefined("velocity", Undefined("no_denominator", "a cycle of no days"))
     working = f"{leads:,.0f} × {order:,.2f} × {won:.4f} ÷ {days:.2f}"
-    return plain("velocity", leads * order * won / days, working, int(leads))
+    found = plain("velocity", leads * order * won / days, working, int(leads))
+    errors = [_log_error(value, level) for value in needed[1:]]
+    known = [error for error in errors if error is not None]
+    if len(known) < len(errors) or not found.value or found.value <= 0:
+        return found
+    # The number of leads is a Poisson count: its logarithm's variance is one over it.
+    error = sqrt(1 / leads + sum(each * each for each in known))
+    return replace(found, interval=around_logarithm(found.value, error, level))
+
+
+def _log_error(value: MetricValue, level: float) -> float | None:
+    """The standard error of a value's logarithm, from its interval."""
+    if value.interval is None or not value.value or value.value <= 0:
+        return None
+    low, high = value.interval
+    half = (high - low) / 2
+    return half / NormalDist().inv_cdf((1 + level) / 2) / value.value

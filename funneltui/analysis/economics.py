@@ -19,6 +19,7 @@ from funneltui.analysis.estimates import (
     undefined,
 )
 from funneltui.analysis.metrics import METRICS, Unit
+from funneltui.analysis.proportions import difference
 from funneltui.model.economics import (
     UNITS_PER_WHOLE,
     MetricValue,
@@ -27,10 +28,11 @@ from funneltui.model.economics import (
     Undefined,
     total_of,
 )
+from funneltui.model.meaning import CostBasis
+from funneltui.model.metric import Share
 
 NO_REVENUE = Undefined("no_revenue", "the log has no amounts of money")
 NO_MARGIN = Undefined("no_margin", "gross_margin is not given")
-MIXED = Undefined("mixed_currency")
 _PER_MILLE = 1000
 
 
@@ -48,6 +50,7 @@ class Scope:
     currencies: tuple[str, ...] = ()
     """Of the log and the spend together."""
     level: float = LEVEL
+    basis: CostBasis = CostBasis.PERIOD
 
     @property
     def advertising(self) -> list[Spend]:
@@ -57,7 +60,24 @@ class Scope:
     @property
     def priced_sales(self) -> int:
         """The sales that spend is held against."""
-        return self.counts.qualified_sales if self.has_qualifying else self.counts.sales
+        counts = self.counts
+        if self.basis is CostBasis.COHORT:
+            return counts.lead_qualified_sales if self.has_qualifying else counts.lead_sales
+        return counts.qualified_sales if self.has_qualifying else counts.sales
+
+    @property
+    def acquired(self) -> int:
+        """The customers that spend is held against."""
+        is_cohort = self.basis is CostBasis.COHORT
+        return self.counts.won_leads if is_cohort else self.counts.new_customers
+
+    @property
+    def earned(self) -> tuple[int, float, int]:
+        """What spend is held against: net revenue, its squares per user, and how many paid."""
+        counts = self.counts
+        if self.basis is CostBasis.COHORT:
+            return counts.lead_revenue, counts.lead_squares, counts.won_leads
+        return counts.revenue, counts.unit_squares, counts.customers
 
 
 def metrics_of(scope: Scope) -> tuple[MetricValue, ...]:
@@ -65,12 +85,13 @@ def metrics_of(scope: Scope) -> tuple[MetricValue, ...]:
     found = {value.id: value for value in _values(scope)}
     order = [name for name in METRICS if name in found]
     if len(scope.currencies) > 1:
-        why = Undefined("mixed_currency", ", ".join(scope.currencies))
-        found = {name: _without_money(value, why) for name, value in found.items()}
+        found = {name: without_money(value, scope.currencies) for name, value in found.items()}
     return tuple(found[name] for name in order)
 
 
-def _without_money(value: MetricValue, why: Undefined) -> MetricValue:
+def without_money(value: MetricValue, currencies: Sequence[str]) -> MetricValue:
+    """The metric without a number, where that would add up several currencies."""
+    why = Undefined("mixed_currency", ", ".join(currencies))
     row = METRICS[value.id]
     if row.unit is Unit.MONEY or {"spend", "revenue"} & set(row.needs):
         return undefined(value.id, why, value.n)
@@ -104,12 +125,29 @@ def _rates(scope: Scope) -> Iterator[MetricValue]:
     if scope.has_qualifying:
         yield rate("qualify_rate", counts.qualified, counts.leads, level)
         yield rate("qualified_quality", counts.won_qualified, counts.qualified, level)
+        yield _qualified_gain(scope)
     yield rate("lead_quality", counts.won_leads, counts.leads, level)
     yield rate("conv_goal", min(counts.customers, counts.active), counts.active, level)
     yield rate("conv_landing", counts.landed_won, counts.landed, level)
     yield rate("repeat", counts.repeat_customers, counts.customers, level)
     yield rate("upsell_rate", counts.upsold, counts.offered, level)
     yield rate("upsell_eligible", min(counts.upsold, counts.eligible), counts.eligible, level)
+
+
+def _qualified_gain(scope: Scope) -> MetricValue:
+    """Whether qualified leads buy more often than the others do."""
+    counts = scope.counts
+    qualified = Share(counts.won_qualified, counts.qualified)
+    others = Share(counts.won_leads - counts.won_qualified, max(0, counts.leads - counts.qualified))
+    found = difference(qualified, others, scope.level)
+    if found is None:
+        missing = "qualified leads" if not qualified.whole else "other leads"
+        return undefined("qualified_gain", Undefined(NO_DENOMINATOR, missing), 0)
+    working = f"{qualified.part:,} ÷ {qualified.whole:,} − {others.part:,} ÷ {others.whole:,}"
+    return replace(
+        plain("qualified_gain", found.value, working, counts.leads),
+        interval=(found.low, found.high),
+    )
 
 
 def _costs(scope: Scope) -> Iterator[MetricValue]:
@@ -122,8 +160,8 @@ def _costs(scope: Scope) -> Iterator[MetricValue]:
     if scope.has_qualifying:
         yield cost("cpql", spend, counts.qualified, level)
     yield cost("cps", spend, scope.priced_sales, level)
-    yield cost("cac_paid", advertising, counts.new_customers, level)
-    yield cost("cac", spend, counts.new_customers, level)
+    yield cost("cac_paid", advertising, scope.acquired, level)
+    yield cost("cac", spend, scope.acquired, level)
 
 
 def _per_view(advertising: Sequence[Spend]) -> Iterator[MetricValue]:
@@ -155,7 +193,8 @@ def _revenue(scope: Scope) -> Iterator[MetricValue]:
     if counts.order_median is None:
         yield undefined("deal_size", Undefined(NO_DENOMINATOR, "orders"))
     else:
-        yield plain("deal_size", counts.order_median, "median", counts.priced_sales)
+        yield _deal_size(counts, counts.order_median)
+    yield mean("revenue_per_lead", counts.lead_revenue, counts.lead_squares, counts.leads, level)
     yield mean("arpu", counts.revenue, counts.unit_squares, counts.active, level)
     arppu = mean("arppu", counts.revenue, counts.unit_squares, counts.customers, level)
     yield arppu
@@ -163,6 +202,13 @@ def _revenue(scope: Scope) -> Iterator[MetricValue]:
     yield from _returns(scope)
     yield _margin(scope, aov)
     yield _ltv_to_cac(scope, arppu)
+
+
+def _deal_size(counts: MoneyCounts, median: float) -> MetricValue:
+    found = plain("deal_size", median, "median", counts.priced_sales)
+    if counts.order_low is None or counts.order_high is None:
+        return found
+    return replace(found, interval=(counts.order_low, counts.order_high))
 
 
 def _over(part: int, whole: int) -> str:
@@ -173,9 +219,9 @@ def _returns(scope: Scope) -> Iterator[MetricValue]:
     """Revenue against spend; customers taken as a Poisson number of independent amounts."""
     advertising = total_of(scope.advertising) / UNITS_PER_WHOLE
     spend = total_of(scope.spend) / UNITS_PER_WHOLE
-    revenue = scope.counts.revenue / UNITS_PER_WHOLE
-    n = scope.counts.customers
-    half = NormalDist().inv_cdf((1 + scope.level) / 2) * sqrt(scope.counts.unit_squares)
+    earned, squares, n = scope.earned
+    revenue = earned / UNITS_PER_WHOLE
+    half = NormalDist().inv_cdf((1 + scope.level) / 2) * sqrt(squares)
     if advertising > 0:
         working = f"{revenue:,.2f} ÷ {advertising:,.2f}"
         roas = plain("roas", revenue / advertising, working, n)
@@ -214,7 +260,7 @@ def _margin(scope: Scope, aov: MetricValue) -> MetricValue:
 
 
 def _ltv_to_cac(scope: Scope, ltv: MetricValue) -> MetricValue:
-    cac = cost("cac", scope.spend, scope.counts.new_customers, scope.level)
+    cac = cost("cac", scope.spend, scope.acquired, scope.level)
     for needed in (ltv, cac):
         if needed.undefined is not None:
             return undefined("ltv_cac", needed.undefined)

@@ -59,7 +59,7 @@ def incremental_of(
     seen = Days(days.first, min(days.until, sales.as_of + _DAY)) if days.until else days
     actual = _series(sales, seen)
     baseline, variance = _baseline(asked, sales)
-    own = _own_spend(asked, spend)
+    own = own_spend(asked, spend)
     paid = total_of(own) if own else None
     changed = None if baseline is None else sum(actual) - baseline
     error = sqrt(variance + _variance(actual)) * NormalDist().inv_cdf((1 + level) / 2)
@@ -138,7 +138,7 @@ def _year_before(day: date) -> date:
         return date(day.year - 1, 2, 28)
 
 
-def _own_spend(asked: Incremental, spend: Sequence[Spend]) -> list[Spend]:
+def own_spend(asked: Incremental, spend: Sequence[Spend]) -> list[Spend]:
     """Ads in the campaign's days, of its campaign and channel where it names them."""
     return [
         entry

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from funneltui.analysis.names import absent_events, require_likely_events
 from funneltui.engine.base import Engine, Watch
-from funneltui.model.economics import Meaning
 from funneltui.model.funnel import ConversionWindow, EventMatch, Funnel, Step
+from funneltui.model.meaning import Meaning
 from funneltui.model.plan import Plan, PlanMeaning
 from funneltui.model.timing import TimingCounts
 
 ORDER_COLUMNS = ("order_id", "transaction_id")
 CURRENCY_COLUMNS = ("currency",)
+VARIANT_COLUMNS = ("variant", "experiment_group")
 PAGE_COLUMNS = ("page_location", "page_url", "landing_page", "page", "url", "page_path")
 
 
@@ -38,14 +39,28 @@ def meaning_of(engine: Engine, funnel: Funnel, plan: Plan) -> tuple[Meaning, tup
         upsell=said.upsell,
         currency=said.currency or _first_of(CURRENCY_COLUMNS, columns),
         page=said.page or _first_of(PAGE_COLUMNS, columns),
+        contact=said.contact,
+        handed=said.handed,
+        accepted=said.accepted,
+        rejected=said.rejected,
+        reason=said.reason,
+        lost=said.lost,
+        inactive_days=said.inactive_days,
+        cancel=said.cancel,
+        complaint=said.complaint,
+        variant=said.variant or _first_of(VARIANT_COLUMNS, columns),
+        products=plan.products,
+        into=plan.currency or "" if plan.rates else "",
+        rates=plan.rates,
     )
     absent = absent_events(engine, named)
     return meaning, (*_assumed(said, meaning), *(_absent_note(event) for event in absent))
 
 
 def _named_steps(said: PlanMeaning) -> Iterator[Step]:
-    single = ((said.refund,), (said.offer,), (said.upsell,))
-    for events in (said.lead, said.qualified, said.sale, *single):
+    single = (said.refund, said.offer, said.upsell, said.cancel, said.complaint)
+    after = (said.contact, said.handed, said.accepted, said.rejected, said.lost)
+    for events in (said.lead, said.qualified, said.sale, *((each,) for each in (*single, *after))):
         names = tuple(event for event in events if event)
         if names:
             yield Step(names[0], tuple(EventMatch(event) for event in names))

@@ -103,9 +103,30 @@ qualify_rate | Qualification rate | 线索合格率 | rate
 lead_quality | Lead to sale | 线索成交率 | rate
   | leads that bought | leads
   | up | . | S1-12; Wilson
+lead_shrunk | Lead to sale, shrunken | 线索成交率（收缩估计） | rate
+  | leads that bought, drawn to the mean of all groups | leads
+  | up | . | S1-12; empirical Bayes, Beta prior by moments (Marshall 1991)
+revenue_per_lead | Revenue per lead | 每条线索收入 | money
+  | revenue of leads, whenever they bought | leads
+  | up | revenue | S1-12; normal interval of the mean
 qualified_quality | Qualified lead to sale | 合格线索成交率 | rate
   | qualified leads that bought | qualified leads
   | up | . | S1-07; Wilson
+qualified_gain | Qualified − other leads | 合格与其他线索成交率之差 | rate
+  | lead-to-sale rate of qualified leads − of the others | .
+  | up | . | S1-07; Newcombe
+speed_to_lead | Lead response time (median) | 线索响应时间 | days
+  | Kaplan–Meier median of lead → first contact, unanswered leads censored | .
+  | down | . | S1-21; log-log interval
+mql_sql | MQL → SQL acceptance | 移交接受率 | rate
+  | leads accepted by sales | leads handed over
+  | up | . | S1-27; Wilson
+handover | Hand-over to acceptance (median) | 移交到接受时间 | days
+  | Kaplan–Meier median of hand-over → acceptance, undecided censored | .
+  | down | . | S1-27; log-log interval
+lead_loss | Lead loss | 潜在客户流失率 | rate
+  | leads said to be lost, or inactive for too long | leads that bought, are lost or old enough
+  | down | . | S1-29; Wilson
 conv_goal | Goal conversion | 目标转化率 | rate
   | customers | active users
   | up | . | S0-19; Wilson
@@ -117,7 +138,7 @@ aov | Average order value | 平均订单价值 | money
   | up | revenue | S4-25; normal interval of the mean
 deal_size | Deal size (median) | 交易规模（中位数） | money
   | median order amount | .
-  | up | revenue | S2-41
+  | up | revenue | S2-41; order statistics
 arpu | Revenue per user | 每用户平均收入 | money
   | revenue | active users
   | up | revenue | S4-15; normal interval of the mean
@@ -135,16 +156,19 @@ margin | Margin per sale after CPS | 扣除销售成本后毛利 | money
   | up | spend revenue gross_margin | S1-11; both intervals at their ends
 ltv_hist | LTV, historic | 历史生命周期价值 | money
   | revenue of all customers to date | customers
-  | up | revenue | S4-26
+  | up | revenue | S4-26; normal interval of the mean
 ltv_simple | LTV, by formula | 生命周期价值（公式法） | money
   | monthly ARPU × gross margin | monthly churn
-  | up | revenue gross_margin | metrics.md §4
+  | up | revenue gross_margin | metrics.md §4; delta method
+ltv_pred | LTV, predicted | 预测生命周期价值 | money
+  | a new customer's expected revenue over the horizon (× gross margin) | .
+  | up | revenue | metrics.md §4; BG/NBD × Gamma–Gamma (Fader, Hardie & Lee 2005)
 ltv_cac | LTV : CAC | LTV:CAC 比 | ratio
   | historic LTV (× gross margin, where given) | CAC
   | up | spend revenue | S0-33; both intervals at their ends
 payback | CAC payback | CAC 回收期 | months
   | first month in which a customer's margin to date reaches CAC | .
-  | down | spend revenue | S2-37
+  | down | spend revenue | S2-37; the curve's and the CAC's intervals at their ends
 repeat | Repeat-purchase rate | 复购率 | rate
   | customers with two orders or more | customers
   | up | . | S0-08; Wilson
@@ -156,31 +180,55 @@ cycle | Sales cycle (median) | 销售周期 | days
   | down | . | S1-15; log-log interval
 velocity | Pipeline velocity | 销售漏斗流速 | money_per_day
   | leads × AOV × lead-to-sale rate | cycle in days
-  | up | revenue | S2-45
+  | up | revenue | S2-45; delta method on logarithms
 growth | Sales growth | 销售增长 | change
   | revenue − the period before | the period before
-  | up | revenue | S0-27
+  | up | revenue | S0-27; bootstrap of days
+growth_to_date | Sales growth to date | 销售增长（同期进度） | change
+  | revenue of the unfinished month − as many days of the month before | these days' revenue
+  | up | revenue | S0-27; bootstrap of days
+growth_qoq | Sales growth, QoQ | 销售增长（季环比） | change
+  | revenue of the last whole quarter − the one before | the one before
+  | up | revenue | S1-34; bootstrap of days
+growth_yoy | Sales growth, YoY | 销售增长（同比） | change
+  | revenue of the last whole month − the same month a year before | that month
+  | up | revenue | S1-34; bootstrap of days
 upsell_rate | Upsell conversion | 追加销售转化率 | rate
   | upsold users | customers offered
   | up | . | S4-24; Wilson
 upsell_eligible | Upsell share of customers | 追加销售占比 | rate
   | upsold users | customers
   | up | . | S4-24; Wilson
+upsold | Customers upsold | 追加销售用户数 | count
+  | customers who took an offer | .
+  | up | . | S4-24
+cross_rate | Cross-sell conversion | 交叉销售转化率 | rate
+  | customers who bought of another line after the offer | customers offered one
+  | up | . | S4-22; Wilson
+cross_eligible | Cross-sell share of customers | 交叉销售占比 | rate
+  | customers who bought of another line | customers with a known line
+  | up | . | S4-22; Wilson
+cross_sold | Customers cross-sold | 交叉销售用户数 | count
+  | customers who bought of another line | .
+  | up | . | S4-22
+attach | Attach rate | 附加率 | rate
+  | orders with an add-on | orders an add-on could go with
+  | up | . | S4-20; users as clusters
 nrr | Net revenue retention | 净收入留存 | ratio
   | last whole month's revenue of the month before's customers | the month before
-  | up | revenue | S4-03
+  | up | revenue | S4-03; bootstrap of customers
 grr | Gross revenue retention | 毛收入留存 | ratio
   | the same without what grew | the month before
-  | up | revenue | S4-03
+  | up | revenue | S4-03; bootstrap of customers
 inc_sales | Incremental sales | 增量销售额 | money
   | sales − baseline | .
-  | up | revenue plan | S0-01; before/after
+  | up | revenue plan | S0-01; before/after, or a control group
 lift | Lift | 提升幅度 | change
   | sales − baseline | baseline
-  | up | revenue plan | S0-01; before/after
+  | up | revenue plan | S0-01; before/after, or a control group
 iroas | Incremental ROAS | 增量 ROAS | ratio
   | sales − baseline | ad spend
-  | up | spend revenue plan | S3-25, S3-26; before/after
+  | up | spend revenue plan | S3-25, S3-26; before/after, or a control group
 inc_profit | Incremental profit after ads | 扣除广告后的增量利润 | money
   | sales − baseline − ad spend | .
   | up | spend revenue plan | S0-03
@@ -211,3 +259,10 @@ INCREMENTAL = ("inc_sales", "lift", "iroas", "inc_profit")
 """Those that are of a campaign, not of a scope."""
 RETENTION = ("nrr", "grr")
 """Those of the upsell view."""
+UPSELLING = frozenset(
+    {
+        *("upsell_rate", "upsell_eligible", "upsold"),
+        *("cross_rate", "cross_eligible", "cross_sold", "attach", *RETENTION),
+    }
+)
+"""Those that guardrails are about."""

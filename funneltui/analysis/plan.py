@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from funneltui.analysis.asked import Asked
 from funneltui.analysis.estimates import LEVEL
-from funneltui.analysis.money import MoneyWish
 from funneltui.analysis.stages import plan_verdict, stage_results
 from funneltui.analysis.targets import target_result, worst_first
+from funneltui.analysis.wishes import MoneyWish
 from funneltui.engine.base import Engine, Watch
 from funneltui.model.funnel import Funnel
 from funneltui.model.plan import PlanResult

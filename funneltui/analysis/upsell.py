@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from funneltui.analysis.estimates import plain, rate, undefined
 from funneltui.analysis.meaning import meaning_of
-from funneltui.analysis.money import MoneyWish
 from funneltui.analysis.proportions import difference
+from funneltui.analysis.wishes import MoneyWish
 from funneltui.engine.base import Engine, Watch
 from funneltui.model.economics import (
     UNITS_PER_WHOLE,

@@ -1,9 +1,9 @@
 """Verdicts: only from intervals, and `cannot_tell` where those straddle or too few were counted."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from funneltui.analysis.estimates import poisson
+from funneltui.analysis.estimates import LEVEL, poisson
 from funneltui.model.economics import MetricValue
 from funneltui.model.plan import Benchmark, Plan
 
@@ -48,26 +48,73 @@ def against(value: MetricValue, benchmark: Benchmark) -> str:
     return CANNOT_TELL
 
 
-def channel_verdict(cps: MetricValue, spend: float, target: float) -> str:
-    """`keep`, `watch`, `drop` or `cannot_tell`, from the cost per sale's interval.
+@dataclass(frozen=True)
+class Paid:
+    """A channel: what a sale cost there, and what was spent on it in whole currency units."""
+
+    cps: MetricValue
+    spend: float
+
+    @property
+    def sales(self) -> int:
+        """The sales that the spend is held against."""
+        return self.cps.n or 0
+
+
+def channel_verdicts(channels: Sequence[Paid], target: float) -> list[str]:
+    """`keep`, `watch`, `drop` or `cannot_tell` for each, from the costs per sale's intervals.
 
     Keep: even the interval's upper end costs no more than the target. Drop: even its lower end
-    does, and what was spent would have bought three sales at the target. Watch: it straddles
-    with ten sales or more.
+    does, and what was spent would have bought three sales at the target. Both only where the
+    difference stands when all channels are tested at once (Benjamini–Hochberg). Watch: it
+    straddles with ten sales or more.
     """
-    if cps.interval is None:
-        return _without_sales(cps, spend, target)
-    low, high = cps.interval
+    expected = [channel.spend / target if target > 0 else 0.0 for channel in channels]
+    chances = [
+        poisson_p(channel.sales, mean) for channel, mean in zip(channels, expected, strict=True)
+    ]
+    adjusted = benjamini_hochberg(chances)
+    return [
+        _verdict(channel, target) if chance <= 1 - LEVEL else _straddles(channel)
+        for channel, chance in zip(channels, adjusted, strict=True)
+    ]
+
+
+def _verdict(channel: Paid, target: float) -> str:
+    low, high = channel.cps.interval or (None, None)
+    if low is None or high is None:
+        # No sale at all: dropped where chance would have given one at the target's price.
+        return "drop" if channel.spend / poisson(0)[1] > target else CANNOT_TELL
     if high <= target:
         return "keep"
-    if low > target and spend >= _SALES_TO_DROP * target:
+    if low > target and channel.spend >= _SALES_TO_DROP * target:
         return "drop"
-    return "watch" if (cps.n or 0) >= LEAST_SALES else CANNOT_TELL
+    return _straddles(channel)
 
 
-def _without_sales(cps: MetricValue, spend: float, target: float) -> str:
-    """No sale at all: dropped where chance would have given one at the target's price."""
-    if cps.n != 0 or target <= 0:
-        return CANNOT_TELL
-    _, most = poisson(0)
-    return "drop" if spend / most > target else CANNOT_TELL
+def _straddles(channel: Paid) -> str:
+    return "watch" if channel.sales >= LEAST_SALES else CANNOT_TELL
+
+
+def poisson_p(count: int, mean: float) -> float:
+    """The chance of a count this far from its mean, both sides, as exact as the interval is."""
+    from scipy.special import pdtr, pdtrc
+
+    if mean <= 0:
+        return 1.0
+    below, above = float(pdtr(count, mean)), float(pdtrc(count - 1, mean)) if count else 1.0
+    return min(1.0, 2 * min(below, above))
+
+
+def benjamini_hochberg(p_values: Sequence[float]) -> tuple[float, ...]:
+    """Each p-value adjusted for the share of false findings, in their order.
+
+    Source: Benjamini & Hochberg (1995), J. R. Statist. Soc. B 57:289-300; as R's `p.adjust`.
+    """
+    n = len(p_values)
+    adjusted = [1.0] * n
+    lowest = 1.0
+    for rank, index in enumerate(sorted(range(n), key=p_values.__getitem__, reverse=True)):
+        lowest = min(lowest, p_values[index] * n / (n - rank))
+        adjusted[index] = lowest
+    return tuple(adjusted)

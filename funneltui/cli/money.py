@@ -4,6 +4,7 @@ import click
 
 from funneltui.cli.grouping import HeadedOption
 from funneltui.model.economics import Allocate
+from funneltui.model.meaning import CostBasis, RefundDay
 
 MONEY = "Money"
 
@@ -59,6 +60,18 @@ def shared_money_options() -> list[click.Parameter]:
             MONEY,
             type=click.Choice([each.value for each in Allocate]),
             help="Spend that names no channel: shown apart (none, the default), or shared out.",
+        ),
+        HeadedOption(
+            "--refunds",
+            MONEY,
+            type=click.Choice([each.value for each in RefundDay]),
+            help="A refund counts on its own day (by-date, the default) or its order's.",
+        ),
+        HeadedOption(
+            "--cost-basis",
+            MONEY,
+            type=click.Choice([each.value for each in CostBasis]),
+            help="Spend against the sales of its days (period, the default) or of its leads.",
         ),
         HeadedOption("--as-of", MONEY, metavar="T", help="Judge as of T: later rows take no part."),
     ]

@@ -1,7 +1,7 @@
 """`funneltui report`: the same answers as the explorer's, written down."""
 
 from funneltui import __version__
-from funneltui.analysis.money import MoneyWish
+from funneltui.analysis.wishes import MoneyWish
 from funneltui.cli.definition import Definition, define
 from funneltui.cli.language import encoding_of, language_for
 from funneltui.cli.opening import Opened, open_definition
@@ -101,4 +101,6 @@ def money_inputs(params: Params) -> MoneyInputs:
         plan=params.get("plan") or params.get("targets"),
         allocate=params.get("allocate"),
         as_of=params.get("as_of"),
+        refunds=params.get("refunds"),
+        cost_basis=params.get("cost_basis"),
     )

@@ -10,10 +10,17 @@ from msgspec import ValidationError, convert
 
 from funneltui.config.file import parse_toml, read_text
 from funneltui.config.origin import KeyPath, Origin
+from funneltui.config.plan_money import (
+    STEP_CONVERSION,
+    benchmark_of,
+    check_prediction,
+    meaning_of_table,
+    products_of,
+    rates_of,
+)
 from funneltui.config.plan_shapes import (
     PLAN_TABLES,
     IncrementalTable,
-    MeaningTable,
     MilestoneTable,
     PlanTable,
     RangeTable,
@@ -27,11 +34,9 @@ from funneltui.model.plan import (
     PREVIOUS_MONTH,
     PREVIOUS_PERIOD,
     SAME_PERIOD_LAST_YEAR,
-    Benchmark,
     Incremental,
     Milestone,
     Plan,
-    PlanMeaning,
     Stage,
     Target,
     Trigger,
@@ -75,23 +80,27 @@ def _plan(mapping: Mapping[str, object], origin: Origin, metrics: Collection[str
     except ValidationError as error:
         raise origin.refuse(error) from error
     _check_margin(table.gross_margin, origin)
-    for kind in ("target", "benchmark"):
-        for index, each in enumerate(getattr(table, kind)):
-            _check_metric(each.metric, metrics, origin, (kind, index, "metric"))
+    check_prediction(table, origin)
+    for index, each in enumerate(table.target):
+        _check_metric(each.metric, metrics, origin, ("target", index, "metric"))
+    known = (*metrics, STEP_CONVERSION)
+    for index, benchmark in enumerate(table.benchmark):
+        _check_metric(benchmark.metric, known, origin, ("benchmark", index, "metric"))
     return Plan(
         name=origin.name,
         currency=table.currency,
         gross_margin=table.gross_margin,
-        meaning=_meaning(table.meaning),
+        meaning=meaning_of_table(table.meaning, origin),
         targets=tuple(_target(each, origin, i) for i, each in enumerate(table.target)),
-        benchmarks=tuple(
-            Benchmark(*_ordered(each.low, each.high, origin, i, each.metric), each.source)
-            for i, each in enumerate(table.benchmark)
-        ),
+        benchmarks=tuple(benchmark_of(each, origin, i) for i, each in enumerate(table.benchmark)),
         incrementals=tuple(
             _incremental(each, origin, i) for i, each in enumerate(table.incremental)
         ),
         stages=tuple(_stage(each, origin, i, metrics) for i, each in enumerate(table.stage)),
+        products=products_of(table.product, origin),
+        rates=rates_of(table, origin),
+        horizon_months=table.horizon_months,
+        discount=table.discount,
     )
 
 
@@ -115,39 +124,6 @@ def _check_metric(name: str, known: Collection[str], origin: Origin, path: KeyPa
         where=origin.at(path),
         fix=f"Did you mean '{near[0]}'?" if near else f"Known: {', '.join(sorted(known))}.",
     )
-
-
-def _ordered(
-    low: float, high: float, origin: Origin, index: int, metric: str
-) -> tuple[str, float, float]:
-    if low > high:
-        raise ConfigError(
-            "bad-benchmark",
-            what=f"The benchmark's low, {low:g}, is above its high, {high:g}.",
-            where=origin.at(("benchmark", index, "low")),
-            fix="Swap them.",
-        )
-    return metric, low, high
-
-
-def _meaning(table: MeaningTable) -> PlanMeaning:
-    return PlanMeaning(
-        lead=_words(table.lead),
-        qualified=_words(table.qualified),
-        sale=_words(table.sale),
-        refund=table.refund,
-        order_id=table.order_id,
-        product=table.product,
-        plan=table.plan,
-        offer=table.offer,
-        upsell=table.upsell,
-        currency=table.currency,
-        page=table.page,
-    )
-
-
-def _words(said: str | tuple[str, ...]) -> tuple[str, ...]:
-    return (said,) if isinstance(said, str) else said
 
 
 def _target(table: TargetTable, origin: Origin, index: int) -> Target:
@@ -210,9 +186,16 @@ def _incremental(table: IncrementalTable, origin: Origin, index: int) -> Increme
         )
     known = (PREVIOUS_PERIOD, SAME_PERIOD_LAST_YEAR)
     said = table.baseline
+    if (said is None) == (table.control is None):
+        raise ConfigError(
+            "incremental-baseline",
+            what="A campaign is held against either a baseline or a control group.",
+            where=origin.at((*at, "baseline")),
+            fix=f'Write baseline = "{PREVIOUS_PERIOD}", or control = "holdout".',
+        )
     if isinstance(said, str) and said not in known and not _MEAN.fullmatch(said):
         raise _bad_baseline(said, origin.at((*at, "baseline")), (*known, f"{MEAN_OF}3"))
-    return Incremental(table.name, days, said, table.campaign, table.channel)
+    return Incremental(table.name, days, said or 0.0, table.campaign, table.channel, table.control)
 
 
 def _bad_baseline(said: str, where: str, known: tuple[str, ...]) -> ConfigError:
@@ -239,6 +222,7 @@ def _stage(table: StageTable, origin: Origin, index: int, metrics: Collection[st
         ),
         campaign=table.campaign,
         channel=table.channel,
+        guardrails=table.guardrails,
     )
 
 
@@ -259,7 +243,7 @@ def _milestone(
             where=origin.at((*at, "confidence")),
             fix="Write 0.8 for 80 %.",
         )
-    if table.kind is Trigger.METRIC:
+    if table.kind in (Trigger.METRIC, Trigger.INCREASE):
         _check_metric(table.metric, metrics, origin, (*at, "metric"))
     by = None if table.by is None else _day(table.by, origin, (*at, "by"))
     return Milestone(

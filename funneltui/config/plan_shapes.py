@@ -22,6 +22,16 @@ class MeaningTable(Struct, forbid_unknown_fields=True, frozen=True):
     upsell: str | None = None
     currency: str | None = None
     page: str | None = None
+    contact: str | None = None
+    handed: str | None = None
+    accepted: str | None = None
+    rejected: str | None = None
+    reason: str | None = None
+    lost: str | None = None
+    inactive_days: int | None = None
+    cancel: str | None = None
+    complaint: str | None = None
+    variant: str | None = None
 
 
 class RangeTable(Struct, forbid_unknown_fields=True, frozen=True):
@@ -49,13 +59,15 @@ class BenchmarkTable(Struct, forbid_unknown_fields=True, frozen=True):
     low: float
     high: float
     source: str = ""
+    step: int | None = None
 
 
 class IncrementalTable(Struct, forbid_unknown_fields=True, frozen=True):
     """`[[incremental]]`."""
 
     name: str
-    baseline: float | str
+    baseline: float | str | None = None
+    control: str | None = None
     first: object = field(default=None, name="from")
     until: object = None
     campaign: str | None = None
@@ -86,6 +98,16 @@ class StageTable(Struct, forbid_unknown_fields=True, frozen=True):
     milestone: tuple[MilestoneTable, ...] = ()
     campaign: str | None = None
     channel: str | None = None
+    guardrails: bool | None = None
+
+
+class ProductTable(Struct, forbid_unknown_fields=True, frozen=True):
+    """`[[product]]`."""
+
+    name: str
+    line: str = ""
+    tier: int = 1
+    addon: bool = False
 
 
 class PlanTable(Struct, forbid_unknown_fields=True, frozen=True):
@@ -93,7 +115,11 @@ class PlanTable(Struct, forbid_unknown_fields=True, frozen=True):
 
     currency: str | None = None
     gross_margin: float | None = None
+    fx: dict[str, float] = {}
+    horizon_months: int = 12
+    discount: float = 0.0
     meaning: MeaningTable = MeaningTable()
+    product: tuple[ProductTable, ...] = ()
     target: tuple[TargetTable, ...] = ()
     benchmark: tuple[BenchmarkTable, ...] = ()
     incremental: tuple[IncrementalTable, ...] = ()
@@ -106,6 +132,7 @@ PLAN_TABLES: Mapping[str, type[Struct]] = MappingProxyType(
         "meaning": MeaningTable,
         "target": TargetTable,
         "target.period": RangeTable,
+        "product": ProductTable,
         "benchmark": BenchmarkTable,
         "incremental": IncrementalTable,
         "stage": StageTable,

@@ -59,6 +59,7 @@ def read_spend(path: str, settings: SpendSettings | None = None) -> SpendLog:
     days = _days(frame, file)
     grain = told.grain or _grain(frame, days, columns.date)
     rows = pl.concat([_long(frame, days, part, file) for part in columns.parts])
+    rows = _converted(rows, told)
     currency = _currency(rows, told, file)
     spread = _spread(rows, grain)
     return SpendLog(
@@ -123,6 +124,21 @@ def _long(frame: pl.DataFrame, days: pl.Series, part: dict[str, str], file: _Fil
     return pl.DataFrame([days.alias("d"), amounts.alias("amount"), *texts, *numbers])
 
 
+def _converted(rows: pl.DataFrame, told: SpendSettings) -> pl.DataFrame:
+    """Amounts in one currency, where rates are given: each is rounded to a millionth."""
+    if not told.rates:
+        return rows
+    rates = dict(told.rates)
+    said = pl.col("currency").fill_null(told.currency or told.into)
+    rate = said.replace_strict(list(rates), list(rates.values()), default=1.0)
+    foreign = said.is_in(list(rates))
+    amount = (pl.col("amount") * rate).round().cast(pl.Int64)
+    return rows.with_columns(
+        pl.when(foreign).then(amount).otherwise(pl.col("amount")).alias("amount"),
+        pl.when(foreign).then(pl.lit(told.into)).otherwise(pl.col("currency")).alias("currency"),
+    )
+
+
 def _text(frame: pl.DataFrame, part: dict[str, str], name: str) -> pl.Series:
     """A column's texts; blanks are null. `=` before a value is a constant."""
     said = part.get(name)
@@ -183,9 +199,10 @@ def _currency(rows: pl.DataFrame, told: SpendSettings, file: _File) -> str:
             "mixed-currency",
             what=f"The spend file has several currencies: {', '.join(found)}.",
             where=file.source.name,
-            fix="Convert them to one before: they are never added up.",
+            fix="They are never added up: give the plan rates, [fx] EUR = 1.08, or convert before.",
         )
-    return str(found[0]) if found else told.currency or ""
+    own = told.into if told.currency in dict(told.rates) else told.currency
+    return str(found[0]) if found else own or ""
 
 
 def _spread(rows: pl.DataFrame, grain: SpendGrain) -> pl.DataFrame:

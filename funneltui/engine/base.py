@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from funneltui.model.arms import ArmCounts
 from funneltui.model.cohorts import CohortBy, CohortTable
 from funneltui.model.economics import EconomicsCounts, EconomicsQuery
 from funneltui.model.events import EventCount, LogFacts
 from funneltui.model.funnel import Funnel, FunnelCounts, Grain
+from funneltui.model.leads import LeadCounts
 from funneltui.model.periods import CohortResult, TrendResult
 from funneltui.model.timing import TimingCounts
 from funneltui.model.units import Selection, Timeline, UnitList
 from funneltui.model.upsell import UpsellCounts
 from funneltui.model.values import ValueCounts
+from funneltui.model.worth import Purchases
 
 
 class Watch:
@@ -81,6 +84,15 @@ class Engine(Protocol):
 
     def count_upsell(self, query: EconomicsQuery, watch: Watch) -> UpsellCounts:
         """Offers taken, plan changes and revenue from month to month."""
+
+    def count_leads(self, query: EconomicsQuery, watch: Watch) -> LeadCounts:
+        """What became of the leads of the question's days."""
+
+    def count_arms(self, query: EconomicsQuery, watch: Watch) -> ArmCounts:
+        """What the users of each group of an experiment paid in the question's days."""
+
+    def count_purchases(self, query: EconomicsQuery, watch: Watch) -> Purchases:
+        """How every customer came back."""
 
     def list_units(self, funnel: Funnel, selection: Selection, watch: Watch) -> UnitList:
         """The units a selection names."""

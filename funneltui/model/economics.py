@@ -1,14 +1,17 @@
 """Money: exact amounts, what was spent, what the events mean, and the counts that price them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from enum import Enum
 
 from funneltui.errors import QueryError
 from funneltui.model.events import LogFacts
-from funneltui.model.funnel import Funnel, Grain, Step
+from funneltui.model.funnel import Funnel, Grain
+from funneltui.model.leads import LeadCounts
+from funneltui.model.meaning import CostBasis, Meaning, RefundDay
+from funneltui.model.worth import AgeWorth, MoneyCohort
 
 UNITS_PER_WHOLE = 1_000_000
 """Amounts are whole millionths: a price of one impression is a part of a cent."""
@@ -126,26 +129,6 @@ def total_of(entries: Iterable[Spend]) -> int:
 
 
 @dataclass(frozen=True)
-class Meaning:
-    """What the log's events mean for money."""
-
-    lead: Step
-    sale: Step
-    qualified: tuple[str, ...] = ()
-    """Any of them qualifies a lead; none: there is no rule."""
-    refund: str | None = None
-    order_id: str | None = None
-    product: str | None = None
-    plan: str | None = None
-    offer: str | None = None
-    upsell: str | None = None
-    currency: str | None = None
-    """A column of currencies."""
-    page: str | None = None
-    """The column of the page a row is about."""
-
-
-@dataclass(frozen=True)
 class Days:
     """Whole days of the log's zone, half-open; None is as far as the data go."""
 
@@ -171,6 +154,9 @@ class EconomicsQuery:
     """Rows of this day and later take no part; None: all rows do."""
     grain: Grain | None = None
     """Periods to count beside the whole; None: none."""
+    level: float = 0.95
+    """Of the interval of the median order."""
+    refunds: RefundDay = RefundDay.BY_DATE
 
 
 @dataclass(frozen=True)
@@ -190,6 +176,13 @@ class MoneyCounts:
     """Orders."""
     qualified_sales: int = 0
     """Orders of qualified leads."""
+    lead_sales: int = 0
+    """Orders, whenever, of the scope's leads."""
+    lead_qualified_sales: int = 0
+    lead_revenue: int = 0
+    """Net, whenever, of the scope's leads; millionths."""
+    lead_squares: float = 0.0
+    """Sum of squared net revenue per lead, in whole currency units."""
     customers: int = 0
     """Units with an order."""
     new_customers: int = 0
@@ -206,6 +199,9 @@ class MoneyCounts:
     order_squares: float = 0.0
     """Sum of squared order amounts, in whole currency units."""
     order_median: float | None = None
+    order_low: float | None = None
+    """The order statistics that bound the median at the question's level."""
+    order_high: float | None = None
     unit_squares: float = 0.0
     """Sum of squared net revenue per unit, in whole currency units."""
     visits: int = 0
@@ -238,16 +234,6 @@ class PeriodMoney:
 
 
 @dataclass(frozen=True)
-class MoneyCohort:
-    """New customers of one month, and what they paid in each month since."""
-
-    start: date
-    size: int
-    revenue: tuple[int, ...]
-    """Net, in millionths; index k is the k-th month after; only whole months."""
-
-
-@dataclass(frozen=True)
 class EconomicsCounts:
     """The answer of an engine."""
 
@@ -264,6 +250,8 @@ class EconomicsCounts:
     groups: tuple[tuple[tuple[str, ...], MoneyCounts], ...] = ()
     periods: tuple[PeriodMoney, ...] = ()
     cohorts: tuple[MoneyCohort, ...] = ()
+    group_cohorts: tuple[tuple[MoneyCohort, ...], ...] = ()
+    """In the order of `groups`."""
     daily: tuple[tuple[date, int], ...] = ()
     """Net revenue per day that has any, all days of the log; millionths."""
     daily_orders: tuple[tuple[date, int], ...] = ()
@@ -271,8 +259,6 @@ class EconomicsCounts:
     """Per pair of whole months: units active in the first, and of these in the second too."""
     month_revenue: tuple[tuple[int, int], ...] = ()
     """Per whole month: net revenue in millionths, active units."""
-    switches: tuple[tuple[str, str, int], ...] = ()
-    """Plan migration: from, to, units."""
 
 
 @dataclass(frozen=True)
@@ -286,6 +272,9 @@ class SpendSettings:
     """None: guessed from the dates."""
     currency: str | None = None
     allocate: Allocate | None = None
+    into: str = ""
+    """The currency that amounts are converted to; empty: none is."""
+    rates: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -332,6 +321,10 @@ class IncrementalResult:
     metrics: tuple[MetricValue, ...]
     """inc_sales, lift, iroas, inc_profit."""
     complete: bool
+    control: bool = False
+    """The baseline is a control group's, scaled to the treated group's size."""
+    method: str = ""
+    """How the intervals were made."""
 
 
 @dataclass(frozen=True)
@@ -345,6 +338,8 @@ class SpendShown:
     days_without: int
     """Days of the range that no row is about."""
     days: int
+    without: tuple[Days, ...] = ()
+    """Runs of these days."""
     unallocated: int = 0
     """Inside the range but of no channel, and not shared out."""
 
@@ -383,4 +378,10 @@ class MoneyResult:
     spend: SpendShown | None
     allocate: Allocate
     notes: tuple[str, ...] = ()
-    switches: tuple[tuple[str, str, int], ...] = field(default=())
+    basis: CostBasis = CostBasis.PERIOD
+    refunds: RefundDay = RefundDay.BY_DATE
+    worth: tuple[AgeWorth, ...] = ()
+    """LTV by cohort age."""
+    cohorts: tuple[MoneyCohort, ...] = ()
+    leads: LeadCounts | None = None
+    """None where the plan says nothing of contacts, hand-over or loss."""

@@ -7,6 +7,7 @@ from enum import Enum
 from funneltui.model.economics import Days, MetricValue
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel
+from funneltui.model.meaning import Product
 
 PREVIOUS_PERIOD = "previous-period"
 SAME_PERIOD_LAST_YEAR = "same-period-last-year"
@@ -33,6 +34,8 @@ class Trigger(Enum):
     """Days since the stage began, against the value."""
     MANUAL = "manual"
     """Somebody says so in the file: `done = true`."""
+    INCREASE = "increase"
+    """How much the metric grew over the same number of days before, against the value."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,8 @@ class Benchmark:
     low: float
     high: float
     source: str = ""
+    step: int | None = None
+    """Of the metric `conv_step`: which step, 1-based."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,8 @@ class Incremental:
     """An amount, or `previous-period`, `same-period-last-year`, `mean-of-K`."""
     campaign: str | None = None
     channel: str | None = None
+    control: str | None = None
+    """The value of the variant column that marks the control group; None: before and after."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +106,8 @@ class Stage:
     milestones: tuple[Milestone, ...] = ()
     campaign: str | None = None
     channel: str | None = None
+    guardrails: bool | None = None
+    """Whether a guardrail that got worse holds it; None: where a milestone is of upselling."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +125,16 @@ class PlanMeaning:
     upsell: str | None = None
     currency: str | None = None
     page: str | None = None
+    contact: str | None = None
+    handed: str | None = None
+    accepted: str | None = None
+    rejected: str | None = None
+    reason: str | None = None
+    lost: str | None = None
+    inactive_days: int | None = None
+    cancel: str | None = None
+    complaint: str | None = None
+    variant: str | None = None
 
 
 @dataclass(frozen=True)
@@ -130,6 +149,13 @@ class Plan:
     benchmarks: tuple[Benchmark, ...] = ()
     incrementals: tuple[Incremental, ...] = ()
     stages: tuple[Stage, ...] = ()
+    products: tuple[Product, ...] = ()
+    rates: tuple[tuple[str, float], ...] = ()
+    """(currency, what one of it is worth in the plan's) pairs."""
+    horizon_months: int = 12
+    """How far the predicted LTV looks."""
+    discount: float = 0.0
+    """Per year, of the predicted LTV."""
 
 
 class Verdict(Enum):
@@ -159,6 +185,8 @@ class Action(Enum):
     """What to do with a stage."""
 
     SCALE_UP = "scale_up"
+    CHANGE = "change"
+    """It works, but a guardrail got worse."""
     CONTINUE = "continue"
     PAUSE = "pause"
     SCALE_DOWN = "scale_down"
@@ -180,7 +208,7 @@ class MilestoneResult:
     n: int | None
     reason: str
     """The rule that decided: `met`, `wrong_side`, `deadline`, `budget`, `straddles`, `not_yet`,
-    `too_few`, `immature`, or why the metric is undefined."""
+    `too_few`, `immature`, `guardrail`, or why the metric is undefined."""
     unit: str = "count"
 
 
@@ -196,6 +224,8 @@ class StageResult:
     """In millionths; None where there is no spend file."""
     milestones: tuple[MilestoneResult, ...]
     spent_while_locked: bool = False
+    guardrails: tuple[str, ...] = ()
+    """Those that got worse and hold the stage."""
 
 
 @dataclass(frozen=True)
@@ -210,11 +240,18 @@ class TargetResult:
     pace: float | None
     """Value over what it should be by now."""
     projection: float | None
+    """What the period will end with, if it goes on as so far."""
     status: str
     """`met`, `missed`, `ahead`, `on_pace`, `behind`, `at_risk`, `cannot_tell`, `not_begun`,
     `undefined`."""
     path: tuple[tuple[str, float], ...]
     """Month and what the metric should be in it."""
+    attainment: float | None = None
+    """Value over goal."""
+    projected: tuple[float, float] | None = None
+    """The projection's interval."""
+    p_hit: float | None = None
+    """The chance that the goal is met at the period's end, if it goes on as so far."""
 
 
 @dataclass(frozen=True)

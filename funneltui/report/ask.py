@@ -9,7 +9,7 @@ from funneltui.analysis import money as money_analysis
 from funneltui.analysis import plan as plan_analysis
 from funneltui.analysis import timing as timing_analysis
 from funneltui.analysis import upsell as upsell_analysis
-from funneltui.analysis.money import MoneyWish
+from funneltui.analysis.wishes import MoneyWish
 from funneltui.engine.base import Engine, Watch
 from funneltui.errors import ConfigError, QueryError
 from funneltui.model.comparison import BesideWish

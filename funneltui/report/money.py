@@ -1,7 +1,10 @@
 """The money view as JSON and as flat rows."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
+from itertools import accumulate
 
+from funneltui.analysis.chance import SEED
 from funneltui.model.economics import (
     UNITS_PER_WHOLE,
     IncrementalResult,
@@ -9,7 +12,10 @@ from funneltui.model.economics import (
     MoneyResult,
     SpendShown,
 )
+from funneltui.model.worth import AgeWorth, MoneyCohort
+from funneltui.report.leads import leads_dict
 
+_DAY = timedelta(days=1)
 Json = dict[str, object]
 Cell = str | int | float | bool | None
 
@@ -38,8 +44,33 @@ def money_dict(result: MoneyResult) -> Json:
     body["incremental"] = [incremental_dict(each) for each in result.incremental]
     body["spend"] = None if result.spend is None else _spend(result.spend)
     body["allocate"] = result.allocate.value
+    body["cost_basis"] = result.basis.value
+    body["refunds"] = result.refunds.value
+    body["ltv"] = [_worth(each) for each in result.worth]
+    body["cohorts"] = [_cohort(each) for each in result.cohorts]
+    body["leads"] = None if result.leads is None else leads_dict(result.leads)
+    body["seed"] = SEED
     body["notes"] = list(result.notes)
     return body
+
+
+def _worth(at: AgeWorth) -> Json:
+    return {
+        "age_months": at.age,
+        "customers": at.customers,
+        "value": at.value,
+        "interval": None if at.interval is None else list(at.interval),
+    }
+
+
+def _cohort(cohort: MoneyCohort) -> Json:
+    """What each of its customers has brought by each month of age; only whole months."""
+    so_far = list(accumulate(cohort.revenue))
+    return {
+        "start": cohort.start.isoformat(),
+        "size": cohort.size,
+        "ltv": [amount / UNITS_PER_WHOLE / cohort.size for amount in so_far],
+    }
 
 
 def metric_dict(value: MetricValue) -> Json:
@@ -71,7 +102,8 @@ def incremental_dict(result: IncrementalResult) -> Json:
         "baseline": _whole(result.baseline),
         "basis": result.basis,
         "spend": _whole(result.spend),
-        "control": False,
+        "control": result.control,
+        "method": result.method or None,
         "complete": result.complete,
         "intervals": _intervals(values),
         "undefined": _reasons(values),
@@ -98,6 +130,9 @@ def _spend(spend: SpendShown) -> Json:
         "outside_range": spend.outside_range / UNITS_PER_WHOLE,
         "days_without": spend.days_without,
         "days": spend.days,
+        "without": [
+            [f"{each.first}", f"{each.until - _DAY}"] for each in spend.without if each.until
+        ],
         "without_channel": spend.unallocated / UNITS_PER_WHOLE,
     }
 
@@ -116,10 +151,18 @@ def money_rows(result: MoneyResult) -> Iterator[Sequence[Cell]]:
     for period in result.periods:
         for value in period.metrics:
             yield from _rows(("period", *blank, period.start.isoformat(), period.complete), value)
+    yield from _worth_rows(result, blank)
     for each in result.incremental:
         start = each.days.first.isoformat() if each.days.first else ""
         for value in each.metrics:
             yield from _rows((f"incremental {each.name}", *blank, start, each.complete), value)
+
+
+def _worth_rows(result: MoneyResult, blank: Sequence[Cell]) -> Iterator[Sequence[Cell]]:
+    for at in result.worth:
+        low, high = at.interval or (None, None)
+        told = (at.value, "money", at.customers, low, high, "", "")
+        yield (f"ltv at {at.age} months", *blank, "", None, "ltv_hist", "", *told)
 
 
 _HEADINGS = ("metric", "component", "value", "unit", "n", "low", "high", "undefined", "verdict")

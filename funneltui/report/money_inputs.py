@@ -1,18 +1,22 @@
 """What a money question needs besides log and funnel: the spend file and the plan, read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 from os import PathLike, fspath
+from typing import TypeVar
 
 from funneltui.analysis.metrics import METRICS
-from funneltui.analysis.money import MoneyWish
+from funneltui.analysis.wishes import MoneyWish
 from funneltui.config.plan import load_plan, plan_from_dict
 from funneltui.config.words import parse_instant, parse_zone
 from funneltui.data.spend import read_spend
 from funneltui.errors import ConfigError
 from funneltui.model.economics import Allocate, SpendSettings
+from funneltui.model.meaning import CostBasis, RefundDay
 from funneltui.model.plan import Plan
 
+_Choice = TypeVar("_Choice", bound=Enum)
 PlanSource = str | PathLike[str] | Mapping[str, object] | None
 
 
@@ -25,6 +29,10 @@ class MoneyInputs:
     plan: PlanSource = None
     allocate: str | None = None
     as_of: str | None = None
+    refunds: str | None = None
+    """`by-date` (the default) or `by-order`."""
+    cost_basis: str | None = None
+    """`period` (the default) or `cohort`."""
 
 
 def money_wish(inputs: MoneyInputs, settings: SpendSettings, time_zone: str) -> MoneyWish:
@@ -37,11 +45,17 @@ def money_wish(inputs: MoneyInputs, settings: SpendSettings, time_zone: str) -> 
     path = inputs.spend if inputs.spend is not None else settings.path
     zone = parse_zone(time_zone)
     as_of = None if inputs.as_of is None else parse_instant(inputs.as_of, zone, "--as-of").date()
+    plan = _plan(inputs.plan)
+    if plan.rates:
+        settings = replace(settings, into=plan.currency or "", rates=plan.rates)
+    allocate = _one_of(Allocate, inputs.allocate, "--allocate")
     return MoneyWish(
         spend=None if path is None else read_spend(fspath(path), settings),
-        plan=_plan(inputs.plan),
-        allocate=_allocate(inputs.allocate, settings),
+        plan=plan,
+        allocate=allocate or settings.allocate or Allocate.NONE,
         as_of=as_of,
+        basis=_one_of(CostBasis, inputs.cost_basis, "--cost-basis") or CostBasis.PERIOD,
+        refunds=_one_of(RefundDay, inputs.refunds, "--refunds") or RefundDay.BY_DATE,
     )
 
 
@@ -53,15 +67,16 @@ def _plan(source: PlanSource) -> Plan:
     return load_plan(fspath(source), METRICS)
 
 
-def _allocate(said: str | None, settings: SpendSettings) -> Allocate:
+def _one_of(kind: type[_Choice], said: str | None, where: str) -> _Choice | None:
+    """The member of this value; None where nothing was said."""
     if said is None:
-        return settings.allocate or Allocate.NONE
-    words = [each.value for each in Allocate]
+        return None
+    words = [str(each.value) for each in kind]
     if said not in words:
         raise ConfigError(
-            "bad-allocate",
-            what=f"Spend cannot be allocated '{said}'.",
-            where="--allocate",
+            f"bad-{where.removeprefix('--')}",
+            what=f"'{said}' is none of the ways.",
+            where=where,
             fix=f"Use one of: {', '.join(words)}.",
         )
-    return Allocate(said)
+    return kind(said)

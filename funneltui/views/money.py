@@ -80,7 +80,8 @@ def _blocks(result: MoneyResult, width: int, tr: Messages) -> Iterator[Block]:
         yield _periods(result, width, tr)
     if result.incremental:
         yield _incremental(result.incremental, tr)
-        yield Text(words.no_control, Tone.WARN)
+        if not all(each.control for each in result.incremental):
+            yield Text(words.no_control, Tone.WARN)
     yield from _spend_notes(result, words)
     if result.notes:
         yield Text("\n".join(safe(note) for note in result.notes), Tone.DIM)

@@ -49,6 +49,22 @@ def test_cdnow_revenue_customers_order_value_and_repeat_rate(tmp_path: Path) -> 
     }
 
 
+def test_what_cdnow_customers_bring_is_predicted_from_the_first_nine_months(
+    tmp_path: Path,
+) -> None:
+    definition: Json = {
+        "log": {"user": "user", "event": "event", "time": "day:%Y%m%d", "revenue": "amount"},
+        "funnel": [{"step": [{"event": "buy"}]}],
+    }
+    path = purchases(tmp_path)
+    early = MoneyInputs(plan={"horizon_months": 12}, as_of="1997-10-01")
+    predicted = metrics(run(path, definition, "money", money=early))["ltv_pred"]
+    seen = {at["age_months"]: at["value"] for at in run(path, definition, "money")["ltv"]}
+    assert predicted["n"] == 23_570
+    assert predicted["value"] == pytest.approx(seen[12], rel=0.08)
+    assert predicted["interval"][0] < predicted["value"] < predicted["interval"][1]
+
+
 def test_olist_leads_become_deals_at_the_published_rate_by_origin() -> None:
     figures = expected("olist_marketing_funnel")
     leads = file_of("olist_marketing_funnel", "olist_marketing_qualified_leads_dataset.csv")

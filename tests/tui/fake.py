@@ -8,6 +8,7 @@ from pathlib import Path
 
 from funneltui.engine.base import Engine, Watch
 from funneltui.errors import QueryError
+from funneltui.model.arms import ArmCounts
 from funneltui.model.cohorts import CohortBy, CohortCounts, CohortKind, CohortTable
 from funneltui.model.economics import EconomicsCounts, EconomicsQuery
 from funneltui.model.events import EventCount, LogFacts, Role, RoleGuess
@@ -20,6 +21,7 @@ from funneltui.model.funnel import (
     SegmentCounts,
     Step,
 )
+from funneltui.model.leads import LeadCounts
 from funneltui.model.metric import Quantiles, Share
 from funneltui.model.periods import CohortResult, PeriodCounts, TrendResult
 from funneltui.model.profile import ColumnProfile, Profile, SessionFacts
@@ -28,6 +30,7 @@ from funneltui.model.timing import TimingCounts
 from funneltui.model.units import Miss, Selection, Timeline, TimelineRow, UnitList, UnitRow
 from funneltui.model.upsell import UpsellCounts
 from funneltui.model.values import ValueCounts
+from funneltui.model.worth import Purchases
 from funneltui.tui.start import StartRequest
 
 START = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
@@ -176,6 +179,15 @@ class FakeEngine:
         return ValueCounts(self.facts(), Share(1, 2), (), (), ())
 
     def count_upsell(self, query: EconomicsQuery, watch: Watch) -> UpsellCounts:
+        raise NotImplementedError
+
+    def count_leads(self, query: EconomicsQuery, watch: Watch) -> LeadCounts:
+        raise NotImplementedError
+
+    def count_arms(self, query: EconomicsQuery, watch: Watch) -> ArmCounts:
+        raise NotImplementedError
+
+    def count_purchases(self, query: EconomicsQuery, watch: Watch) -> Purchases:
         raise NotImplementedError
 
     def list_units(self, funnel: Funnel, selection: Selection, watch: Watch) -> UnitList:

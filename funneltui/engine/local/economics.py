@@ -1,7 +1,7 @@
 """Economics: leads, sales, customers and amounts, of all, per group and per period."""
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 
 import polars as pl
@@ -9,20 +9,20 @@ import polars as pl
 from funneltui.engine.local.clock import EVERY
 from funneltui.engine.local.economics_sums import aggregates
 from funneltui.engine.local.ledger import Ledger
+from funneltui.engine.local.money_groups import Places, group_places, only
+from funneltui.engine.local.worth import cohorts, group_cohorts
 from funneltui.errors import QueryError
 from funneltui.model.economics import (
     UNITS_PER_WHOLE,
     Days,
     EconomicsCounts,
     EconomicsQuery,
-    MoneyCohort,
     MoneyCounts,
     PeriodMoney,
 )
 from funneltui.model.events import LogFacts, LogSettings, WeekStart
-from funneltui.model.funnel import Breakdown, Grain
+from funneltui.model.funnel import Grain
 
-OTHER = "Other"
 _FIELDS = frozenset(each.name for each in fields(MoneyCounts))
 _DAY = timedelta(days=1)
 
@@ -38,7 +38,9 @@ def economics_counts(
     days = _filled(query, ledger)
     as_of = query.as_of or ledger.last_day or date(1970, 1, 1)
     active = _active_by_month(ledger, as_of)
-    total = _scoped(ledger, _only(days)).get(0, MoneyCounts())
+    scopes = Scopes(ledger, query.level)
+    total = _scoped(scopes, only(days)).get(0, MoneyCounts())
+    places = group_places(ledger, query.funnel.breakdown)
     return EconomicsCounts(
         facts=facts,
         days=days,
@@ -47,9 +49,10 @@ def economics_counts(
         has_revenue=ledger.has_revenue,
         duplicates=ledger.duplicates,
         total=replace(total, eligible=_customers_before(ledger, days.until)),
-        groups=_groups(ledger, query.funnel.breakdown, days),
-        periods=_periods(ledger, query, settings, (days, as_of)),
-        cohorts=_cohorts(ledger, as_of),
+        groups=_groups(scopes, places, days),
+        periods=_periods(scopes, query, settings, (days, as_of)),
+        cohorts=cohorts(ledger, days, as_of),
+        group_cohorts=group_cohorts(ledger, places, days, as_of),
         daily=_daily(ledger),
         daily_orders=tuple(ledger.orders.group_by("d").len().sort("d").iter_rows()),
         active_months=_kept_months(active),
@@ -63,29 +66,26 @@ def _filled(query: EconomicsQuery, ledger: Ledger) -> Days:
     return Days(days.first or ledger.first_day, days.until or query.as_of or last)
 
 
-def _only(days: Days) -> pl.Expr:
-    """Key 0 inside the days, null outside: rows with a null key take no part."""
-    day = pl.col("d")
-    inside = pl.lit(value=True)
-    if days.first is not None:
-        inside &= day >= days.first
-    if days.until is not None:
-        inside &= day < days.until
-    return pl.when(inside).then(pl.lit(0))
-
-
 def _customers_before(ledger: Ledger, until: date | None) -> int:
     bought = ledger.users["bought"].drop_nulls()
     return len(bought) if until is None else int((bought < until).sum())
 
 
+@dataclass(frozen=True)
+class Scopes:
+    """What counts by scope are made of."""
+
+    ledger: Ledger
+    level: float
+
+
 def _scoped(
-    ledger: Ledger, key: pl.Expr, joined: pl.DataFrame | None = None
+    scopes: Scopes, key: pl.Expr, joined: pl.DataFrame | None = None
 ) -> dict[object, MoneyCounts]:
     """The counts by key.
 
     Args:
-        ledger: The rows.
+        scopes: The rows.
         key: Of a frame with the column `d`, the scope a row belongs to; null is none.
         joined: u and what else the key needs.
     """
@@ -99,7 +99,7 @@ def _scoped(
         )
 
     found: dict[object, dict[str, float]] = {}
-    for frame in aggregates(ledger, tagged):
+    for frame in aggregates(scopes.ledger, tagged, scopes.level):
         for row in frame.collect().iter_rows(named=True):
             into = found.setdefault(row.pop("k"), {})
             into.update({name: value for name, value in row.items() if value is not None})
@@ -108,38 +108,23 @@ def _scoped(
 
 def _money(values: Mapping[str, float]) -> MoneyCounts:
     known = {name: value for name, value in values.items() if name in _FIELDS}
-    for name in ("order_squares", "unit_squares"):
+    for name in ("order_squares", "unit_squares", "lead_squares"):
         known[name] = known.get(name, 0) / UNITS_PER_WHOLE**2
     return MoneyCounts(**known)  # type: ignore[arg-type]  # each column is made for its field
 
 
 def _groups(
-    ledger: Ledger, breakdown: Breakdown | None, days: Days
+    scopes: Scopes, places: Places | None, days: Days
 ) -> tuple[tuple[tuple[str, ...], MoneyCounts], ...]:
     """Counts per breakdown value, the most leads and customers first; past the limit, Other."""
-    if breakdown is None:
+    if places is None:
         return ()
-    names = [f"by{number}" for number in range(len(breakdown.by))]
-    chained = ledger.users.select("u").with_columns(pl.lit(1).alias("n"))
-    sizes = (
-        ledger.values.join(chained, on="u", how="left")
-        .group_by(names)
-        .agg(pl.col("n").sum())
-        .sort([pl.col("n"), *names], descending=[True, *(False for _ in names)])
-        .with_row_index("place")
-        .with_columns(pl.min_horizontal("place", breakdown.limit).alias("place"))
-    )
-    joined = ledger.values.join(sizes, on=names).select("u", "place")
-    inside = _only(days).is_not_null()
-    counts = _scoped(ledger, pl.when(inside).then(pl.col("place")), joined)
-    before = _eligible(ledger, joined, days)
-    values: dict[int, tuple[str, ...]] = {}
-    for row in sizes.iter_rows(named=True):
-        is_rest = row["place"] == breakdown.limit and row["place"] in values
-        values[row["place"]] = (OTHER,) if is_rest else tuple(row[name] for name in names)
+    inside = only(days).is_not_null()
+    counts = _scoped(scopes, pl.when(inside).then(pl.col("place")), places.of)
+    before = _eligible(scopes.ledger, places.of, days)
     return tuple(
         (value, replace(counts.get(place, MoneyCounts()), eligible=before.get(place, 0)))
-        for place, value in values.items()
+        for place, value in places.values.items()
     )
 
 
@@ -152,9 +137,10 @@ def _eligible(ledger: Ledger, joined: pl.DataFrame, days: Days) -> dict[int, int
 
 
 def _periods(
-    ledger: Ledger, query: EconomicsQuery, settings: LogSettings, within: tuple[Days, date]
+    scopes: Scopes, query: EconomicsQuery, settings: LogSettings, within: tuple[Days, date]
 ) -> tuple[PeriodMoney, ...]:
     days, as_of = within
+    ledger = scopes.ledger
     grain = query.grain
     if grain is None or days.first is None or days.until is None or days.first >= days.until:
         return ()
@@ -166,8 +152,8 @@ def _periods(
             fix="Use day, week or month.",
         )
     start = _start(grain, settings)
-    inside = pl.when(_only(days).is_not_null()).then(start)
-    counts = _scoped(ledger, inside)
+    inside = pl.when(only(days).is_not_null()).then(start)
+    counts = _scoped(scopes, inside)
     ends = pl.DataFrame({"d": [days.first, days.until - _DAY]}).select(start.alias("s"))["s"]
     starts = pl.date_range(ends[0], ends[1], interval=EVERY[grain], eager=True)
     after = starts.dt.offset_by(EVERY[grain])
@@ -194,37 +180,6 @@ def _start(grain: Grain, settings: LogSettings) -> pl.Expr:
     if grain is Grain.WEEK and settings.week_start is WeekStart.SUNDAY:
         return day.dt.offset_by("1d").dt.truncate("1w").dt.offset_by("-1d")
     return day.dt.truncate(EVERY[grain])
-
-
-def _cohorts(ledger: Ledger, as_of: date) -> tuple[MoneyCohort, ...]:
-    """New customers by month, with what each month after brought; whole months only."""
-    born = ledger.users.filter(pl.col("bought").is_not_null()).select(
-        "u", pl.col("bought").dt.truncate("1mo").alias("cohort")
-    )
-    sizes = born.group_by("cohort").agg(pl.len().alias("size")).sort("cohort")
-    months = (pl.col("d").dt.year() - pl.col("cohort").dt.year()) * 12 + (
-        pl.col("d").dt.month().cast(pl.Int32) - pl.col("cohort").dt.month().cast(pl.Int32)
-    )
-    paid = (
-        ledger.payments.join(born, on="u")
-        .with_columns(months.alias("age"))
-        .group_by("cohort", "age")
-        .agg(pl.col("amount").cast(pl.Int128).sum())
-    )
-    amounts = {(row[0], row[1]): int(row[2] or 0) for row in paid.iter_rows()}
-    return tuple(
-        MoneyCohort(
-            start,
-            size,
-            tuple(amounts.get((start, k), 0) for k in range(_whole_months(start, as_of))),
-        )
-        for start, size in sizes.iter_rows()
-    )
-
-
-def _whole_months(start: date, as_of: date) -> int:
-    """How many months from the start on are over."""
-    return max(0, (as_of.year - start.year) * 12 + as_of.month - start.month)
 
 
 def _daily(ledger: Ledger) -> tuple[tuple[date, int], ...]:

@@ -4,6 +4,7 @@ Sums are of whole numbers, squares too: a sum of floats depends on the order of 
 """
 
 from collections.abc import Callable
+from statistics import NormalDist
 
 import polars as pl
 
@@ -14,12 +15,12 @@ Tagged = Callable[[pl.DataFrame, str], pl.LazyFrame]
 """A frame, and which of its columns says the day: its rows with their scope as `k`."""
 
 
-def aggregates(ledger: Ledger, tagged: Tagged) -> list[pl.LazyFrame]:
+def aggregates(ledger: Ledger, tagged: Tagged, level: float) -> list[pl.LazyFrame]:
     """Frames with the column `k` and columns named as the counts they are for."""
     return [
         tagged(ledger.active, "d").group_by("k").agg(pl.col("u").n_unique().alias("active")),
         *_lead_counts(ledger, tagged),
-        *_order_counts(ledger, tagged),
+        *_order_counts(ledger, tagged, level),
         *_payment_counts(ledger, tagged),
         *_visit_counts(ledger, tagged),
         *_upsell_counts(ledger, tagged),
@@ -28,21 +29,34 @@ def aggregates(ledger: Ledger, tagged: Tagged) -> list[pl.LazyFrame]:
 
 def _lead_counts(ledger: Ledger, tagged: Tagged) -> list[pl.LazyFrame]:
     qualified = pl.col("qualified")
+    orders, paid = pl.col("orders").fill_null(0), pl.col("paid").fill_null(0)
     leads = (
-        tagged(ledger.users, "lead")
+        tagged(_leads_and_what_they_paid(ledger), "lead")
         .group_by("k")
         .agg(
             pl.len().alias("leads"),
             qualified.sum().alias("qualified"),
             pl.col("won").sum().alias("won_leads"),
             (pl.col("won") & qualified).sum().alias("won_qualified"),
+            orders.sum().alias("lead_sales"),
+            orders.filter(qualified).sum().alias("lead_qualified_sales"),
+            paid.sum().alias("lead_revenue"),
+            (paid * paid).sum().alias("lead_squares"),
         )
     )
     new = tagged(ledger.users, "bought").group_by("k").agg(pl.len().alias("new_customers"))
     return [leads, new]
 
 
-def _order_counts(ledger: Ledger, tagged: Tagged) -> list[pl.LazyFrame]:
+def _leads_and_what_they_paid(ledger: Ledger) -> pl.DataFrame:
+    """Per lead, whenever it was: orders, and net revenue in millionths."""
+    orders = ledger.orders.group_by("u").agg(pl.len().cast(pl.Int64).alias("orders"))
+    paid = ledger.payments.group_by("u").agg(pl.col("amount").cast(pl.Int128).sum().alias("paid"))
+    leads = ledger.users.filter(pl.col("lead").is_not_null())
+    return leads.join(orders, on="u", how="left").join(paid, on="u", how="left")
+
+
+def _order_counts(ledger: Ledger, tagged: Tagged, level: float) -> list[pl.LazyFrame]:
     qualified = ledger.users.filter(pl.col("qualified") & pl.col("lead").is_not_null())["u"]
     whole = pl.col("amount") / UNITS_PER_WHOLE
     squared = pl.col("amount").cast(pl.Int128)
@@ -53,12 +67,28 @@ def _order_counts(ledger: Ledger, tagged: Tagged) -> list[pl.LazyFrame]:
         pl.col("amount").count().alias("priced_sales"),
         (squared * squared).sum().alias("order_squares"),
         whole.median().alias("order_median"),
+        *_around_median(whole.drop_nulls().sort(), level),
     )
     buyers = orders.group_by("k", "u").agg(pl.len().alias("n"))
     per_buyer = buyers.group_by("k").agg(
         pl.len().alias("customers"), (pl.col("n") > 1).sum().alias("repeat_customers")
     )
     return [per_order, per_buyer]
+
+
+def _around_median(amounts: pl.Expr, level: float) -> list[pl.Expr]:
+    """The order statistics that bound the median; null where there are too few.
+
+    Source: Conover (1999), Practical Nonparametric Statistics, section 3.2.
+    """
+    n = amounts.len().cast(pl.Float64)
+    half = NormalDist().inv_cdf((1 + level) / 2) * n.sqrt() / 2
+    low, high = (n / 2 - half).round().cast(pl.Int64), (n / 2 + half + 1).round().cast(pl.Int64)
+    known = (low >= 1) & (high <= amounts.len())
+    return [
+        pl.when(known).then(amounts.get((rank - 1).clip(0), null_on_oob=True)).alias(name)
+        for name, rank in (("order_low", low), ("order_high", high))
+    ]
 
 
 def _payment_counts(ledger: Ledger, tagged: Tagged) -> list[pl.LazyFrame]:

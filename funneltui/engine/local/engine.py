@@ -9,6 +9,7 @@ from pathlib import Path
 
 from funneltui.data.log import EventLog
 from funneltui.engine.base import Watch
+from funneltui.engine.local.arms import arm_counts
 from funneltui.engine.local.breakdown import group_segments
 from funneltui.engine.local.clock import instant
 from funneltui.engine.local.cohorts import cohorts_of
@@ -16,6 +17,7 @@ from funneltui.engine.local.columns import Columns
 from funneltui.engine.local.economics import economics_counts
 from funneltui.engine.local.events import event_counts
 from funneltui.engine.local.journeys import Journeys, PartJourneys, every_attempt, match
+from funneltui.engine.local.leads import lead_counts
 from funneltui.engine.local.ledger import Ledger, ledger_key, open_ledger
 from funneltui.engine.local.narrowing import narrowed, narrowed_parts
 from funneltui.engine.local.periods import entry_cohorts, first_event_cohorts, trend_points
@@ -29,17 +31,21 @@ from funneltui.engine.local.timing import timing_counts
 from funneltui.engine.local.unit_list import LocalUnitList, UnitNames, selected
 from funneltui.engine.local.upsell import upsell_counts
 from funneltui.engine.local.values import value_counts
+from funneltui.engine.local.worth import purchases
 from funneltui.errors import QueryError
+from funneltui.model.arms import ArmCounts
 from funneltui.model.cohorts import CohortBy, CohortTable
 from funneltui.model.economics import EconomicsCounts, EconomicsQuery
 from funneltui.model.events import Dropped, EventCount, LogFacts
 from funneltui.model.funnel import CountKind, Funnel, FunnelCounts, Grain, SegmentCounts, ValueAt
+from funneltui.model.leads import LeadCounts
 from funneltui.model.metric import Share
 from funneltui.model.periods import CohortResult, PeriodCounts, TrendResult
 from funneltui.model.timing import TimingCounts
 from funneltui.model.units import Selection, Timeline, UnitList
 from funneltui.model.upsell import OfferCounts, UpsellCounts
 from funneltui.model.values import ValueCounts
+from funneltui.model.worth import Purchases
 
 KEPT_JOURNEYS = 8
 KEPT_TRENDS = 64
@@ -260,6 +266,24 @@ class LocalEngine:
         if as_of is None:
             return UpsellCounts((OfferCounts((), 0, 0),), (), (), Share(0, 0), Share(0, 0))
         return upsell_counts(ledger, query, as_of)
+
+    def count_leads(self, query: EconomicsQuery, watch: Watch) -> LeadCounts:
+        """What became of the leads of the question's days."""
+        watch.advance(0.0, "reading")
+        ledger = self._ledger(query)
+        return lead_counts(ledger, query, query.days, self.log.settings.time_zone)
+
+    def count_arms(self, query: EconomicsQuery, watch: Watch) -> ArmCounts:
+        """What the users of each group of an experiment paid in the question's days."""
+        watch.advance(0.0, "reading")
+        return arm_counts(self._ledger(query), query.days)
+
+    def count_purchases(self, query: EconomicsQuery, watch: Watch) -> Purchases:
+        """How every customer came back."""
+        watch.advance(0.0, "reading")
+        ledger = self._ledger(query)
+        as_of = query.as_of or ledger.last_day
+        return Purchases((), (), (), ()) if as_of is None else purchases(ledger, as_of)
 
     def _ledger(self, query: EconomicsQuery) -> Ledger:
         """The rows that money is about; the latest is kept."""

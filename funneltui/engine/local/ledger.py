@@ -2,20 +2,27 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 import polars as pl
 
-from funneltui.data.log import EVENT, REVENUE, ROW, SESSION, TIME, USER, EventLog
+from funneltui.data.log import EVENT, ROW, SESSION, TIME, USER, EventLog
 from funneltui.data.paths import column
+from funneltui.engine.local.amounts import amounts, currencies, no_text
 from funneltui.engine.local.columns import condition_expression
 from funneltui.engine.local.prepare import is_blank
 from funneltui.engine.local.reading import collect
 from funneltui.errors import QueryError
-from funneltui.model.economics import UNITS_PER_WHOLE, EconomicsQuery, Meaning
+from funneltui.model.economics import EconomicsQuery
 from funneltui.model.funnel import Breakdown, CountKind, Step, ValueAt
+from funneltui.model.meaning import Meaning, RefundDay
 
-FLAGS = ("lead", "qualifies", "sale", "refund", "offer", "upsell")
+AFTER_LEAD = ("contact", "handed", "accepted", "rejected", "lost")
+FLAGS = (
+    *("lead", "qualifies", "sale", "refund", "offer", "upsell"),
+    *AFTER_LEAD,
+    *("cancel", "complaint"),
+)
 UNIT_SEED = 11
 NO_VALUE = "(none)"
 
@@ -28,6 +35,7 @@ class Ledger:
     last_day: date | None
     first_day: date | None
     has_revenue: bool
+    last_time: datetime | None
     currencies: tuple[str, ...]
     duplicates: int
     users: pl.DataFrame
@@ -46,6 +54,12 @@ class Ledger:
     """u, d, landed (the first row names a page), won."""
     values: pl.DataFrame
     """u and its breakdown values, where there is a breakdown."""
+    marks: pl.DataFrame
+    """Rows of leads and of what becomes of them: u, t, d, their flags, reason."""
+    latest: pl.DataFrame
+    """u and its last row's t."""
+    arms: pl.DataFrame
+    """u, variant, and how many variants it was in; empty where no column says it."""
 
 
 def open_ledger(log: EventLog, query: EconomicsQuery) -> Ledger:
@@ -57,13 +71,15 @@ def open_ledger(log: EventLog, query: EconomicsQuery) -> Ledger:
     """
     base = _base(log, query)
     chain = collect(base.filter(pl.any_horizontal(FLAGS)), log)
-    active = collect(base.group_by("u", "d").agg(pl.len().alias("n")), log)
-    orders, duplicates = _orders(chain, query.meaning)
-    payments = _payments(chain, orders)
+    counted = (pl.len().alias("n"), pl.col("t").max())
+    active = collect(base.group_by("u", "d").agg(counted), log)
+    orders, duplicates = _orders(chain)
+    payments = _payments(chain, orders, query.refunds)
     return Ledger(
         rows=int(active["n"].sum()),
         first_day=_day(active["d"].min()),
         last_day=_day(active["d"].max()),
+        last_time=_time(active["t"].max()),
         has_revenue=bool(payments["amount"].count()),
         currencies=tuple(sorted(chain["currency"].drop_nulls().unique().to_list())),
         duplicates=duplicates,
@@ -77,13 +93,20 @@ def open_ledger(log: EventLog, query: EconomicsQuery) -> Ledger:
         active=active.select("u", "d"),
         visits=_visits(base, log, query.meaning),
         values=_values(base, log, query.funnel.breakdown),
+        marks=_marks(chain, query.meaning),
+        latest=active.group_by("u").agg(pl.col("t").max()),
+        arms=_arms(base, log, query.meaning),
     )
 
 
 def ledger_key(query: EconomicsQuery) -> EconomicsQuery:
     """The part of a question that decides which ledger answers it."""
     funnel = replace(query.funnel, name="", from_time=None, until_time=None)
-    return EconomicsQuery(funnel, query.meaning, as_of=query.as_of)
+    return EconomicsQuery(funnel, query.meaning, as_of=query.as_of, refunds=query.refunds)
+
+
+def _time(value: object) -> datetime | None:
+    return value if isinstance(value, datetime) else None
 
 
 def _day(value: object) -> date | None:
@@ -106,27 +129,15 @@ def _base(log: EventLog, query: EconomicsQuery) -> pl.LazyFrame:
         pl.col(TIME).alias("t"),
         pl.col(ROW).alias("row"),
         pl.col(TIME).dt.convert_time_zone(zone).dt.date().alias("d"),
-        (pl.col(SESSION).cast(pl.String) if SESSION in names else _no_text()).alias("session"),
-        _amount(log).alias("amount"),
+        (pl.col(SESSION).cast(pl.String) if SESSION in names else no_text()).alias("session"),
+        amounts(log, meaning).alias("amount"),
         *_flags(meaning, names),
+        currencies(log, meaning).alias("currency"),
         *_extra(log, meaning),
         *_split(log, funnel.breakdown),
     ]
     frame = log.frame.filter(usable).select(wanted)
     return frame if query.as_of is None else frame.filter(pl.col("d") < query.as_of)
-
-
-def _no_text() -> pl.Expr:
-    return pl.lit(None, dtype=pl.String)
-
-
-def _amount(log: EventLog) -> pl.Expr:
-    """Millionths: each amount is rounded alone, so that sums are of whole numbers."""
-    if REVENUE not in log.frame.collect_schema().names():
-        return pl.lit(None, dtype=pl.Int64)
-    values = pl.col(REVENUE).cast(pl.Float64, strict=False)
-    scaled = (values * UNITS_PER_WHOLE).round()
-    return pl.when(scaled.is_finite()).then(scaled).cast(pl.Int64, strict=False)
 
 
 def _flags(meaning: Meaning, names: tuple[str, ...]) -> Sequence[pl.Expr]:
@@ -140,6 +151,13 @@ def _flags(meaning: Meaning, names: tuple[str, ...]) -> Sequence[pl.Expr]:
             ("refund", _is(meaning.refund)),
             ("offer", _is(meaning.offer)),
             ("upsell", _is(meaning.upsell)),
+            ("contact", _is(meaning.contact)),
+            ("handed", _is(meaning.handed)),
+            ("accepted", _is(meaning.accepted)),
+            ("rejected", _is(meaning.rejected)),
+            ("lost", _is(meaning.lost)),
+            ("cancel", _is(meaning.cancel)),
+            ("complaint", _is(meaning.complaint)),
         )
     ]
 
@@ -163,12 +181,13 @@ def _extra(log: EventLog, meaning: Meaning) -> Sequence[pl.Expr]:
     named = (
         ("order_id", meaning.order_id),
         ("product", meaning.product),
-        ("currency", meaning.currency),
         ("page", meaning.page),
         ("plan", meaning.plan),
+        ("reason", meaning.reason),
+        ("variant", meaning.variant),
     )
     return [
-        (column(log, name).cast(pl.String) if name else _no_text()).alias(what)
+        (column(log, name).cast(pl.String) if name else no_text()).alias(what)
         for what, name in named
     ]
 
@@ -200,7 +219,24 @@ def _plans(base: pl.LazyFrame, log: EventLog, meaning: Meaning) -> pl.DataFrame:
     return collect(known, log).sort("u", "t", "row").select("u", "plan")
 
 
-def _orders(chain: pl.DataFrame, meaning: Meaning) -> tuple[pl.DataFrame, int]:
+def _marks(chain: pl.DataFrame, meaning: Meaning) -> pl.DataFrame:
+    """Empty where the plan says nothing of what becomes of leads: most rows may be leads."""
+    is_asked = meaning.inactive_days is not None or any(
+        getattr(meaning, name) is not None for name in AFTER_LEAD
+    )
+    rows = chain.filter(pl.any_horizontal("lead", *AFTER_LEAD)) if is_asked else chain.clear()
+    return rows.select("u", "t", "d", "lead", *AFTER_LEAD, "reason")
+
+
+def _arms(base: pl.LazyFrame, log: EventLog, meaning: Meaning) -> pl.DataFrame:
+    if meaning.variant is None:
+        return pl.DataFrame(schema={"u": pl.UInt64, "variant": pl.String, "variants": pl.UInt32})
+    known = base.filter(pl.col("variant").is_not_null()).group_by("u")
+    picked = (pl.col("variant").min(), pl.col("variant").n_unique().alias("variants"))
+    return collect(known.agg(picked), log)
+
+
+def _orders(chain: pl.DataFrame) -> tuple[pl.DataFrame, int]:
     """Sales as orders: rows of one order id are one; a row that repeats another counts once."""
     sales = chain.filter(pl.col("sale") & ~(pl.col("amount") < 0).fill_null(value=False))
     lone = sales.filter(pl.col("order_id").is_null()).select("u", "t", "d", "amount")
@@ -215,23 +251,26 @@ def _orders(chain: pl.DataFrame, meaning: Meaning) -> tuple[pl.DataFrame, int]:
             pl.when(pl.col("amount").count() > 0).then(pl.col("amount").sum()).alias("amount"),
         )
     )
-    whole = pl.concat([grouped, lone.with_columns(_no_text().alias("order_id"))], how="diagonal")
+    whole = pl.concat([grouped, lone.with_columns(no_text().alias("order_id"))], how="diagonal")
     return whole, named.height - once.height
 
 
-def _payments(chain: pl.DataFrame, orders: pl.DataFrame) -> pl.DataFrame:
-    """Every amount that came in or went back, on its day."""
+def _payments(chain: pl.DataFrame, orders: pl.DataFrame, refunded: RefundDay) -> pl.DataFrame:
+    """Every amount that came in or went back, on its day, or on that of the order it takes back."""
     negative = (pl.col("amount") < 0).fill_null(value=False)
     is_back = pl.col("refund") | (pl.col("sale") & negative)
     back = chain.filter(is_back).join(
         orders.filter(pl.col("order_id").is_not_null()).select(
-            "u", "order_id", pl.col("amount").alias("ordered")
+            "u", "order_id", pl.col("amount").alias("ordered"), pl.col("d").alias("ordered_d")
         ),
         on=["u", "order_id"],
         how="left",
     )
+    day = pl.col("d")
+    if refunded is RefundDay.BY_ORDER:
+        day = pl.coalesce("ordered_d", "d")
     refunds = back.select(
-        "u", "d", (-pl.coalesce("amount", "ordered").abs()).alias("amount")
+        "u", day.alias("d"), (-pl.coalesce("amount", "ordered").abs()).alias("amount")
     ).with_columns(pl.lit("refund").alias("kind"))
     upsells = chain.filter(pl.col("upsell") & ~pl.col("sale")).select("u", "d", "amount")
     return pl.concat(

@@ -1,0 +1,47 @@
+"""The plan's campaigns: each against its baseline, or against its control group."""
+
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from funneltui.analysis.controlled import controlled
+from funneltui.analysis.incremental import Sales, incremental_of
+from funneltui.analysis.wishes import Told
+from funneltui.errors import QueryError
+from funneltui.model.economics import Days, EconomicsCounts, IncrementalResult
+from funneltui.model.plan import Incremental
+
+
+def incremental_results(told: Told) -> tuple[IncrementalResult, ...]:
+    """The plan's campaigns against their baselines."""
+    if not told.counts.has_revenue:
+        return ()
+    return tuple(_result(told, each) for each in told.wish.plan.incrementals)
+
+
+def _result(told: Told, asked: Incremental) -> IncrementalResult:
+    counts, level = told.counts, told.wish.level
+    spend = told.wish.spend.entries if told.wish.spend else ()
+    if asked.control is None:
+        return incremental_of(asked, sales_of(counts), spend, orders_in(counts, asked.days), level)
+    if told.query.meaning.variant is None:
+        raise QueryError(
+            "no-variant",
+            what=f"Nothing says who is in the control group '{asked.control}'.",
+            where=f"[[incremental]] '{asked.name}'",
+            fix='Name the column of the groups: [meaning] variant = "…".',
+        )
+    arms = told.engine.count_arms(replace(told.query, days=asked.days), told.watch)
+    return controlled(asked, arms, spend, counts.as_of, level)
+
+
+def sales_of(counts: EconomicsCounts) -> Sales:
+    """Sales by day, as far as the log reaches."""
+    facts = counts.facts
+    zone = ZoneInfo(facts.time_zone)
+    first = facts.first.astimezone(zone).date() if facts.first else None
+    return Sales(counts.daily, first, counts.as_of)
+
+
+def orders_in(counts: EconomicsCounts, days: Days) -> int:
+    """Orders on these days."""
+    return sum(orders for day, orders in counts.daily_orders if days.holds(day))

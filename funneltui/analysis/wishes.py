@@ -1,0 +1,82 @@
+"""What a money question says besides its funnel, and what its scopes are made of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+
+from funneltui.analysis.economics import Scope
+from funneltui.analysis.estimates import LEVEL
+from funneltui.analysis.leads import has_lead_questions
+from funneltui.engine.base import Engine, Watch
+from funneltui.model.economics import (
+    Allocate,
+    Days,
+    EconomicsCounts,
+    EconomicsQuery,
+    MoneyCounts,
+    Spend,
+    SpendLog,
+)
+from funneltui.model.leads import LeadCounts
+from funneltui.model.meaning import CostBasis, RefundDay
+from funneltui.model.plan import Plan
+
+
+@dataclass(frozen=True)
+class MoneyWish:
+    """What a money question says besides its funnel."""
+
+    spend: SpendLog | None = None
+    plan: Plan = field(default_factory=Plan)
+    allocate: Allocate = Allocate.NONE
+    as_of: date | None = None
+    days: Days | None = None
+    """None: the funnel's own range."""
+    level: float = LEVEL
+    basis: CostBasis = CostBasis.PERIOD
+    refunds: RefundDay = RefundDay.BY_DATE
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the engine says to one question about money."""
+
+    engine: Engine
+    query: EconomicsQuery
+    wish: MoneyWish
+    watch: Watch
+
+    @cached_property
+    def counts(self) -> EconomicsCounts:
+        """Leads, sales, customers and amounts."""
+        return self.engine.count_economics(self.query, self.watch)
+
+    @cached_property
+    def leads(self) -> LeadCounts | None:
+        """None where the plan says nothing of what becomes of leads."""
+        if not has_lead_questions(self.query.meaning):
+            return None
+        return self.engine.count_leads(replace(self.query, days=self.counts.days), self.watch)
+
+
+def spend_within(spend: SpendLog | None, days: Days) -> tuple[Spend, ...]:
+    """What was spent on these days."""
+    return tuple(entry for entry in (spend.entries if spend else ()) if days.holds(entry.day))
+
+
+def scope_of(
+    counts: EconomicsCounts, mine: MoneyCounts, spend: Sequence[Spend], wish: MoneyWish
+) -> Scope:
+    """What the metrics of some of the counts are made of."""
+    told = (*counts.currencies, *([wish.spend.currency] if wish.spend else ()))
+    return Scope(
+        counts=mine,
+        spend=spend,
+        has_revenue=counts.has_revenue,
+        gross_margin=wish.plan.gross_margin,
+        has_qualifying=bool(wish.plan.meaning.qualified),
+        currencies=tuple(dict.fromkeys(each for each in told if each)),
+        level=wish.level,
+        basis=wish.basis,
+    )

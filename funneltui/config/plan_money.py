@@ -1,0 +1,144 @@
+"""The plan file's tables of words and money: meaning, products, exchange rates, benchmarks."""
+
+from funneltui.config.origin import Origin
+from funneltui.config.plan_shapes import BenchmarkTable, MeaningTable, PlanTable, ProductTable
+from funneltui.errors import ConfigError
+from funneltui.model.meaning import Product
+from funneltui.model.plan import Benchmark, PlanMeaning
+
+STEP_CONVERSION = "conv_step"
+"""What a benchmark of one step is of."""
+
+
+def meaning_of_table(table: MeaningTable, origin: Origin) -> PlanMeaning:
+    """What the events mean.
+
+    Raises:
+        ConfigError: Leads are to be lost after no days at all.
+    """
+    if table.inactive_days is not None and table.inactive_days < 1:
+        raise ConfigError(
+            "bad-inactive",
+            what=f"A lead cannot be lost after {table.inactive_days} days.",
+            where=origin.at(("meaning", "inactive_days")),
+            fix="Use 1 or more.",
+        )
+    return PlanMeaning(
+        lead=_words(table.lead),
+        qualified=_words(table.qualified),
+        sale=_words(table.sale),
+        refund=table.refund,
+        order_id=table.order_id,
+        product=table.product,
+        plan=table.plan,
+        offer=table.offer,
+        upsell=table.upsell,
+        currency=table.currency,
+        page=table.page,
+        contact=table.contact,
+        handed=table.handed,
+        accepted=table.accepted,
+        rejected=table.rejected,
+        reason=table.reason,
+        lost=table.lost,
+        inactive_days=table.inactive_days,
+        cancel=table.cancel,
+        complaint=table.complaint,
+        variant=table.variant,
+    )
+
+
+def _words(said: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (said,) if isinstance(said, str) else said
+
+
+def products_of(tables: tuple[ProductTable, ...], origin: Origin) -> tuple[Product, ...]:
+    """The products; one without a line is a line of its own.
+
+    Raises:
+        ConfigError: Two have one name.
+    """
+    seen: set[str] = set()
+    for index, each in enumerate(tables):
+        if each.name in seen:
+            raise ConfigError(
+                "product-twice",
+                what=f"The product '{each.name}' is described twice.",
+                where=origin.at(("product", index, "name")),
+                fix="Keep one of them.",
+            )
+        seen.add(each.name)
+    return tuple(
+        Product(each.name, each.line or each.name, each.tier, each.addon) for each in tables
+    )
+
+
+def rates_of(table: PlanTable, origin: Origin) -> tuple[tuple[str, float], ...]:
+    """Exchange rates into the plan's currency.
+
+    Raises:
+        ConfigError: There is no such currency, or a rate is not above 0.
+    """
+    if table.fx and table.currency is None:
+        raise ConfigError(
+            "fx-without-currency",
+            what="Exchange rates need the currency they lead to.",
+            where=origin.at(("fx",)),
+            fix='Write currency = "USD" at the top of the file.',
+        )
+    for name, rate in table.fx.items():
+        if not 0 < rate < float("inf"):
+            raise ConfigError(
+                "bad-rate",
+                what=f"{rate:g} is not an exchange rate.",
+                where=origin.at(("fx", name)),
+                fix=f"Write what one {name} is worth in {table.currency}: 1.08.",
+            )
+    return tuple(table.fx.items())
+
+
+def check_prediction(table: PlanTable, origin: Origin) -> None:
+    """Refuse a horizon or discount that says nothing.
+
+    Raises:
+        ConfigError: The horizon is no month, or the discount is not a share.
+    """
+    if table.horizon_months < 1:
+        raise ConfigError(
+            "bad-horizon",
+            what=f"An LTV cannot be predicted for {table.horizon_months} months.",
+            where=origin.at(("horizon_months",)),
+            fix="Use 1 or more; 12 is usual.",
+        )
+    if not 0 <= table.discount < 1:
+        raise ConfigError(
+            "bad-discount",
+            what=f"A discount of {table.discount:g} a year is not a share.",
+            where=origin.at(("discount",)),
+            fix="Write 0.10 for 10 % a year.",
+        )
+
+
+def benchmark_of(table: BenchmarkTable, origin: Origin, index: int) -> Benchmark:
+    """What others have.
+
+    Raises:
+        ConfigError: Its low is above its high, or its step is said where there is none.
+    """
+    at = ("benchmark", index)
+    if table.low > table.high:
+        raise ConfigError(
+            "bad-benchmark",
+            what=f"The benchmark's low, {table.low:g}, is above its high, {table.high:g}.",
+            where=origin.at((*at, "low")),
+            fix="Swap them.",
+        )
+    is_step = table.metric == STEP_CONVERSION
+    if is_step != (table.step is not None) or (table.step is not None and table.step < 2):  # noqa: PLR2004  the first has none before it
+        raise ConfigError(
+            "benchmark-step",
+            what=f"A benchmark of {STEP_CONVERSION} is of a step from 2 on, and no other is.",
+            where=origin.at((*at, "step")),
+            fix=f'Write metric = "{STEP_CONVERSION}" and step = 2, or leave the step out.',
+        )
+    return Benchmark(table.metric, table.low, table.high, table.source, table.step)

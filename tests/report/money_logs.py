@@ -1,0 +1,33 @@
+"""Small logs and plans, and the command that asks about their money."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.running import ran
+
+Json = dict[str, Any]
+
+
+def written(folder: Path, name: str, text: str) -> str:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def by_id(metrics: list[Json]) -> dict[str, Json]:
+    return {metric["id"]: metric for metric in metrics}
+
+
+def asked(capsys: pytest.CaptureFixture[str], view: str, *words: str) -> Json:
+    """What a view says through the command line, as JSON."""
+    end = ran(capsys, "report", *words, "--view", view, "--format", "json")
+    assert end.code == 0, end.err
+    answer: Json = json.loads(end.out)
+    return answer
+
+
+def money(capsys: pytest.CaptureFixture[str], *words: str) -> Json:
+    return asked(capsys, "money", *words)
