@@ -211,6 +211,18 @@ def view_options() -> list[click.Parameter]:
     """What the views of time need to know."""
     return [
         HeadedOption(
+            "--sort",
+            VIEWS,
+            metavar="BY[:desc]",
+            help="units: entered (the default), id, steps, time, events or revenue.",
+        ),
+        HeadedOption(
+            "--of",
+            VIEWS,
+            metavar="WHO",
+            help="units: entered (the default), reached:K, lost:K or excluded.",
+        ),
+        HeadedOption(
             "--grain", VIEWS, type=_words(Grain), help="Periods of trend (day) and cohorts (week)."
         ),
         HeadedOption("--from-step", VIEWS, type=int, metavar="K", help="time: from this step (1)."),

@@ -10,6 +10,7 @@ from funneltui.cli.output import deliver, format_for, width_for
 from funneltui.cli.problems import tell_note
 from funneltui.cli.telling import absent_notes, dropped_notes, log_notes
 from funneltui.config.define import definition_dict
+from funneltui.config.listing import parse_selection, parse_sorting
 from funneltui.engine.base import Watch
 from funneltui.model.funnel import Grain, Order
 from funneltui.report import render
@@ -67,6 +68,8 @@ def _answers(opened: Opened, params: Params, form: str, definition: Definition) 
         to_step=params["to_step"],
         bins=params["bins"],
         spark=None if form in _WITHOUT_PICTURES else Grain.DAY,
+        selection=parse_selection(params["of"] or "entered", "--of"),
+        sorting=parse_sorting(params["sort"] or "entered", "--sort"),
         money=money,
         cohorts=cohort_wish(
             params["cohorts_by"], params["retention"], params["cells"], params["cell"]

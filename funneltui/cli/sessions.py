@@ -110,7 +110,7 @@ def restored(kept: Kept, definition: Definition) -> Remembered | None:
     if wanted.steps == here.steps:
         return Remembered(change(screen.scope, wanted))
     scope = change(replace(screen.scope, within=(), trail=()), wanted)
-    return Remembered(replace(begin(wanted), past=scope.past, marked=scope.marked))
+    return Remembered(replace(begin(wanted), past=scope.past, marks=scope.marks))
 
 
 def _wanted(kept: Kept, definition: Definition, here: Funnel) -> Funnel | None:

@@ -1,8 +1,9 @@
 """The words of the explorer: what is not part of a page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from funneltui.i18n.closer_words import EN_CLOSER, CloserWords
+from funneltui.i18n.tui_people import PeopleTuiWords
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,12 @@ class KeyWords:
     tabs: KeyText = KeyText("view", "view")
     open: KeyText = KeyText("drill", "drill down")
     back: KeyText = KeyText("back", "back up; stop a count")
-    find: KeyText = KeyText("find", "find a user by id")
+    find: KeyText = KeyText("find", "find on this screen")
+    find_next: KeyText = KeyText("next", "the next one found")
+    find_previous: KeyText = KeyText("previous", "the one found before")
+    user: KeyText = KeyText("user", "open a user by id")
+    sort: KeyText = KeyText("sort", "sort by another column")
+    reverse: KeyText = KeyText("reverse", "turn the order round")
     next_pair: KeyText = KeyText("step pair", "next step pair")
     previous_pair: KeyText = KeyText("step pair", "previous step pair")
     grain: KeyText = KeyText("grain", "by day, week, month, hour")
@@ -49,6 +55,7 @@ class KeyWords:
     copy_command: KeyText = KeyText("copy command", "copy the report command")
     save: KeyText = KeyText("save", "save the funnel")
     mark: KeyText = KeyText("mark", "mark the user, or not")
+    mark_all: KeyText = KeyText("mark all", "mark all of the list")
     unmark: KeyText = KeyText("unmark", "unmark all users")
     export: KeyText = KeyText("export", "write the view to a file")
     mouse: KeyText = KeyText("mouse", "take or leave the mouse")
@@ -78,6 +85,7 @@ class TuiWords:
 
     keys: KeyWords = KeyWords()
     closer: CloserWords = EN_CLOSER
+    people: PeopleTuiWords = field(default_factory=PeopleTuiWords)
     tab_funnel: str = "Funnel"
     tab_time: str = "Time"
     tab_cohorts: str = "Cohorts"

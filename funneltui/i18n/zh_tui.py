@@ -1,12 +1,14 @@
 """The explorer in Simplified Chinese. A word that is not here yet is the English one."""
 
 from funneltui.i18n.closer_words import ZH_CLOSER
+from funneltui.i18n.tui_people import ZH_PEOPLE
 from funneltui.i18n.tui_words import TuiWords
 from funneltui.i18n.zh_keys import ZH_KEYS
 
 ZH_TUI = TuiWords(
     keys=ZH_KEYS,
     closer=ZH_CLOSER,
+    people=ZH_PEOPLE,
     tab_funnel="漏斗",
     tab_time="时间",
     tab_cohorts="同期群",

@@ -45,6 +45,48 @@ class UnitRow:
     entered: datetime
     times: tuple[datetime | None, ...]
     """Per step; None where not done. UTC."""
+    events: int | None = None
+    """Rows of the unit that take part; None where they were not counted."""
+    revenue: float | None = None
+    """The amounts on those rows together; None where no row has one."""
+
+
+class SortBy(Enum):
+    """What a list can be sorted by."""
+
+    UNIT = "id"
+    ENTERED = "entered"
+    STEPS = "steps"
+    TIME = "time"
+    """From the entry to the last step."""
+    EVENTS = "events"
+    REVENUE = "revenue"
+
+
+@dataclass(frozen=True)
+class Sorting:
+    """The order of a list. What is unknown comes last either way; ties: newest entry first."""
+
+    by: SortBy = SortBy.ENTERED
+    descending: bool = True
+
+
+_ASCENDING = (SortBy.UNIT, SortBy.TIME)
+
+
+def sorted_by(by: SortBy) -> Sorting:
+    """The order one usually wants: A to Z, the quickest first, the largest first."""
+    return Sorting(by, descending=by not in _ASCENDING)
+
+
+@dataclass(frozen=True)
+class Match:
+    """A line that was found."""
+
+    index: int
+    number: int
+    """Which of those found it is, 1-based, in the list's order."""
+    total: int
 
 
 class UnitList(Protocol):
@@ -54,7 +96,28 @@ class UnitList(Protocol):
         """How many."""
 
     def rows(self, start: int, stop: int) -> Sequence[UnitRow]:
-        """The rows [start, stop), in the list's order (entry time, newest first)."""
+        """The rows [start, stop), in the list's order."""
+
+    def ids(self, start: int, stop: int) -> Sequence[str]:
+        """The units of the rows [start, stop), as `UnitRow.unit` names them."""
+
+    def users(self, start: int, stop: int) -> Sequence[str]:
+        """The users of the rows [start, stop), as `UnitRow.user` names them."""
+
+    def sorts(self) -> tuple[SortBy, ...]:
+        """What the list can be sorted by."""
+
+    def ordered(self, sorting: Sorting) -> "UnitList":
+        """The same units in another order."""
+
+    def find(self, text: str, after: int, step: int) -> Match | None:
+        """The next unit with the text in its id, upper and lower case alike; None is nowhere.
+
+        Args:
+            text: Part of an id, as it stands.
+            after: The index the search begins behind.
+            step: 1 forward, -1 backward; at the end it goes on from the other one.
+        """
 
 
 @dataclass(frozen=True)

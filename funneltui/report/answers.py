@@ -14,7 +14,7 @@ from funneltui.model.periods import CohortResult, TrendResult
 from funneltui.model.plan import PlanResult
 from funneltui.model.profile import Profile
 from funneltui.model.timing import TimingResult
-from funneltui.model.units import UnitRow
+from funneltui.model.units import Sorting, UnitRow
 from funneltui.model.upsell import UpsellResult
 from funneltui.report.cohorts import CohortTableAnswer
 
@@ -79,13 +79,16 @@ class FrictionAnswer:
 
 @dataclass(frozen=True)
 class UnitsAnswer:
-    """The units view: every unit that entered."""
+    """The units view: every unit that entered, or those of another list."""
 
     funnel: Funnel
     facts: LogFacts
     rows: Sequence[UnitRow]
     total: int
     """How many there are; `rows` may be the first of them."""
+    sorting: Sorting = field(default_factory=Sorting)
+    has_revenue: bool = False
+    """Whether the log has amounts of money."""
 
 
 @dataclass(frozen=True)

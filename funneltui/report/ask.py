@@ -14,7 +14,7 @@ from funneltui.engine.base import Engine, Watch
 from funneltui.errors import ConfigError, QueryError
 from funneltui.model.comparison import BesideWish
 from funneltui.model.funnel import Funnel, Grain
-from funneltui.model.units import Selection
+from funneltui.model.units import Selection, Sorting
 from funneltui.report.answers import (
     Answer,
     CohortsAnswer,
@@ -24,11 +24,11 @@ from funneltui.report.answers import (
     PlanAnswer,
     TimeAnswer,
     TrendAnswer,
-    UnitsAnswer,
     UpsellAnswer,
 )
 from funneltui.report.besides import beside
 from funneltui.report.cohorts import CohortWish, retention_table, steps_table
+from funneltui.report.listed import units_answer
 
 VIEWS = (
     *("funnel", "units", "time", "trend", "cohorts", "retention"),
@@ -56,6 +56,10 @@ class Wish:
     """Spend and plan, for the views of money."""
     cohorts: CohortWish = field(default_factory=CohortWish)
     """Which cohorts, and how they are looked at."""
+    selection: Selection = field(default_factory=Selection)
+    """Who the units view lists."""
+    sorting: Sorting = field(default_factory=Sorting)
+    """The units view's order."""
     beside: BesideWish = field(default_factory=BesideWish)
     """What the funnel is shown with."""
 
@@ -110,7 +114,7 @@ def ask(  # noqa: C901, PLR0911, PLR0912  one per view
             grain = wish.grain or Grain.WEEK
             return FrictionAnswer(friction_analysis.analyze(engine, funnel, grain, watch))
         case "units":
-            return _units(engine, funnel, watch)
+            return units_answer(engine, funnel, wish.selection, wish.sorting, watch)
         case _:
             return _funnel(engine, funnel, wish, watch)
 
@@ -119,12 +123,6 @@ def _funnel(engine: Engine, funnel: Funnel, wish: Wish, watch: Watch) -> FunnelA
     result = funnel_analysis.summarize(funnel, engine.count_funnel(funnel, watch))
     trend = engine.count_trend(funnel, wish.spark, watch) if wish.spark else None
     return FunnelAnswer(result, trend, beside(engine, funnel, result.facts, wish.beside, watch))
-
-
-def _units(engine: Engine, funnel: Funnel, watch: Watch) -> UnitsAnswer:
-    units = engine.list_units(funnel, Selection(), watch)
-    facts = engine.count_funnel(funnel, watch).facts
-    return UnitsAnswer(funnel, facts, units.rows(0, len(units)), len(units))
 
 
 def _time(engine: Engine, funnel: Funnel, wish: Wish, watch: Watch) -> TimeAnswer:

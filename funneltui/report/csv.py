@@ -8,6 +8,7 @@ from funneltui.model.periods import CohortResult, PeriodCounts, TrendResult
 from funneltui.model.retention import Retention
 from funneltui.model.survival import KaplanMeier
 from funneltui.model.timing import TimingResult
+from funneltui.model.units import UnitRow
 from funneltui.report.answers import (
     Answer,
     CohortsAnswer,
@@ -192,10 +193,14 @@ def _period(period: PeriodCounts) -> tuple[Cell, ...]:
 def _units(answer: UnitsAnswer) -> Iterator[Sequence[Cell]]:
     zone = answer.facts.time_zone
     times = (f"time_{number}" for number in range(1, len(answer.funnel.steps) + 1))
-    yield ("unit", "user", "depth", "entered", *times)
+    yield ("unit", "user", "depth", "entered", *times, "events", "revenue")
     for row in answer.rows:
         done = (iso(time, zone) for time in row.times)
-        yield (row.unit, row.user, row.depth, iso(row.entered, zone), *done)
+        yield (row.unit, row.user, row.depth, iso(row.entered, zone), *done, *_sums(row))
+
+
+def _sums(row: UnitRow) -> tuple[Cell, ...]:
+    return row.events, row.revenue
 
 
 def _reached(steps: int) -> tuple[str, ...]:

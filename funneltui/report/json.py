@@ -286,4 +286,6 @@ def _unit(row: UnitRow, time_zone: str) -> Json:
         "depth": row.depth,
         "entered": iso(row.entered, time_zone),
         "times": [iso(time, time_zone) for time in row.times],
+        "events": row.events,
+        "revenue": row.revenue,
     }

@@ -121,7 +121,8 @@ def page(answer: Answer, setting: Setting) -> Page:  # noqa: C901, PLR0911, PLR0
             return profile.present(log_profile, width, tr)
         case UnitsAnswer():
             zone = answer.facts.time_zone
-            return units.present(answer.rows, answer.total, answer.funnel, width, tr, zone)
+            listed = units.Listed(answer.total, 0, answer.sorting, answer.has_revenue)
+            return units.present(answer.rows, listed, answer.funnel, width, tr, zone)
 
 
 def log_lines(facts: LogFacts, setting: Setting) -> tuple[str, ...]:

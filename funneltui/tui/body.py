@@ -39,7 +39,7 @@ def _answer(session: Session, shape: Shape, width: int) -> Lines:
     if answer is not None:
         lay_out = bare_lines if shape is Shape.SMALL else answer_lines
         lines = lay_out(answer, width, session.tr, session.glyphs)
-        return lines.marking(scope.marked) if isinstance(lines, UnitLines) else lines
+        return lines.marking(scope.marks) if isinstance(lines, UnitLines) else lines
     if scope.tab == FIRST and not scope.trail:
         return skeleton_lines(scope.funnel, width, session.glyphs)
     return FixedLines(())

@@ -4,24 +4,23 @@ from collections.abc import Callable, Coroutine
 from dataclasses import replace
 
 from funneltui.errors import FunneltuiError
-from funneltui.tui import closer_dialogs, lens_dialogs
+from funneltui.tui import closer_dialogs, lens_dialogs, people
 from funneltui.tui import scope as scopes
-from funneltui.tui.asking import Explorer, pick, prompt_for
+from funneltui.tui.asking import Explorer, pick
+from funneltui.tui.find import ask_find
 from funneltui.tui.heading import grain_shown
 from funneltui.tui.keys import action_at
 from funneltui.tui.mouse import toggle_mouse
 from funneltui.tui.palette import ask_command
 from funneltui.tui.periods import next_grain
 from funneltui.tui.problem import problem_text
-from funneltui.tui.scope import Scope
-from funneltui.tui.screens.dialogs import Choice, Prompt
+from funneltui.tui.screens.dialogs import Choice
 from funneltui.tui.screens.editor import EditorScreen
 from funneltui.tui.screens.explore import ExploreScreen
 from funneltui.tui.screens.help import HelpScreen
 from funneltui.tui.session import Session
 from funneltui.tui.tabs import FIRST
 from funneltui.tui.take import copy_answer, copy_command
-from funneltui.views.format import count
 from funneltui.views.page import Target, Tone
 from funneltui.views.safe import safe
 
@@ -154,25 +153,6 @@ def _copy_command(app: Explorer, session: Session) -> None:
     session.say(copy_command(app, session))
 
 
-def _mark(app: Explorer, session: Session) -> None:
-    screen, scope = app.screen, session.scope
-    target = screen.target() if isinstance(screen, ExploreScreen) else None
-    if scope is None or target is None or target.unit is None:
-        session.say(session.words.nothing_here)
-        return
-    _show_marks(session, scopes.mark(scope, target.unit))
-
-
-def _unmark(_: Explorer, session: Session) -> None:
-    if session.scope is not None:
-        _show_marks(session, replace(session.scope, marked=()))
-
-
-def _show_marks(session: Session, scope: Scope) -> None:
-    said = session.words.marked.format(number=count(len(scope.marked)))
-    session.show(scope, said if scope.marked else session.words.none_marked)
-
-
 def _mouse(app: Explorer, session: Session) -> None:
     words = session.words
     said = {True: words.mouse_on, False: words.mouse_off, None: words.no_mouse}
@@ -192,15 +172,22 @@ async def _export(app: Explorer, session: Session) -> None:
 
 
 async def _find(app: Explorer, session: Session) -> None:
-    words = session.words
+    if await ask_find(app, session):
+        _find_next(app, session)
 
-    async def accept(text: str) -> str:
-        return "" if text else words.no_user
 
-    prompt = Prompt(words.ask_user, words.ask_user_help)
-    user = await prompt_for(app, session, prompt, accept)
-    if user and session.scope is not None:
-        session.show(scopes.drill(session.scope, Target(user, unit=user)))
+def _find_next(app: Explorer, session: Session) -> None:
+    _find_along(app, session, 1)
+
+
+def _find_previous(app: Explorer, session: Session) -> None:
+    _find_along(app, session, -1)
+
+
+def _find_along(app: Explorer, session: Session, step: int) -> None:
+    screen = app.screen
+    if isinstance(screen, ExploreScreen):
+        session.say(screen.find(step))
 
 
 async def _save(app: Explorer, session: Session) -> None:
@@ -239,6 +226,11 @@ COMMANDS: dict[str, Command] = {
     "open": _open,
     "back": up,
     "find": _asking(_find),
+    "find_next": _find_next,
+    "find_previous": _find_previous,
+    "user": _asking(people.ask_user),
+    "sort": people.sort,
+    "reverse": people.reverse,
     "next_pair": _next_pair,
     "previous_pair": _previous_pair,
     "grain": _grain,
@@ -260,8 +252,9 @@ COMMANDS: dict[str, Command] = {
     "copy": _copy,
     "copy_command": _copy_command,
     "save": _asking(_save),
-    "mark": _mark,
-    "unmark": _unmark,
+    "mark": people.mark,
+    "mark_all": people.mark_all,
+    "unmark": people.unmark,
     "export": _asking(_export),
     "mouse": _mouse,
     "redraw": _redraw,

@@ -5,7 +5,10 @@ from pathlib import Path
 
 from funneltui import __version__
 from funneltui.errors import FunneltuiError
+from funneltui.model.events import LogFacts
+from funneltui.model.units import SortBy
 from funneltui.report import answers as reported
+from funneltui.report.listed import PagedRows
 from funneltui.tui.asking import Explorer, pick, prompt_for
 from funneltui.tui.closer import BesideAnswer
 from funneltui.tui.log_view import DataAnswer
@@ -66,12 +69,24 @@ def reported_answer(answer: Answer, session: Session) -> reported.Answer | None:
             made = reported.CohortsAnswer(result)
         case DataAnswer(profile):
             made = reported.ProfileAnswer(profile)
-        case UnitsAnswer(funnel, units) if session.facts is not None:
+        case UnitsAnswer() if session.facts is not None:
             # Rows are fetched when the file is written, off the screen's thread.
-            made = reported.UnitsAnswer(funnel, session.facts, (), len(units))
+            made = _units(answer, session.facts)
         case _:
             pass
     return made
+
+
+def _units(answer: UnitsAnswer, facts: LogFacts) -> reported.UnitsAnswer:
+    units = answer.units
+    return reported.UnitsAnswer(
+        answer.funnel,
+        facts,
+        PagedRows(units),
+        len(units),
+        answer.sorting,
+        SortBy.REVENUE in units.sorts(),
+    )
 
 
 async def _export(session: Session, answer: Answer, path: Path) -> None:
@@ -89,15 +104,11 @@ async def _export(session: Session, answer: Answer, path: Path) -> None:
 
 
 def _write(session: Session, answer: Answer, path: Path) -> None:
-    from dataclasses import replace
-
     from funneltui.report import render, write
 
     made = reported_answer(answer, session)
     if made is None or session.scope is None:
         return
-    if isinstance(answer, UnitsAnswer) and isinstance(made, reported.UnitsAnswer):
-        made = replace(made, rows=answer.units.rows(0, len(answer.units)))
     definition = session.request.definition(counted(session.scope))
     setting = reported.Setting(__version__, definition, tr=session.tr)
     write(path, render([made], FORMATS[path.suffix.lower()], setting))

@@ -1,12 +1,14 @@
 """Pages and lists of units as lines for the screen, and as text to take away."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import replace
 
 from funneltui.charts.glyphs import Glyphs
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.tui_words import TuiWords
 from funneltui.model.funnel import Funnel
+from funneltui.model.units import Match
+from funneltui.tui.marks import Marks
 from funneltui.tui.questions import Answer, FunnelAnswer, TimeAnswer, UnitsAnswer
 from funneltui.tui.widgets.lines import FixedLines, Lines
 from funneltui.views.format import percent
@@ -25,7 +27,7 @@ class UnitLines:
 
     def __init__(self, answer: UnitsAnswer, width: int, tr: Messages, glyphs: Glyphs) -> None:
         self._answer = answer
-        self._marked: frozenset[str] = frozenset()
+        self._is_marked: Callable[[str], bool] = lambda _: False
         self._width = width
         self._tr = tr
         self._glyphs = glyphs
@@ -50,13 +52,20 @@ class UnitLines:
         rows = self._chunk(chunk)
         return self._with_mark(rows[place]) if place < len(rows) else Line(())
 
-    def marking(self, units: Iterable[str]) -> "UnitLines":
-        """The same lines, with a sign before these units."""
-        self._marked = frozenset(units)
+    def marking(self, marks: Marks) -> "UnitLines":
+        """The same lines, with a sign before the units that are marked."""
+        self._is_marked = marks.test(self._answer.key)
         return self
 
+    def find(self, text: str, after: int, step: int) -> Match | None:
+        """The next unit with the text in its id: of the whole list, not only of what is drawn."""
+        found = self._answer.units.find(text, after - self._rows_at, step)
+        return replace(found, index=found.index + self._rows_at) if found else None
+
     def _with_mark(self, line: Line) -> Line:
-        if line.target is None or line.target.unit not in self._marked:
+        if line.target is None or not line.target.unit:
+            return line
+        if not self._is_marked(line.target.unit):
             return line
         (text, tone), *rest = line.spans
         return Line(((f"{self._glyphs.spell(_MARK)}{text[1:]}", tone), *rest), line.target)

@@ -4,7 +4,8 @@ Analyses and views are imported where they are used: in the worker, after the fi
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol
 
 from funneltui.engine.base import Engine, Watch
@@ -15,14 +16,18 @@ from funneltui.model.funnel import Funnel, FunnelCounts, FunnelResult
 from funneltui.model.periods import TrendResult
 from funneltui.model.profile import Profile
 from funneltui.model.timing import TimingResult
-from funneltui.model.units import Selection, Timeline, UnitList, Which
+from funneltui.model.units import Selection, SortBy, Sorting, Timeline, UnitList
 from funneltui.tui.closer import BesideQuestion
 from funneltui.tui.log_view import DataQuestion
+from funneltui.tui.marks import ListKey
 from funneltui.tui.periods import CohortsQuestion, TrendQuestion, fitting_grain
 from funneltui.tui.scope import Scope, counted
-from funneltui.views.page import Page, Target
+from funneltui.views.page import Page
+from funneltui.views.safe import safe
+from funneltui.views.width import cells
 
 UNITS_ON_A_PAGE = 1000
+_LEAST_ID, _MOST_ID = 8, 36
 
 
 class Answer(Protocol):
@@ -131,13 +136,27 @@ class UnitsAnswer:
     """Units, fetched as they are looked at."""
 
     funnel: Funnel
+    selection: Selection
     units: UnitList
     time_zone: str
+    sorting: Sorting = field(default_factory=Sorting)
+
+    @property
+    def key(self) -> ListKey:
+        """Which list it is."""
+        return self.funnel, self.selection
 
     @property
     def facts(self) -> None:
         """Not said."""
         return None
+
+    @cached_property
+    def _id_cells(self) -> int:
+        """As wide as the widest of the first ids, in reason; a longer one below is cut."""
+        first = self.units.ids(0, UNITS_ON_A_PAGE)
+        widest = max((cells(safe(unit)) for unit in first), default=0)
+        return min(max(widest, _LEAST_ID), _MOST_ID)
 
     def page(self, width: int, tr: Messages) -> Page:
         """The first of the units as a page."""
@@ -148,7 +167,9 @@ class UnitsAnswer:
         from funneltui.views import units
 
         rows = self.units.rows(start, min(stop, len(self.units)))
-        return units.present(rows, len(self.units), self.funnel, width, tr, self.time_zone)
+        has_revenue = SortBy.REVENUE in self.units.sorts()
+        listed = units.Listed(len(self.units), start, self.sorting, has_revenue, self._id_cells)
+        return units.present(rows, listed, self.funnel, width, tr, self.time_zone)
 
 
 @dataclass(frozen=True)
@@ -157,11 +178,14 @@ class UnitsQuestion:
 
     funnel: Funnel
     selection: Selection
+    sorting: Sorting = field(default_factory=Sorting)
 
     def ask(self, engine: Engine, watch: Watch) -> UnitsAnswer:
         """The list."""
-        units = engine.list_units(self.funnel, self.selection, watch)
-        return UnitsAnswer(self.funnel, units, engine.facts().time_zone)
+        units = engine.list_units(self.funnel, self.selection, watch).ordered(self.sorting)
+        return UnitsAnswer(
+            self.funnel, self.selection, units, engine.facts().time_zone, self.sorting
+        )
 
     def preview(self, counts: FunnelCounts) -> None:
         """Of no use here."""
@@ -224,24 +248,25 @@ def question_of(scope: Scope, profile: Callable[[], Profile]) -> Question:
         profile: Reads what is in the log; called in the worker thread.
     """
     if scope.trail:
-        return _of_target(counted(scope), scope.trail[-1])
+        return _of_target(counted(scope), scope)
     if scope.tab == "data":
         return DataQuestion(profile)
     return _OF_TAB[scope.tab](counted(scope), scope)
 
 
-def _of_target(funnel: Funnel, target: Target) -> Question:
+def _of_target(funnel: Funnel, scope: Scope) -> Question:
+    target = scope.trail[-1]
     if target.beside is not None:
         return BesideQuestion(funnel, target.beside)
     if target.unit is not None:
         return TimelineQuestion(funnel, target.unit)
-    return UnitsQuestion(funnel, target.selection or Selection())
+    return UnitsQuestion(funnel, target.selection or Selection(), scope.sorting)
 
 
 _OF_TAB: dict[str, Callable[[Funnel, Scope], Question]] = {
     "funnel": lambda funnel, _: FunnelQuestion(funnel),
     "time": lambda funnel, scope: TimeQuestion(funnel, scope.from_step, scope.to_step),
     "cohorts": lambda funnel, scope: CohortsQuestion(funnel, scope.grain),
-    "users": lambda funnel, _: UnitsQuestion(funnel, Selection(Which.ENTERED)),
+    "users": lambda funnel, scope: UnitsQuestion(funnel, Selection(), scope.sorting),
     "trend": lambda funnel, scope: TrendQuestion(funnel, scope.grain),
 }

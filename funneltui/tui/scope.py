@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field, replace
 
 from funneltui.model.funnel import Funnel, Grain
+from funneltui.model.units import Sorting
+from funneltui.tui.marks import Marks
 from funneltui.tui.tabs import FIRST
 from funneltui.views.page import Target
 
@@ -33,8 +35,10 @@ class Scope:
     """The periods that were opened, outermost first; every view counts inside the last."""
     trail: tuple[Target, ...] = ()
     """What else was opened with Enter, outermost first."""
-    marked: tuple[str, ...] = ()
-    """Units that were marked, in that order: what is copied of a list."""
+    marks: Marks = field(default_factory=Marks)
+    """Units that were marked: what is copied of a list."""
+    sorting: Sorting = field(default_factory=Sorting)
+    """The order of lists of units."""
     past: tuple[Funnel, ...] = field(default=(), repr=False)
     future: tuple[Funnel, ...] = field(default=(), repr=False)
 
@@ -64,12 +68,6 @@ def up(scope: Scope) -> Scope:
     if scope.within:
         return replace(scope, tab=scope.within[-1].tab, within=scope.within[:-1])
     return scope
-
-
-def mark(scope: Scope, unit: str) -> Scope:
-    """The unit marked, or no longer so."""
-    left = tuple(one for one in scope.marked if one != unit)
-    return replace(scope, marked=left if unit in scope.marked else (*scope.marked, unit))
 
 
 def is_deep(scope: Scope) -> bool:

@@ -60,6 +60,8 @@ class Session:
         self.vocabulary: Vocabulary | None = None
         self.note = Note()
         self.is_editing = False
+        self.sought = ""
+        """What was looked for last with /."""
         self.is_stale = False
         """The log's files changed since they were read."""
         self._stamp: tuple[object, ...] = ()

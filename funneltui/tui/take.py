@@ -6,14 +6,23 @@ from pathlib import Path
 
 import platformdirs
 
+from funneltui.config.listing import selection_text, sorting_text
+from funneltui.model.units import Selection, Sorting
 from funneltui.tui.asking import Explorer
 from funneltui.tui.clipboard import Copied, Way, copy
 from funneltui.tui.closer import BesideQuestion, compared_as
 from funneltui.tui.heading import grain_shown
 from funneltui.tui.keys import Place
+from funneltui.tui.marks import Marks, chosen_ids
 from funneltui.tui.pages import tsv
 from funneltui.tui.periods import CohortsQuestion, TrendQuestion
-from funneltui.tui.questions import FunnelAnswer, FunnelQuestion, TimeQuestion, UnitsAnswer
+from funneltui.tui.questions import (
+    FunnelAnswer,
+    FunnelQuestion,
+    TimeQuestion,
+    UnitsAnswer,
+    UnitsQuestion,
+)
 from funneltui.tui.scope import counted
 from funneltui.tui.session import Session
 from funneltui.views.format import count
@@ -21,7 +30,6 @@ from funneltui.views.safe import safe
 
 COPY_WIDTH = 400
 """Nothing is left out of a copied table for want of room."""
-_AT_A_TIME = 10_000
 
 
 def copy_answer(app: Explorer, session: Session) -> str:
@@ -30,10 +38,10 @@ def copy_answer(app: Explorer, session: Session) -> str:
     if answer is None:
         return words.nothing_to_copy
     if isinstance(answer, UnitsAnswer):
-        marked = session.scope.marked if session.scope else ()
-        said = words.copied_users.format(rows=count(len(marked) or len(answer.units)))
-        text = "".join(_id_line(unit) for unit in marked) if marked else _ids(answer)
-        return _copy(app, session, text, said)
+        marks = session.scope.marks if session.scope else Marks()
+        ids = chosen_ids(marks, answer.key, answer.units)
+        said = words.copied_users.format(rows=count(len(ids)))
+        return _copy(app, session, "".join(map(_id_line, ids)), said)
     text, rows = tsv(answer.page(COPY_WIDTH, session.tr))
     if not rows:
         return words.nothing_to_copy
@@ -64,6 +72,8 @@ def _view_options(session: Session) -> tuple[str, ...]:
             return _beside_options(session)
         case TimeQuestion(_, first, last):
             return ("--from-step", str(first), "--to-step", str(last))
+        case UnitsQuestion(_, selection, sorting):
+            return _list_options(selection, sorting)
         case TrendQuestion() | CohortsQuestion():
             grain = grain_shown(session)
             return ("--grain", grain.value) if grain else ()
@@ -80,6 +90,12 @@ def _beside_options(session: Session) -> tuple[str, ...]:
         return ("--compare", shlex.quote(compared_as(question.wish)))
     who = answer.beside.who if isinstance(answer, FunnelAnswer) else None
     return ("--who", str(who.step)) if who else ()
+
+
+def _list_options(selection: Selection, sorting: Sorting) -> tuple[str, ...]:
+    said = selection_text(selection)
+    of = () if said is None or selection == Selection() else ("--of", said)
+    return of if sorting == Sorting() else (*of, "--sort", sorting_text(sorting))
 
 
 def view_name(session: Session) -> str:
@@ -105,15 +121,6 @@ def yank_file() -> Path:
 def log_file() -> Path:
     """Where the traceback of a bug is written."""
     return Path(platformdirs.user_state_dir("funneltui")) / "error.log"
-
-
-def _ids(answer: UnitsAnswer) -> str:
-    total = len(answer.units)
-    parts = (
-        answer.units.rows(start, min(start + _AT_A_TIME, total))
-        for start in range(0, total, _AT_A_TIME)
-    )
-    return "".join(_id_line(row.unit) for part in parts for row in part)
 
 
 def _id_line(unit: str) -> str:

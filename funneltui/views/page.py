@@ -38,6 +38,8 @@ class Target:
     """A list of units."""
     unit: str | None = None
     """A unit's timeline."""
+    place: int | None = None
+    """Where the unit stands in its list, from 0."""
     entered: tuple[datetime, datetime] | None = None
     """The funnel of those who entered in [from, until)."""
     where: str = ""
@@ -83,6 +85,8 @@ class Column:
     align: Align = Align.LEFT
     shrink: bool = False
     """The column that gives way first when the width is short."""
+    cells: int | None = None
+    """How wide it is, where that may not depend on the rows: a list that is drawn in parts."""
 
 
 @dataclass(frozen=True)

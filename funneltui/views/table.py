@@ -94,6 +94,8 @@ def _grid(table: Table, texts: Sequence[Sequence[str]], width: int) -> _Grid:
 
 def _wanted(index: int, column: Column, texts: Sequence[Sequence[str]]) -> int:
     """What the cells need; a heading over numbers may be cut before it makes them wide."""
+    if column.cells is not None:
+        return column.cells
     title, *values = [cells(row[index]) for row in texts]
     return max([title if column.shrink else min(title, _TITLE_MOST), *values])
 

@@ -1,35 +1,56 @@
 """Units as a page: one row each, opening into its timeline."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
 from funneltui.i18n.messages import Messages
+from funneltui.i18n.people_words import people_words
 from funneltui.model.funnel import CountKind, Funnel
-from funneltui.model.units import UnitRow
+from funneltui.model.units import SortBy, Sorting, UnitRow
 from funneltui.views import counted, lens
+from funneltui.views.amounts import amount
 from funneltui.views.format import UNDEFINED, count, duration, instant
 from funneltui.views.page import Align, Block, Column, Page, Row, Table, Target, Text, Tone
 from funneltui.views.safe import safe
+from funneltui.views.width import cells
 
 _STEP_CELLS = 12
-_FIXED_CELLS = 66
+_FIXED_CELLS = 84
+_CELLS_OF = {SortBy.ENTERED: 19, SortBy.TIME: 10, SortBy.EVENTS: 8, SortBy.REVENUE: 10}
+_ARROWS = {True: "▼", False: "▲"}
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Where rows stand in their list."""
+
+    total: int
+    """How many the list has."""
+    start: int = 0
+    """The index of the first row."""
+    sorting: Sorting = field(default_factory=Sorting)
+    has_revenue: bool = False
+    """Whether the log has amounts of money."""
+    id_cells: int | None = None
+    """How wide ids are, where the list is drawn in parts that have to line up."""
 
 
 def present(
     rows: Sequence[UnitRow],
-    total: int,
+    listed: Listed,
     funnel: Funnel,
     width: int,
     tr: Messages,
     time_zone: str = "UTC",
 ) -> Page:
-    """The page of a list of units; `total` is how many there are, `rows` those to be shown."""
+    """The page of a list of units; `rows` are those to be shown."""
     blocks: list[Block] = [Text(tr.units.nobody, Tone.WARN)]
     if rows:
-        blocks = [_units(rows, funnel, width, tr, time_zone)]
-        shown = tr.units.shown.format(shown=count(len(rows)), total=count(total))
-        hidden = len(funnel.steps) - 1 - len(_steps_shown(funnel, width))
-        narrow = tr.plural(tr.funnel.narrow, hidden).format(n=hidden)
-        blocks.append(Text(f"{shown}\n{narrow}" if hidden else shown, Tone.DIM))
+        steps = _steps_shown(funnel, width)
+        columns = _columns(listed, funnel, steps, tr)
+        made = (_row(row, listed.start + n, columns, time_zone) for n, row in enumerate(rows))
+        heads = tuple(column.head for column in columns)
+        blocks = [Table(heads, tuple(made)), Text(_said(rows, listed, funnel, steps, tr), Tone.DIM)]
     return Page(
         title=counted.everybody(funnel.count_by, tr),
         lens=lens.short(funnel, tr, time_zone),
@@ -43,30 +64,89 @@ def full_width(funnel: Funnel) -> int:
     return _FIXED_CELLS + _STEP_CELLS * (len(funnel.steps) - 1)
 
 
-def _units(
-    rows: Sequence[UnitRow], funnel: Funnel, width: int, tr: Messages, time_zone: str
-) -> Table:
-    steps = _steps_shown(funnel, width)
-    shows_user = funnel.count_by.kind not in (CountKind.USERS, CountKind.TOTALS)
-    columns = [Column(tr.units.unit, shrink=True)]
-    if shows_user:
-        columns.append(Column(tr.units.user, shrink=True))
-    columns += [Column(tr.units.entered), Column(tr.units.depth, shrink=True)]
-    columns += [Column(lens.bar_title(funnel, step), Align.RIGHT) for step in steps]
-    drawn = tuple(
-        Row(
-            cells=(
-                safe(row.unit),
-                *((safe(row.user),) if shows_user else ()),
-                instant(row.entered, time_zone),
-                lens.bar_title(funnel, row.depth),
-                *(_after(row, step) for step in steps),
-            ),
-            target=Target(safe(row.unit), unit=row.unit),
-        )
-        for row in rows
+def sorted_by(sorting: Sorting, tr: Messages) -> str:
+    """The order in words: `sorted: entry ▼`."""
+    words = people_words(tr.code)
+    return words.sorted.format(by=words.sorts[sorting.by], way=_ARROWS[sorting.descending])
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A column and what it says of a unit."""
+
+    head: Column
+    text: Callable[[UnitRow, str], str]
+    """Of a row, in a time zone."""
+
+
+def _columns(listed: Listed, funnel: Funnel, steps: range, tr: Messages) -> tuple[_Shown, ...]:
+    words, right = people_words(tr.code), Align.RIGHT
+
+    def head(title: str, by: SortBy, align: Align = Align.LEFT) -> Column:
+        arrow = f"{_ARROWS[listed.sorting.descending]} " if by is listed.sorting.by else ""
+        fixed = None if listed.id_cells is None else _cells_of(by, listed.id_cells, funnel)
+        shrink = by in (SortBy.UNIT, SortBy.STEPS)
+        return Column(f"{arrow}{title}", align, shrink, fixed)
+
+    last = len(funnel.steps)
+    shown = [_Shown(head(tr.units.unit, SortBy.UNIT), lambda row, _: safe(row.unit))]
+    if funnel.count_by.kind not in (CountKind.USERS, CountKind.TOTALS):
+        user = Column(tr.units.user, shrink=True, cells=listed.id_cells)
+        shown.append(_Shown(user, lambda row, _: safe(row.user)))
+    shown += [
+        _Shown(head(tr.units.entered, SortBy.ENTERED), lambda row, at: instant(row.entered, at)),
+        _Shown(
+            head(tr.units.depth, SortBy.STEPS), lambda row, _: lens.bar_title(funnel, row.depth)
+        ),
+        *(_step_column(funnel, step) for step in steps),
+    ]
+    if last > 1:
+        title = head(lens.bar_title(funnel, last), SortBy.TIME, right)
+        shown.append(_Shown(title, lambda row, _: _after(row, last)))
+    shown.append(_Shown(head(words.events, SortBy.EVENTS, right), lambda row, _: _number(row)))
+    if listed.has_revenue:
+        shown.append(_Shown(head(words.revenue, SortBy.REVENUE, right), lambda row, _: _money(row)))
+    return tuple(shown)
+
+
+def _step_column(funnel: Funnel, step: int) -> _Shown:
+    head = Column(lens.bar_title(funnel, step), Align.RIGHT, cells=_STEP_CELLS - 2)
+    return _Shown(head, lambda row, _: _after(row, step))
+
+
+def _cells_of(by: SortBy, id_cells: int, funnel: Funnel) -> int:
+    """How wide a column is whatever part of the list is drawn."""
+    if by is SortBy.UNIT:
+        return id_cells
+    if by is SortBy.STEPS:
+        steps = range(1, len(funnel.steps) + 1)
+        return max(cells(lens.bar_title(funnel, step)) for step in steps)
+    return _CELLS_OF[by]
+
+
+def _row(row: UnitRow, place: int, columns: tuple[_Shown, ...], time_zone: str) -> Row:
+    return Row(
+        cells=tuple(column.text(row, time_zone) for column in columns),
+        target=Target(safe(row.unit), unit=row.unit, place=place),
     )
-    return Table(tuple(columns), drawn)
+
+
+def _said(
+    rows: Sequence[UnitRow], listed: Listed, funnel: Funnel, steps: range, tr: Messages
+) -> str:
+    shown = tr.units.shown.format(shown=count(len(rows)), total=count(listed.total))
+    hidden = len(funnel.steps) - 2 - len(steps)
+    narrow = tr.plural(tr.funnel.narrow, hidden).format(n=hidden)
+    said = f"{shown} · {sorted_by(listed.sorting, tr)}"
+    return f"{said}\n{narrow}" if hidden > 0 else said
+
+
+def _number(row: UnitRow) -> str:
+    return UNDEFINED if row.events is None else count(row.events)
+
+
+def _money(row: UnitRow) -> str:
+    return UNDEFINED if row.revenue is None else amount(row.revenue)
 
 
 def _after(row: UnitRow, step: int) -> str:
@@ -76,5 +156,6 @@ def _after(row: UnitRow, step: int) -> str:
 
 
 def _steps_shown(funnel: Funnel, width: int) -> range:
+    """The steps between the first and the last, which have columns of their own anyhow."""
     room = max(0, (width - _FIXED_CELLS) // _STEP_CELLS)
-    return range(2, min(len(funnel.steps), 1 + room) + 1)
+    return range(2, min(len(funnel.steps) - 1, 1 + room) + 1)

@@ -6,6 +6,7 @@ import pytest
 
 from funneltui.i18n.languages import LANGUAGES, language_of
 from funneltui.i18n.money_words import CHINESE_MONEY, ENGLISH_MONEY
+from funneltui.i18n.people_words import CHINESE_PEOPLE, ENGLISH_PEOPLE
 from tests.i18n.test_messages import places, templates
 
 ENGLISH, CHINESE = LANGUAGES["en"], LANGUAGES["zh"]
@@ -13,18 +14,20 @@ PAIRS = [
     pytest.param(ENGLISH.messages, CHINESE.messages, id="pages"),
     pytest.param(ENGLISH.tui, CHINESE.tui, id="explorer"),
     pytest.param(ENGLISH_MONEY, CHINESE_MONEY, id="money"),
+    pytest.param(ENGLISH_PEOPLE, CHINESE_PEOPLE, id="people"),
 ]
 SIGNS_AND_UNITS = re.compile(r"\{\w+\}|[^\w]|p\d\d|p|funneltui|\d+", re.ASCII)
 """What no language words: values, punctuation, percentiles, our name."""
 CODES = {".code", ".bug_code"}
 """What programs read."""
 LATIN = {
-    "AND", "C", "D", "M", "EVENT", "FILE", "Holm", "ID", "Kaplan", "LANG", "Meier", "N", "OSC", "Q",
-    "SQL", "STEP", "TSV", "U", "URL", "WHERE", "Y", "add", "arrow", "by", "count", "country",
-    "csv", "d", "drop", "e", "esc", "events", "exclude", "format", "fresh", "funneltui", "h",
-    "help", "html", "json", "k", "m", "md", "ndjson", "none", "o", "order", "p", "parquet", "plan",
-    "pp", "price", "pro", "profile", "q", "r", "report", "s", "session", "sessions", "spend", "sql",
-    "strict", "tmux", "txt", "u", "US", "v", "w", "where", "window", "x", "yank",
+    "add", "AND", "arrow", "by", "C", "count", "country", "csv", "D", "d", "drop", "e", "esc",
+    "EVENT", "events", "exclude", "FILE", "format", "fresh", "funneltui", "h", "help", "Holm",
+    "html", "ID", "json", "k", "Kaplan", "LANG", "M", "m", "md", "Meier", "N", "n", "ndjson",
+    "none", "o", "order", "OSC", "p", "parquet", "plan", "pp", "price", "pro", "profile", "Q", "q",
+    "r", "report", "S", "s", "session", "sessions", "spend", "SQL", "sql", "STEP", "strict", "tmux",
+    "TSV", "txt", "U", "u", "URL", "US", "v", "w", "WHERE", "where", "window", "x", "Y", "y",
+    "yank",
 }  # fmt: skip
 """Keys, names of tools, formats and statistics, and what is typed as it stands."""
 

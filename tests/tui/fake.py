@@ -27,7 +27,18 @@ from funneltui.model.periods import CohortResult, PeriodCounts, TrendResult
 from funneltui.model.profile import ColumnProfile, Profile, SessionFacts
 from funneltui.model.retention import Retention, RetentionCohort
 from funneltui.model.timing import TimingCounts
-from funneltui.model.units import Miss, Selection, Timeline, TimelineRow, UnitList, UnitRow
+from funneltui.model.units import (
+    Match,
+    Miss,
+    Selection,
+    SortBy,
+    Sorting,
+    Timeline,
+    TimelineRow,
+    UnitList,
+    UnitRow,
+    sorted_by,
+)
 from funneltui.model.upsell import UpsellCounts
 from funneltui.model.values import ValueCounts
 from funneltui.model.worth import Purchases
@@ -57,8 +68,9 @@ class Pace:
 class FakeUnits:
     """As many users as wanted, made when they are looked at."""
 
-    def __init__(self, total: int, steps: int, prefix: str) -> None:
+    def __init__(self, total: int, steps: int, prefix: str, *, is_reversed: bool = False) -> None:
         self._total = total
+        self._is_reversed = is_reversed
         self._steps = steps
         self._prefix = prefix
 
@@ -68,11 +80,34 @@ class FakeUnits:
     def rows(self, start: int, stop: int) -> Sequence[UnitRow]:
         return [self._row(number) for number in range(start, min(stop, self._total))]
 
-    def _row(self, number: int) -> UnitRow:
+    def ids(self, start: int, stop: int) -> Sequence[str]:
+        return [row.unit for row in self.rows(start, stop)]
+
+    def users(self, start: int, stop: int) -> Sequence[str]:
+        return self.ids(start, stop)
+
+    def sorts(self) -> tuple[SortBy, ...]:
+        return (SortBy.UNIT, SortBy.ENTERED, SortBy.EVENTS)
+
+    def ordered(self, sorting: Sorting) -> "FakeUnits":
+        is_usual = sorting in (Sorting(), sorted_by(SortBy.UNIT))
+        return FakeUnits(self._total, self._steps, self._prefix, is_reversed=not is_usual)
+
+    def find(self, text: str, after: int, step: int) -> Match | None:
+        ids = self.ids(0, self._total)
+        where = [n for n, unit in enumerate(ids) if text.lower() in unit.lower()]
+        if not where:
+            return None
+        beyond = [n for n in where if (n > after if step > 0 else n < after)]
+        index = (beyond or where)[0 if step > 0 else -1]
+        return Match(index, where.index(index) + 1, len(where))
+
+    def _row(self, place: int) -> UnitRow:
+        number = self._total - 1 - place if self._is_reversed else place
         entered = START - timedelta(minutes=number)
         times = (entered, *(None for _ in range(self._steps - 1)))
         unit = f"{self._prefix}{number:05}"
-        return UnitRow(unit, unit, 1, entered, times)
+        return UnitRow(unit, unit, 1, entered, times, events=number % 40)
 
 
 class FakeEngine:

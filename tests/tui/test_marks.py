@@ -38,3 +38,37 @@ async def test_names_that_fight_back_can_be_marked() -> None:
         assert "1 marked" in await story.press("4", "space")
         await story.press("y")
     assert Path(yank_file()).is_file()
+
+
+async def test_all_of_a_list_are_marked_at_once_and_one_is_left_out() -> None:
+    async with exploring(request()) as story:
+        screen = await story.press("4", "a")
+        assert "all 27,099 marked" in screen
+        assert "●u00000" in screen
+        screen = await story.press("j", "space")
+        assert "27,098 marked" in screen
+        assert "▸u00001" in screen.replace("▸ u", "▸u")
+        await story.press("y")
+        ids = yank_file().read_text(encoding="utf-8").split()
+        assert len(ids) == 27_098
+        assert "u00001" not in ids
+
+
+async def test_a_list_marked_whole_says_nothing_of_another_list() -> None:
+    async with exploring(request()) as story:
+        await story.press("4", "a", "1", "j", "enter")
+        assert "●u" not in story.screen()
+        assert "1 marked" in await story.press("space")
+
+
+async def test_a_list_is_sorted_and_turned_round_by_keys() -> None:
+    async with exploring(request()) as story:
+        assert "▼ entered" in await story.press("4")
+        screen = await story.press("s")
+        assert "▼ events" in screen
+        assert "sorted: events ▼ · s sorts by another column, S turns round" in screen
+        assert "▲ events" in await story.press("S")
+        await story.press("Y")
+        command = yank_file().read_text(encoding="utf-8")
+        assert command.endswith("--view units --sort events:asc\n")
+        assert "▲ unit" in await story.press("s")

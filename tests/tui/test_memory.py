@@ -13,6 +13,7 @@ from funneltui.model.units import Selection, Which
 from funneltui.tui import memory, scope
 from funneltui.tui.closer import BesideAnswer
 from funneltui.tui.log_view import DataAnswer
+from funneltui.tui.marks import Marks
 from funneltui.tui.memory import KEPT_ANSWERS, Remembered, decode, encode, pack
 from funneltui.tui.periods import CohortsAnswer, TrendAnswer
 from funneltui.tui.questions import Answer, FunnelAnswer, TimeAnswer, TimelineAnswer, UnitsAnswer
@@ -35,7 +36,8 @@ ANSWERS: tuple[Answer, ...] = (
 def a_scope() -> scope.Scope:
     funnel = replace(samples.a_funnel(), breakdown=Breakdown(("country",)), where="a > '支'")
     changed = scope.change(scope.begin(samples.a_funnel()), funnel)
-    begun = replace(changed, tab="cohorts", grain=Grain.WEEK, marked=("u1", "客户"))
+    marks = Marks(("u1", "客户"), all_of=(funnel, Selection(Which.LOST, 2)))
+    begun = replace(changed, tab="cohorts", grain=Grain.WEEK, marks=marks)
     period = (datetime(2026, 9, 1, tzinfo=UTC), datetime(2026, 10, 1, tzinfo=UTC))
     inside = scope.drill(begun, Target("2026-09", entered=period))
     wish = BesideWish(against=Against.FUNNEL, other=samples.a_funnel(("a", "b")))
@@ -59,7 +61,7 @@ def test_the_scope_comes_back_with_trail_marks_and_undo_history() -> None:
 
 def test_a_list_of_users_is_not_kept_but_that_it_was_looked_at_is() -> None:
     facts: LogFacts = samples.facts()
-    users = UnitsAnswer(samples.a_funnel(), FakeUnits(3, 4, "u"), facts.time_zone)
+    users = UnitsAnswer(samples.a_funnel(), Selection(), FakeUnits(3, 4, "u"), facts.time_zone)
     assert decode(encode(Remembered(a_scope(), users))) == Remembered(a_scope())
 
 

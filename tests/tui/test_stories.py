@@ -255,9 +255,9 @@ async def test_a_click_selects_and_a_second_one_opens() -> None:
         assert "▐2 Time▌" in await story.click(12, 1)
 
 
-async def test_a_user_is_found_by_id() -> None:
+async def test_a_user_is_opened_by_id_from_anywhere() -> None:
     async with exploring(request()) as story:
-        await story.press("slash")
+        await story.press("at")
         await story.type("u42")
         assert "Checkout ▸ u42" in await story.press("enter")
 

@@ -34,8 +34,8 @@ def pages(width: int, tr: Messages = ENGLISH) -> Iterator[tuple[str, Page]]:
     yield "retention", cohorts.present(samples.retained(), width, tr)
     look = Look(Returned.ON_OR_AFTER, Shown.COUNT, first=2, cell=(1, 2))
     yield "retention_cell", cohorts.present(samples.retained(), width, tr, look)
-    yield "units", units.present(rows, 2, samples.a_funnel(), width, tr)
-    yield "units_none", units.present((), 0, samples.a_funnel(), width, tr)
+    yield "units", units.present(rows, units.Listed(2), samples.a_funnel(), width, tr)
+    yield "units_none", units.present((), units.Listed(0), samples.a_funnel(), width, tr)
     yield "timeline", timeline.present(samples.timeline(), samples.a_funnel(), width, tr)
     yield "profile", profile.present(samples.profile(), width, tr)
 
@@ -53,6 +53,6 @@ def hostile_pages(name: str, width: int) -> Iterator[Page]:
     yield timing.present(samples.survival_groups((name, name)), width, ENGLISH)
     yield trend.present(replace(samples.trend(), funnel=asked), width, ENGLISH)
     yield cohorts.present(samples.cohorts(names), width, ENGLISH)
-    yield units.present(samples.unit_rows((name,)), 1, asked, width, ENGLISH)
+    yield units.present(samples.unit_rows((name,)), units.Listed(1), asked, width, ENGLISH)
     yield timeline.present(samples.timeline(name, name), asked, width, ENGLISH)
     yield profile.present(samples.profile(name), width, ENGLISH)

@@ -28,6 +28,7 @@ from funneltui.engine.local.segments import segment
 from funneltui.engine.local.store import entry_name, load, save
 from funneltui.engine.local.timeline import timeline_of
 from funneltui.engine.local.timing import timing_counts
+from funneltui.engine.local.unit_facts import UnitFacts
 from funneltui.engine.local.unit_list import LocalUnitList, UnitNames, selected
 from funneltui.engine.local.upsell import upsell_counts
 from funneltui.engine.local.values import value_counts
@@ -37,7 +38,7 @@ from funneltui.model.arms import ArmCounts
 from funneltui.model.cohorts import CohortBy, CohortTable
 from funneltui.model.economics import EconomicsCounts, EconomicsQuery
 from funneltui.model.events import Dropped, EventCount, LogFacts
-from funneltui.model.funnel import CountKind, Funnel, FunnelCounts, Grain, SegmentCounts, ValueAt
+from funneltui.model.funnel import Funnel, FunnelCounts, Grain, SegmentCounts, ValueAt
 from funneltui.model.leads import LeadCounts
 from funneltui.model.metric import Share
 from funneltui.model.periods import CohortResult, PeriodCounts, TrendResult
@@ -303,7 +304,8 @@ class LocalEngine:
         journeys = self._whole(funnel, watch)
         if selection.value and funnel.breakdown is not None:
             journeys = self._match(funnel, watch)
-        return LocalUnitList(selected(journeys, selection), UnitNames(journeys))
+        units, names = selected(journeys, selection), UnitNames(journeys)
+        return LocalUnitList(units, names, UnitFacts(journeys), units)
 
     def timeline(self, funnel: Funnel, unit: str, watch: Watch) -> Timeline:
         """What one unit did, with the steps of its counted attempt marked.
@@ -312,25 +314,15 @@ class LocalEngine:
             QueryError: No unit of that name is in the funnel.
         """
         journeys = self._whole(funnel, watch)
-        names = UnitNames(journeys)
-        for index in _likely(journeys, unit):
-            if names.unit(journeys.counted, int(index)) == unit:
-                return timeline_of(journeys, int(index), unit)
+        named = UnitNames(journeys).units(journeys.counted)
+        for index in (named == unit).arg_true().to_list()[:1]:
+            return timeline_of(journeys, int(index), unit)
         raise QueryError(
             "unknown-unit",
             what=f"'{unit}' is not in the funnel.",
             where=f"funnel '{funnel.name}'",
             fix="Choose one from the list of units.",
         )
-
-
-def _likely(journeys: Journeys, unit: str) -> Sequence[int]:
-    """The attempts whose unit may be the one named: those of the user, where it is a user."""
-    if journeys.question.funnel.count_by.kind in (CountKind.USERS, CountKind.TOTALS):
-        users = journeys.question.columns.users().gather(journeys.counted.entry_row)
-        likely: list[int] = (users == unit).arg_true().to_list()
-        return likely
-    return range(len(journeys.counted))
 
 
 def _require_everybody(funnel: Funnel) -> None:

@@ -7,10 +7,11 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from funneltui.tui.body import body_lines
+from funneltui.tui.find import find_in
 from funneltui.tui.heading import heading, message_line
 from funneltui.tui.keys import KEYS, MOVES, VIEWS, footer
 from funneltui.tui.pages import UnitLines
-from funneltui.tui.questions import Question
+from funneltui.tui.questions import Question, UnitsAnswer
 from funneltui.tui.session import Session
 from funneltui.tui.shape import Shape, shape_of
 from funneltui.tui.shown import Note
@@ -79,6 +80,10 @@ class ExploreScreen(Screen[None]):
         line = self._body.current()
         return line.target if line else None
 
+    def find(self, step: int) -> str:
+        """Go to the next line with the text that is sought; what to say about it."""
+        return find_in(self._body, self._session, step)
+
     def draw(self) -> None:
         """Draw the session as it is now."""
         if not self.is_mounted or not self.size.width:
@@ -142,7 +147,7 @@ class ExploreScreen(Screen[None]):
         if isinstance(lines, UnitLines):
             number = count(self._body.cursor - lines.heading() + 1)
             said = words.line_of.format(number=number, total=count(len(lines) - lines.heading()))
-            marked = len(self._session.scope.marked) if self._session.scope else 0
+            marked = self._marked()
             return f"{said} · {words.marked.format(number=count(marked))}" if marked else said
         if target.where:
             return words.closer.filters.format(title=target.title)
@@ -150,6 +155,12 @@ class ExploreScreen(Screen[None]):
             return words.narrows.format(title=target.title)
         opens = words.opens if target.selection is None else words.lists
         return opens.format(title=target.title)
+
+    def _marked(self) -> int:
+        answer, scope = self._session.shown.answer, self._session.scope
+        if scope is None or not isinstance(answer, UnitsAnswer):
+            return 0
+        return scope.marks.count(answer.key, len(answer.units))
 
     def on_header_tab_clicked(self, event: Header.TabClicked) -> None:
         """A click on a tab is its number key."""

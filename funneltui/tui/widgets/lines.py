@@ -85,13 +85,17 @@ class LineView(Widget, can_focus=True):
         self.cursor = NOTHING
         self.top = 0
         """The first line drawn below the heading, counted from the end of the heading."""
+        self._found: int | None = None
+        """A line that was found and cannot be selected; it is marked in place of the cursor's."""
         self._glyphs = glyphs
 
     def show(self, lines: Lines, cursor: int | None = None, top: int = 0) -> None:
         """Draw other lines; cursor and top stay where they are unless a cursor is given."""
         self.lines = lines
         if cursor is not None:
-            self.top = top
+            self.top, self._found = top, None
+        if self._found is not None and self._found >= len(lines):
+            self._found = None
         wanted = self.cursor if cursor is None else cursor
         self.cursor = self._nearest(max(0, wanted))
         self._scroll_to_cursor()
@@ -99,7 +103,20 @@ class LineView(Widget, can_focus=True):
 
     def current(self) -> Line | None:
         """The line under the cursor."""
-        return None if self.cursor == NOTHING else self.lines.line(self.cursor)
+        here = self.marked_line()
+        return None if here == NOTHING else self.lines.line(here)
+
+    def marked_line(self) -> int:
+        """The cursor, or the line found that cannot be selected."""
+        return self.cursor if self._found is None else self._found
+
+    def reveal(self, index: int) -> None:
+        """Go to a line, also to one that cannot be selected."""
+        self._found = None if self._can_select(index) else index
+        if self._found is None:
+            self.cursor = index
+        self._scroll_to_cursor()
+        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """A line of the screen."""
@@ -108,13 +125,14 @@ class LineView(Widget, can_focus=True):
         width = self.size.width
         if index >= len(self.lines):
             return Strip.blank(width)
-        if index != self.cursor:
+        if index != self.marked_line():
             return strip(self.lines.line(index), width)
         draw = cursor_strip if self.has_focus else marked_strip
         return draw(self.lines.line(index), width, self._glyphs)
 
     def action_move(self, how: str) -> None:
         """Move the cursor: up, down, page_up, page_down, first, last."""
+        self._found = None
         page = max(1, self._room() - 1)
         moves: dict[str, Callable[[], None]] = {
             "up": lambda: self._step(-1),
@@ -216,9 +234,10 @@ class LineView(Widget, can_focus=True):
     def _scroll_to_cursor(self) -> None:
         if self.size.height:
             self._scroll(0)
-        if self.cursor == NOTHING or not self.size.height:
+        here = self.marked_line()
+        if here == NOTHING or not self.size.height:
             return
-        place = self.cursor - self.lines.heading()
+        place = here - self.lines.heading()
         if place < self.top:
             self.top = max(0, place)
         elif place >= self.top + self._room():

@@ -1,0 +1,33 @@
+"""What the explorer says of lists of users, and of finding: English and Chinese."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class PeopleTuiWords:
+    """What keys of lists answer."""
+
+    ask_find: str = "Find on this screen"
+    ask_find_help: str = "any part of a line; in a list of users, of an id, however long the list"
+    found: str = "{number} of {total} with “{text}” · n next · N previous"
+    found_wrapped: str = "{number} of {total} with “{text}” · gone round from {end}"
+    the_top: str = "the top"
+    the_end: str = "the end"
+    not_found: str = "“{text}” is nowhere on this screen"
+    no_search: str = "nothing to find yet: / asks what"
+    sorted: str = "{said} · s sorts by another column, S turns round"
+    marked_all: str = "all {number} marked · y copies their ids · - unmarks"
+
+
+ZH_PEOPLE = PeopleTuiWords(
+    ask_find="在此画面中查找",
+    ask_find_help="行中的任意文字；在用户列表中为 ID 的一部分，列表再长也可",
+    found="“{text}”：第 {number} 处，共 {total} 处 · n 下一个 · N 上一个",
+    found_wrapped="“{text}”：第 {number} 处，共 {total} 处 · 已从{end}绕回",
+    the_top="开头",
+    the_end="末尾",
+    not_found="此画面中没有“{text}”",
+    no_search="还没有查找内容：按 / 输入",
+    sorted="{said} · s 换列排序，S 反转",
+    marked_all="已标记全部 {number} 个 · y 复制其 ID · - 取消标记",
+)

@@ -1,0 +1,86 @@
+"""What keys do in lists of users: sort, mark, find one."""
+
+from dataclasses import replace
+
+from funneltui.model.units import Sorting, sorted_by
+from funneltui.tui import scope as scopes
+from funneltui.tui.asking import Explorer, prompt_for
+from funneltui.tui.marks import Marks
+from funneltui.tui.questions import UnitsAnswer
+from funneltui.tui.screens.dialogs import Prompt
+from funneltui.tui.screens.explore import ExploreScreen
+from funneltui.tui.session import Session
+from funneltui.views import units
+from funneltui.views.format import count
+from funneltui.views.page import Target
+
+
+def sort(_: Explorer, session: Session) -> None:
+    """Sort the list by the next of what it can be sorted by."""
+    answer = session.shown.answer
+    if isinstance(answer, UnitsAnswer):
+        sorts = answer.units.sorts()
+        following = sorts[(sorts.index(answer.sorting.by) + 1) % len(sorts)]
+        _sort(session, sorted_by(following))
+
+
+def reverse(_: Explorer, session: Session) -> None:
+    """Turn the list's order round."""
+    answer = session.shown.answer
+    if isinstance(answer, UnitsAnswer):
+        _sort(session, replace(answer.sorting, descending=not answer.sorting.descending))
+
+
+def mark(app: Explorer, session: Session) -> None:
+    """Mark the unit under the cursor, or no longer."""
+    screen, scope, answer = app.screen, session.scope, session.shown.answer
+    target = screen.target() if isinstance(screen, ExploreScreen) else None
+    if scope is None or target is None or not target.unit or not isinstance(answer, UnitsAnswer):
+        session.say(session.words.nothing_here)
+        return
+    _show_marks(session, answer, scope.marks.toggled(target.unit, answer.key))
+
+
+def mark_all(_: Explorer, session: Session) -> None:
+    """Mark everybody in the list."""
+    answer = session.shown.answer
+    if isinstance(answer, UnitsAnswer):
+        _show_marks(session, answer, Marks(all_of=answer.key))
+
+
+def unmark(_: Explorer, session: Session) -> None:
+    """Take all marks away."""
+    answer = session.shown.answer
+    if isinstance(answer, UnitsAnswer):
+        _show_marks(session, answer, Marks())
+
+
+async def ask_user(app: Explorer, session: Session) -> None:
+    """Open the timeline of a user whose id is typed."""
+    words = session.words
+
+    async def accept(text: str) -> str:
+        return "" if text else words.no_user
+
+    user = await prompt_for(app, session, Prompt(words.ask_user, words.ask_user_help), accept)
+    if user and session.scope is not None:
+        session.show(scopes.drill(session.scope, Target(user, unit=user)))
+
+
+def _sort(session: Session, sorting: Sorting) -> None:
+    if session.scope is not None:
+        said = units.sorted_by(sorting, session.tr)
+        said = session.words.people.sorted.format(said=said)
+        session.show(replace(session.scope, sorting=sorting), said)
+
+
+def _show_marks(session: Session, answer: UnitsAnswer, marks: Marks) -> None:
+    if session.scope is None:
+        return
+    words = session.words
+    number = marks.count(answer.key, len(answer.units))
+    said = words.marked if marks.units else words.people.marked_all
+    session.show(
+        replace(session.scope, marks=marks),
+        said.format(number=count(number)) if number else words.none_marked,
+    )
