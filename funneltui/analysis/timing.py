@@ -21,6 +21,8 @@ ROUND_EDGES_S = (
     604_800.0, 1_209_600.0, 2_592_000.0, 7_776_000.0, 31_536_000.0, inf,
 )  # fmt: skip
 """0, 1s, 10s, 1m, 5m, 15m, 1h, 4h, 12h, 1d, 3d, 7d, 14d, 30d, 90d, 365d, beyond."""
+MOST_WINDOWS = 4
+"""Shorter windows that are told of."""
 GROUPS_COMPARED = 5
 """Breakdown groups, from the largest down, that the log-rank test compares; never Other."""
 
@@ -59,7 +61,7 @@ def summarize(
             rows=binned(part.elapsed_s, rows),
             value=part.value,
             km=kaplan_meier(_watched(part), window.total_seconds() if window else None),
-            shorter=shorter_window(part.elapsed_s) if from_step == 1 else None,
+            shorter=shorter_windows(part.elapsed_s) if from_step == 1 else (),
         )
         for part in counts
     )
@@ -78,17 +80,23 @@ def compared(funnel: Funnel, everybody: Sequence[Group]) -> Sequence[Group]:
     return everybody[1:][: min(GROUPS_COMPARED, limit)]
 
 
-def shorter_window(elapsed_s: Sequence[float]) -> ShorterWindow | None:
-    """The longest round window that somebody took longer than; None where there is none.
+def shorter_windows(elapsed_s: Sequence[float]) -> tuple[ShorterWindow, ...]:
+    """The longest round windows that somebody took longer than, and what each would lose.
+
+    A window that most converters took longer than is left out, but for the first.
 
     Args:
         elapsed_s: Ascending, in seconds, from the entry.
     """
     if not elapsed_s:
-        return None
-    length = max((edge for edge in ROUND_EDGES_S if edge < elapsed_s[-1]), default=0.0)
-    lost = len(elapsed_s) - bisect_right(elapsed_s, length)
-    return ShorterWindow(length, lost) if length else None
+        return ()
+    lengths = [edge for edge in reversed(ROUND_EDGES_S) if 0 < edge < elapsed_s[-1]]
+    found = [
+        ShorterWindow(length, len(elapsed_s) - bisect_right(elapsed_s, length))
+        for length in lengths[:MOST_WINDOWS]
+    ]
+    half = len(elapsed_s) / 2
+    return tuple(one for n, one in enumerate(found) if not n or one.lost <= half)
 
 
 def _watched(counts: TimingCounts) -> Watched:

@@ -24,8 +24,12 @@ _SURVIVAL = SurvivalWords(
     chart_alt="The share converted over elapsed time, up to {share} at {time}.",
     everyone="all",
     differ="The {n} largest groups compared: log-rank {p}.",
-    shorter="{share} of conversions took longer than {length}: a window of {length} would lose up "
-    "to {n}.",
+    shorter="A shorter window would lose up to: {windows}.",
+    shorter_part="{length} {n} ({share})",
+    by_step="By step",
+    pair="{first} → {last}",
+    slowest="slowest by p90",
+    slowest_group="{value} {time}",
 )
 
 _RETENTION = RetentionWords(

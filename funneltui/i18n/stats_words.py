@@ -24,6 +24,11 @@ class SurvivalWords:
     everyone: str
     differ: str
     shorter: str
+    shorter_part: str
+    by_step: str
+    pair: str
+    slowest: str
+    slowest_group: str
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,12 @@ _SURVIVAL = replace(
     chart_alt="随经过时间累计的转化比例，到 {time} 时为 {share}。",
     everyone="全部",
     differ="最大的 {n} 组对比：对数秩检验 {p}。",
-    shorter="{share} 的转化用时超过 {length}：窗口期设为 {length} 最多会失去 {n} 个转化。",
+    shorter="缩短窗口期最多会失去的转化：{windows}。",
+    shorter_part="{length} {n} ({share})",
+    by_step="各步骤用时",
+    pair="{first} → {last}",
+    slowest="最慢 (按 p90)",
+    slowest_group="{value} {time}",
 )
 
 _RETENTION = replace(

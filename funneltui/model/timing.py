@@ -35,6 +35,26 @@ class Bin:
 
 
 @dataclass(frozen=True)
+class SlowestGroup:
+    """The breakdown group that a step takes longest."""
+
+    value: tuple[str, ...]
+    times: Quantiles
+
+
+@dataclass(frozen=True)
+class StepTiming:
+    """How long a step takes after the last required one before it."""
+
+    from_step: int
+    to_step: int
+    times: Quantiles | None
+    """None where nobody did it."""
+    slowest: SlowestGroup | None
+    """By p90; None without a breakdown, or where every group is small."""
+
+
+@dataclass(frozen=True)
 class TimingResult:
     """Time to convert from one step to another."""
 
@@ -55,7 +75,9 @@ class TimingResult:
     """The breakdown group's values; () for all units together."""
     km: KaplanMeier | None = None
     """Conversion with those still inside the window censored; None where nobody started."""
-    shorter: ShorterWindow | None = None
-    """From the first step only: what the next shorter round window would lose at most."""
+    shorter: tuple[ShorterWindow, ...] = ()
+    """From the first step only: what shorter round windows would lose at most, longest first."""
     logrank_p: float | None = None
     """On all units together: whether the largest groups differ in time to convert."""
+    steps: tuple[StepTiming, ...] = ()
+    """On all units together: every step after the one before it."""

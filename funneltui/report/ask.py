@@ -6,8 +6,8 @@ from difflib import get_close_matches
 from funneltui.analysis import friction as friction_analysis
 from funneltui.analysis import funnel as funnel_analysis
 from funneltui.analysis import money as money_analysis
+from funneltui.analysis import pace
 from funneltui.analysis import plan as plan_analysis
-from funneltui.analysis import timing as timing_analysis
 from funneltui.analysis import upsell as upsell_analysis
 from funneltui.analysis.wishes import MoneyWish
 from funneltui.engine.base import Engine, Watch
@@ -136,8 +136,7 @@ def _time(engine: Engine, funnel: Funnel, wish: Wish, watch: Watch) -> TimeAnswe
             where="bins",
             fix="Use 1 or more, or leave it out.",
         )
-    counts = engine.count_timing(funnel, first, last, watch)
-    return TimeAnswer(timing_analysis.summarize(funnel, counts, first, last, wish.bins))
+    return TimeAnswer(pace.timed(engine, funnel, (first, last), wish.bins, watch))
 
 
 def _require_pair(funnel: Funnel, first: int, last: int) -> None:

@@ -148,8 +148,14 @@ def _times(results: Sequence[TimingResult]) -> Iterator[Sequence[Cell]]:
         for name, value in zip(_TIMES, _quantiles(result.quantiles), strict=True):
             yield (*before, f"{name}_s", None, None, value)
         yield from ((*before, *row) for row in _kaplan_meier(result.km))
+        for window in result.shorter:
+            yield (*before, "lost_by_window", window.length_s, None, window.lost)
         for one in result.histogram:
             yield (*before, "bin", one.low, one.high, one.count)
+    everybody = _group(by, ())
+    for step in results[0].steps:
+        for name, value in zip(_TIMES, _quantiles(step.times), strict=True):
+            yield (*everybody, step.from_step, step.to_step, f"step_{name}_s", None, None, value)
 
 
 def _kaplan_meier(km: KaplanMeier | None) -> Iterator[tuple[Cell, ...]]:

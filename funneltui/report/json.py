@@ -10,7 +10,7 @@ from funneltui.model.metric import Quantiles
 from funneltui.model.periods import CohortResult, PeriodCounts, TrendResult
 from funneltui.model.retention import Retention, RetentionCohort, Returned
 from funneltui.model.survival import KaplanMeier
-from funneltui.model.timing import TimingResult
+from funneltui.model.timing import StepTiming, TimingResult
 from funneltui.model.units import UnitRow
 from funneltui.report.answers import (
     Answer,
@@ -105,6 +105,7 @@ def funnel_dict(result: FunnelResult) -> Json:
 def time_dict(results: Sequence[TimingResult]) -> Json:
     """The time view's own keys; with a breakdown, the same per group."""
     body = _timing(results[0])
+    body["steps"] = [_step_timing(one) for one in results[0].steps]
     if results[0].funnel.breakdown is not None:
         body["logrank_p"] = results[0].logrank_p
         body["groups"] = [{"value": list(one.value), **_timing(one)} for one in results[1:]]
@@ -228,10 +229,24 @@ def _timing(result: TimingResult) -> Json:
         "undefined": None if times else "nobody converted",
         "km": _kaplan_meier(result.km),
         "km_median_interval_s": _median_interval(result.km),
+        "shorter_windows": [{"length_s": one.length_s, "lost": one.lost} for one in result.shorter],
         "histogram": {
             "edges": [one.low for one in bins] + [bins[-1].high] if bins else [],
             "counts": [one.count for one in bins],
         },
+    }
+
+
+def _step_timing(one: StepTiming) -> Json:
+    slowest = one.slowest
+    return {
+        "from": one.from_step,
+        "to": one.to_step,
+        "converted": one.times.count if one.times else 0,
+        "times_s": _quantiles(one.times),
+        "slowest": {"value": list(slowest.value), "times_s": _quantiles(slowest.times)}
+        if slowest
+        else None,
     }
 
 

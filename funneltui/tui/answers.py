@@ -146,5 +146,8 @@ class _JobWatch(Watch):
             self._answers._tell(Progress(self._ticket, share, stage))
 
     def partial(self, counts: FunnelCounts) -> None:
-        if self._job.preview is not None and self._answers.is_current(self._ticket):
-            self._answers._tell(Partial(self._ticket, self._job.preview(counts)))
+        if self._job.preview is None or not self._answers.is_current(self._ticket):
+            return
+        answer = self._job.preview(counts)
+        if answer is not None:
+            self._answers._tell(Partial(self._ticket, answer))

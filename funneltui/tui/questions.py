@@ -122,10 +122,9 @@ class TimeQuestion:
 
     def ask(self, engine: Engine, watch: Watch) -> TimeAnswer:
         """The elapsed times, summarized."""
-        from funneltui.analysis.timing import summarize
+        from funneltui.analysis.pace import timed
 
-        counts = engine.count_timing(self.funnel, self.from_step, self.to_step, watch)
-        return TimeAnswer(summarize(self.funnel, counts, self.from_step, self.to_step, None))
+        return TimeAnswer(timed(engine, self.funnel, (self.from_step, self.to_step), None, watch))
 
     def preview(self, counts: FunnelCounts) -> None:
         """Of no use here."""

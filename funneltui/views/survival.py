@@ -33,13 +33,15 @@ def sentences(results: Sequence[TimingResult], tr: Messages) -> Iterator[Text]:
         words.everybody.format(median=_median(total.km, tr), share=_at_window(total.km, tr)),
     ]
     if total.shorter:
-        said.append(
-            words.shorter.format(
-                share=share(Share(total.shorter.lost, total.converted)),
-                length=duration(total.shorter.length_s),
-                n=count(total.shorter.lost),
+        parts = (
+            words.shorter_part.format(
+                length=duration(one.length_s),
+                n=count(one.lost),
+                share=share(Share(one.lost, total.converted)),
             )
+            for one in total.shorter
         )
+        said.append(words.shorter.format(windows=" · ".join(parts)))
     if total.logrank_p is not None:
         groups = compared(total.funnel, results)
         said.append(words.differ.format(n=len(groups), p=p_value(total.logrank_p)))

@@ -8,7 +8,7 @@ from funneltui.i18n.messages import Messages
 from funneltui.model.metric import Quantiles, Share
 from funneltui.model.timing import Bin, TimingResult
 from funneltui.model.units import Selection, Which
-from funneltui.views import counted, lens, survival
+from funneltui.views import counted, lens, pace, survival
 from funneltui.views.format import UNDEFINED, count, duration, percent, share
 from funneltui.views.page import (
     Align,
@@ -51,12 +51,12 @@ def _blocks(results: Sequence[TimingResult], width: int, tr: Messages) -> Iterat
         yield Text(_summary(total, tr), Tone.STRONG)
         yield from survival.sentences(results, tr)
     yield Text(_who(total, tr), Tone.DIM)
-    if width >= _WIDE:
-        yield from survival.chart(results, width, tr)
-    if total.histogram and width >= _WIDE:
-        yield _histogram(total, width, tr)
     if len(results) > 1:
         yield _groups(results, tr)
+    yield from pace.blocks(total, tr)
+    yield from survival.chart(results, width, tr)
+    if total.histogram and width >= _WIDE:
+        yield _histogram(total, width, tr)
 
 
 def _bins(result: TimingResult, tr: Messages) -> Table:

@@ -33,7 +33,7 @@ from funneltui.model.profile import (
 )
 from funneltui.model.retention import Retention, RetentionCohort
 from funneltui.model.survival import ConvertedBy, KaplanMeier, ShorterWindow
-from funneltui.model.timing import Bin, TimingResult
+from funneltui.model.timing import Bin, SlowestGroup, StepTiming, TimingResult
 from funneltui.model.units import Miss, Timeline, TimelineRow, UnitRow
 from funneltui.model.values import ValueCount, ValueCounts, WhoConverts
 
@@ -277,13 +277,17 @@ def survival(names: Sequence[str] = NAMES, scale: float = 1.0) -> TimingResult:
         for time, share in zip(times, shares, strict=True)
     )
     km = KaplanMeier(128_402, None, None, None, points[-1], points)
-    return replace(timing(names), km=km, shorter=ShorterWindow(259_200, 345))
+    return replace(
+        timing(names), km=km, shorter=(ShorterWindow(259_200, 345), ShorterWindow(86_400, 1_129))
+    )
 
 
 def survival_groups(values: Sequence[str] = ("ios", "中国")) -> tuple[TimingResult, ...]:
     """All units, and two groups with a curve each; half of the first one convert."""
     by_platform = a_funnel(by=("platform",))
-    total = replace(survival(), funnel=by_platform, logrank_p=0.00004)
+    slow_one = SlowestGroup((values[1],), times(900, 86_400))
+    steps = tuple(StepTiming(n - 1, n, _TIMES[n - 1], slow_one) for n in (2, 3, 4))
+    total = replace(survival(), funnel=by_platform, logrank_p=0.00004, steps=steps)
     fast = replace(survival(scale=4.0), funnel=by_platform, value=(values[0],))
     slow = replace(survival(scale=0.5), funnel=by_platform, value=(values[1],))
     assert fast.km is not None

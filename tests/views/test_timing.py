@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from funneltui.i18n.en import ENGLISH
 from funneltui.model.timing import Bin
 from funneltui.model.units import Selection, Which
@@ -49,13 +51,21 @@ def test_the_median_of_converters_stands_beside_that_of_everybody() -> None:
     text = "\n".join(line.text for line in lines(present((samples.survival(),), 80, ENGLISH), 80))
     assert "Converters only: median 9m 40s, biased low" in text
     assert "fewer than half converted" in text
-    assert "a window of 3d would lose up to 345" in text
+    assert "A shorter window would lose up to: 3d 345 (1.9%) · 1d 1,129 (6.2%)." in text
 
 
-def test_a_wide_page_draws_the_curve_of_each_group() -> None:
-    page = present(samples.survival_groups(), 120, ENGLISH)
-    text = "\n".join(line.text for line in lines(page, 120))
+@pytest.mark.parametrize("width", [80, 120])
+def test_a_page_draws_the_curve_of_each_group(width: int) -> None:
+    page = present(samples.survival_groups(), width, ENGLISH)
+    text = "\n".join(line.text for line in lines(page, width))
     assert "── all   a ios   b 中国" in text
     assert "log-rank p < 0.0001" in text
-    narrow = present(samples.survival_groups(), 80, ENGLISH)
-    assert "a ios" not in "\n".join(line.text for line in lines(narrow, 80))
+
+
+def test_every_step_has_its_times_and_the_value_it_takes_longest() -> None:
+    page = present(samples.survival_groups(), 80, ENGLISH)
+    text = "\n".join(line.text for line in lines(page, 80))
+    assert "2 → 3 checkout" in text
+    assert "4m 12s  6m 18s  38m      57m  中国 1d" in text
+    alone = present((samples.survival(),), 80, ENGLISH)
+    assert "slowest" not in "\n".join(line.text for line in lines(alone, 80))
