@@ -2,7 +2,7 @@
 
 import shlex
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from funneltui.cli.options import Flags
@@ -40,10 +40,16 @@ def report_command(sources: Sequence[str], flags: Flags, funnel: Funnel, view: s
 
 
 def report_command_of_file(
-    sources: Sequence[str], flags: Flags, file: Path, name: str, view: str
+    sources: Sequence[str],
+    flags: Flags,
+    file: Path,
+    name: str,
+    view: str,
+    by: Breakdown | None = None,
 ) -> str:
-    """The same for a funnel that stands in a file."""
+    """The same for a funnel that stands in a file; `by` is another breakdown than its own."""
     told = [*sources, "--funnel", str(file), "--name", name, *_role_words(flags)]
+    told += _breakdown_words(by) if by else ()
     return shlex.join(["funneltui", "report", *told, *_view_words(view)])
 
 
@@ -56,6 +62,17 @@ def profile_command(sources: Sequence[str], flags: Flags, file: Path | None) -> 
 def report_as_typed(sources: Sequence[str], flags: Flags) -> str:
     """The command line that reports on what was typed for the explorer."""
     return shlex.join(["funneltui", "report", *sources, *_flag_words(flags)])
+
+
+def fits_file(funnel: Funnel, own: Funnel) -> bool:
+    """Whether the file's own funnel says all of it, but for a breakdown that flags can say."""
+    if replace(funnel, breakdown=own.breakdown) != own:
+        return False
+    if funnel.breakdown is None or own.breakdown is None:
+        return own.breakdown is None and (
+            funnel.breakdown is None or funnel.breakdown.limit == _DEFAULT_LIMIT
+        )
+    return replace(funnel.breakdown, limit=own.breakdown.limit) == funnel.breakdown
 
 
 def fits_flags(funnel: Funnel) -> bool:

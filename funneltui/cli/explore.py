@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from funneltui.cli.command import (
+    fits_file,
     fits_flags,
     profile_command,
     report_as_typed,
@@ -20,7 +21,7 @@ from funneltui.cli.language import UTF8, language_for
 from funneltui.cli.options import Flags, Params, flags_of
 from funneltui.cli.output import STDOUT
 from funneltui.cli.recents import recents
-from funneltui.cli.sessions import session_of
+from funneltui.cli.sessions import SessionOfLog, session_of
 from funneltui.cli.settings import user_keys
 from funneltui.cli.stdin import STDIN_NAME, keyboard_again, spooled
 from funneltui.config.file import FILE_NAME
@@ -33,6 +34,7 @@ from funneltui.model.events import LogSettings
 from funneltui.model.funnel import Funnel
 from funneltui.model.profile import Profile
 from funneltui.tui.memory import Remembered
+from funneltui.tui.money_files import MoneyFiles
 from funneltui.tui.start import (
     FileChoice,
     StartRequest,
@@ -44,6 +46,7 @@ from funneltui.tui.start import (
 
 SAMPLE_FOLDER = "sample_data"
 SAMPLE_LOG = "shop.parquet"
+SAMPLE_SPEND, SAMPLE_PLAN = "spend.csv", "targets.toml"
 _MOST_FILES = 50
 _SIZES = ((1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB"))
 
@@ -56,6 +59,8 @@ class Exploration:
     words: tuple[str, ...]
     """The sources as they were typed."""
     save_to: Path
+    money: MoneyFiles = field(default_factory=MoneyFiles)
+    """What was named of spend and plan."""
     _settings: LogSettings = field(default_factory=LogSettings)
     _profiled: Callable[[], Profile] | None = None
 
@@ -71,8 +76,10 @@ class Exploration:
     def command(self, funnel: Funnel, view: str) -> str:
         """The command line that prints a view of the funnel."""
         file, flags = self.definition.file, self.definition.flags
-        if file is not None and funnel == self.definition.funnel and self.definition.is_of_file:
-            return report_command_of_file(self.words, flags, file, funnel.name, view)
+        own = self.definition.funnel if self.definition.is_of_file else None
+        if file is not None and own is not None and fits_file(funnel, own):
+            by = None if funnel.breakdown == own.breakdown else funnel.breakdown
+            return report_command_of_file(self.words, flags, file, funnel.name, view, by)
         if fits_flags(funnel):
             return report_command(self.words, flags, funnel, view)
         return report_command_of_file(self.words, flags, self.save_to, funnel.name, view)
@@ -94,11 +101,13 @@ class Exploration:
         return definition_dict(funnel, self._settings)
 
     def stamp(self) -> tuple[object, ...]:
-        """Sizes and times of the sources that are files or folders here."""
+        """Sizes and times of the sources, spend and plan that are files or folders here."""
+        beside = (self.money.spend or self.money.settings.path, self.money.plan)
+        paths = (*(source.path for source in self.definition.sources), *beside)
         return tuple(
-            (source.path, found.st_size, found.st_mtime_ns)
-            for source in self.definition.sources
-            if (found := _found(source.path)) is not None
+            (path, found.st_size, found.st_mtime_ns)
+            for path in paths
+            if path is not None and (found := _found(path)) is not None
         )
 
     def save(self, funnel: Funnel) -> Path:
@@ -124,7 +133,7 @@ def explore(params: Params) -> int:
             path = cleanup.enter_context(spooled(sys.stdin.buffer))
             definition = _reading(path, definition)
             keyboard_again()
-        return start(_request(definition, words, screen))
+        return start(_request(definition, words, screen, _money(params, definition)))
 
 
 def demo(params: Params) -> int:
@@ -133,7 +142,7 @@ def demo(params: Params) -> int:
     Raises:
         FunneltuiError: A flag cannot be read, or there is no terminal to draw on.
     """
-    return start(_demo_request(flags_of(params), _screen(params)))
+    return start(_demo_request(flags_of(params), _screen(params), params))
 
 
 def sample_log() -> Path:
@@ -178,9 +187,24 @@ def _found(path: str) -> os.stat_result | None:
         return None
 
 
-def _request(definition: Definition, words: tuple[str, ...], screen: _Screen) -> StartRequest:
+def _money(params: Params, definition: Definition) -> MoneyFiles:
+    return MoneyFiles(
+        spend=params.get("spend"),
+        plan=params.get("targets"),
+        allocate=params.get("allocate"),
+        as_of=params.get("as_of"),
+        refunds=params.get("refunds"),
+        cost_basis=params.get("cost_basis"),
+        settings=definition.spend,
+    )
+
+
+def _request(
+    definition: Definition, words: tuple[str, ...], screen: _Screen, money: MoneyFiles | None = None
+) -> StartRequest:
     save_to = definition.file or Path(FILE_NAME)
-    return _told(Exploration(definition, words, save_to), definition.file, screen)
+    named = money or MoneyFiles(settings=definition.spend)
+    return _told(Exploration(definition, words, save_to, named), definition.file, screen)
 
 
 def _told(exploration: Exploration, file: Path | None, screen: _Screen) -> StartRequest:
@@ -196,6 +220,7 @@ def _told(exploration: Exploration, file: Path | None, screen: _Screen) -> Start
         definition=exploration.define,
         stamp=exploration.stamp,
         funnels=lambda: exploration.definition.funnels,
+        money=exploration.money,
         save=exploration.save,
         save_to=exploration.save_to,
         funnel_file=file,
@@ -203,19 +228,35 @@ def _told(exploration: Exploration, file: Path | None, screen: _Screen) -> Start
         language=screen.language,
         mouse=takes_mouse(os.environ),
         keys=user_keys(),
-        remembered=None if screen.fresh or is_of_pipe else session.begin(),
+        remembered=None if screen.fresh or is_of_pipe else _begun(session, exploration.money),
         remember=_forget if is_of_pipe else session.remember,
     )
+
+
+def _begun(session: SessionOfLog, money: MoneyFiles) -> Remembered | None:
+    """What was looked at the last time, with the files that are named now in place of its own."""
+    begun = session.begin()
+    if begun is None:
+        return None
+    old = begun.scope.money
+    files = replace(money, spend=money.spend or old.spend, plan=money.plan or old.plan)
+    return replace(begun, scope=replace(begun.scope, money=files))
 
 
 def _forget(_: Remembered) -> None:
     """What came through a pipe does not come again."""
 
 
-def _demo_request(flags: Flags, screen: _Screen) -> StartRequest:
-    words = (str(sample_log()),)
+def _demo_request(flags: Flags, screen: _Screen, params: Params | None = None) -> StartRequest:
+    log = sample_log()
+    definition, words = define((str(log),), flags), (str(log),)
+    money = _money(params or {}, definition)
+    beside = {"spend": log.with_name(SAMPLE_SPEND), "plan": log.with_name(SAMPLE_PLAN)}
+    there = {name: str(path) for name, path in beside.items() if path.is_file()}
+    spend, plan = money.spend or there.get("spend"), money.plan or there.get("plan")
     # What is tried on the sample is the user's: it never goes into the package's own folder.
-    return _told(Exploration(define(words, flags), words, Path(FILE_NAME)), None, screen)
+    made = Exploration(definition, words, Path(FILE_NAME), replace(money, spend=spend, plan=plan))
+    return _told(made, None, screen)
 
 
 def _reading(path: Path, definition: Definition) -> Definition:

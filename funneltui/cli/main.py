@@ -84,6 +84,7 @@ def cli() -> None:
         *funnel_options(),
         *counting_options(),
         *log_options(),
+        *money_options(),
         *screen_options(),
     ],
 )
@@ -191,6 +192,7 @@ def profile(ctx: click.Context, /, **_: object) -> None:
     params=[
         *funnel_options(),
         *counting_options(),
+        *money_options(),
         *screen_options(),
     ],
 )

@@ -260,7 +260,7 @@ CHINESE_MONEY = MoneyWords(
             "watch": "观察",
             "drop": "放弃",
             "go": "继续",
-            "hold": "等待",
+            "hold": "观望",
             "stop": "停止",
             "insufficient": "数据不足",
         }

@@ -39,6 +39,13 @@ class KeyWords:
     grain: KeyText = KeyText("grain", "by day, week, month, hour")
     compare: KeyText = KeyText("compare", "compare with…")
     otherwise: KeyText = KeyText("otherwise", "in other orders, windows")
+    next_page: KeyText = KeyText("page", "next page of the view")
+    previous_page: KeyText = KeyText("page", "page before")
+    right: KeyText = KeyText("columns", "columns further right")
+    left: KeyText = KeyText("columns", "columns further left")
+    explain: KeyText = KeyText("explain", "formulas with numbers")
+    spend_file: KeyText = KeyText("spend", "name the spend file")
+    plan_file: KeyText = KeyText("plan", "name the plan file")
     edit: KeyText = KeyText("edit", "edit the funnel")
     window: KeyText = KeyText("window", "conversion window")
     order: KeyText = KeyText("order", "order of the steps")
@@ -90,6 +97,8 @@ class TuiWords:
     tab_time: str = "Time"
     tab_cohorts: str = "Cohorts"
     tab_users: str = "Users"
+    tab_money: str = "Money"
+    tab_plan: str = "Plan"
     tab_data: str = "Data"
     tab_trend: str = "Trend"
     group_move: str = "MOVE"
@@ -279,6 +288,15 @@ class TuiWords:
         "The conversion of those who entered in each period. Enter opens the funnel of a period, "
         "and all other views of it; Esc comes back. Unfinished periods are marked ~."
     )
+    about_money: str = (
+        "What each step costs and earns. [ and ] walk through its pages; i shows every formula "
+        "with its numbers; Enter on a channel or a period opens its funnel, and Esc comes back. "
+        "S names the spend file, T the plan. What is not known is —, never 0."
+    )
+    about_plan: str = (
+        "What was planned and where it stands: targets, worst first, and stages with their money "
+        "and milestones. A verdict comes from intervals only; i says by which rule and numbers."
+    )
     about_data: str = (
         "What is in the log, whatever funnel is asked: how its columns are read, its events, what "
         "was dropped, and what is odd about it."
@@ -303,6 +321,8 @@ class TuiWords:
     place_time: str = "Time view"
     place_cohorts: str = "Cohorts view"
     place_trend: str = "Trend view"
+    place_money: str = "Money view"
+    place_plan: str = "Plan view"
     place_data: str = "Data view"
     place_users: str = "Users view"
     place_timeline: str = "a user's timeline"

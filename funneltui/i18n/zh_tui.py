@@ -13,6 +13,8 @@ ZH_TUI = TuiWords(
     tab_time="时间",
     tab_cohorts="同期群",
     tab_users="用户",
+    tab_money="收支",
+    tab_plan="计划",
     tab_data="数据",
     tab_trend="趋势",
     group_move="移动",
@@ -182,6 +184,10 @@ ZH_TUI = TuiWords(
     "~ 表示窗口期尚未结束的周期。",
     about_trend="各周期进入者的转化率。↵ 打开该周期的漏斗及其所有其他视图；esc 返回。"
     "未完整周期以 ~ 标出。",
+    about_money="各步骤的花费与收入。[ 与 ] 翻页；i 显示每个公式及代入的数值；在渠道或周期上按 ↵ "
+    "打开其漏斗，esc 返回。S 指定花费文件，T 指定计划文件。未知的数值为 —，绝不为 0。",
+    about_plan="计划及其进展：目标（最差在前），各阶段的资金与里程碑。结论只来自区间；"
+    "i 说明所依据的规则与数值。",
     about_data="日志的内容，与所问的漏斗无关：各列如何读取、有哪些事件、丢弃了什么、有何异常。",
     about_users="用户按进入时间排列，最新在前。↵ 显示用户做了什么，计为步骤的事件以步骤编号标出。",
     about_timeline="一个用户的事件；编号标出计为步骤的事件，最后一句说明用户为何没有继续。",
@@ -193,6 +199,8 @@ ZH_TUI = TuiWords(
     place_time="时间视图",
     place_cohorts="同期群视图",
     place_trend="趋势视图",
+    place_money="收支视图",
+    place_plan="计划视图",
     place_data="数据视图",
     place_users="用户视图",
     place_timeline="用户时间线",

@@ -4,12 +4,14 @@ from collections.abc import Callable, Coroutine
 from dataclasses import replace
 
 from funneltui.errors import FunneltuiError
-from funneltui.tui import closer_dialogs, lens_dialogs, people
+from funneltui.model.funnel import Grain
+from funneltui.tui import closer_dialogs, lens_dialogs, money_commands, people
 from funneltui.tui import scope as scopes
 from funneltui.tui.asking import Explorer, pick
 from funneltui.tui.find import ask_find
 from funneltui.tui.heading import grain_shown
-from funneltui.tui.keys import action_at
+from funneltui.tui.keys import Place, action_at
+from funneltui.tui.money_commands import filter_note
 from funneltui.tui.mouse import toggle_mouse
 from funneltui.tui.palette import ask_command
 from funneltui.tui.periods import next_grain
@@ -76,7 +78,9 @@ def _open(app: Explorer, session: Session) -> None:
     elif target.where:
         _filter_by(session, target)
     else:
-        said = session.words.narrowed if target.entered is not None else ""
+        said = (
+            session.words.narrowed if target.entered is not None else filter_note(target, session)
+        )
         session.show(scopes.drill(session.scope, target), said)
 
 
@@ -114,6 +118,8 @@ def _grain(_: Explorer, session: Session) -> None:
         session.say(session.words.not_yet)
         return
     following = next_grain(grain, facts)
+    if following is Grain.HOUR and session.place() is Place.MONEY:
+        following = next_grain(following, facts)
     said = session.words.changed_grain.format(grain=session.tr.periods.grains[following])
     session.show(replace(session.scope, grain=following), said)
 
@@ -236,6 +242,13 @@ COMMANDS: dict[str, Command] = {
     "grain": _grain,
     "compare": _asking(closer_dialogs.ask_compare),
     "otherwise": closer_dialogs.show_otherwise,
+    "next_page": money_commands.next_page,
+    "previous_page": money_commands.previous_page,
+    "right": money_commands.right,
+    "left": money_commands.left,
+    "explain": money_commands.explain,
+    "spend_file": _asking(money_commands.ask_spend),
+    "plan_file": _asking(money_commands.ask_plan),
     "edit": _edit,
     "window": _asking(lens_dialogs.ask_window),
     "order": _asking(lens_dialogs.ask_order),

@@ -5,17 +5,22 @@ from pathlib import Path
 
 from funneltui import __version__
 from funneltui.errors import FunneltuiError
+from funneltui.model.economics import MoneyResult
 from funneltui.model.events import LogFacts
+from funneltui.model.friction import FrictionResult
+from funneltui.model.plan import PlanResult
 from funneltui.model.units import SortBy
+from funneltui.model.upsell import UpsellResult
 from funneltui.report import answers as reported
 from funneltui.report.listed import PagedRows
 from funneltui.tui.asking import Explorer, pick, prompt_for
 from funneltui.tui.closer import BesideAnswer
 from funneltui.tui.log_view import DataAnswer
+from funneltui.tui.money import MoneyAnswer
+from funneltui.tui.money_commands import asked_funnel
 from funneltui.tui.periods import CohortsAnswer, TrendAnswer
 from funneltui.tui.problem import problem_text
 from funneltui.tui.questions import Answer, FunnelAnswer, TimeAnswer, UnitsAnswer
-from funneltui.tui.scope import counted
 from funneltui.tui.screens.dialogs import Choice, Prompt
 from funneltui.tui.session import Session
 from funneltui.tui.take import view_name
@@ -55,6 +60,12 @@ async def ask_export(app: Explorer, session: Session) -> None:
 
 def reported_answer(answer: Answer, session: Session) -> reported.Answer | None:
     """The answer as reports take it; None where no report shows such a thing."""
+    if isinstance(answer, MoneyAnswer):
+        return reported_money(answer)
+    return _counted(answer, session)
+
+
+def _counted(answer: Answer, session: Session) -> reported.Answer | None:
     made: reported.Answer | None = None
     match answer:
         case FunnelAnswer(result, trend, beside):
@@ -89,6 +100,19 @@ def _units(answer: UnitsAnswer, facts: LogFacts) -> reported.UnitsAnswer:
     )
 
 
+def reported_money(answer: MoneyAnswer) -> reported.Answer:
+    """The same for the views of money."""
+    match answer.result:
+        case MoneyResult() as money:
+            return reported.MoneyAnswer(money)
+        case PlanResult() as plan:
+            return reported.PlanAnswer(plan)
+        case UpsellResult() as upsell:
+            return reported.UpsellAnswer(upsell)
+        case FrictionResult() as friction:
+            return reported.FrictionAnswer(friction)
+
+
 async def _export(session: Session, answer: Answer, path: Path) -> None:
     words = session.words
     try:
@@ -109,7 +133,7 @@ def _write(session: Session, answer: Answer, path: Path) -> None:
     made = reported_answer(answer, session)
     if made is None or session.scope is None:
         return
-    definition = session.request.definition(counted(session.scope))
+    definition = session.request.definition(asked_funnel(session))
     setting = reported.Setting(__version__, definition, tr=session.tr)
     write(path, render([made], FORMATS[path.suffix.lower()], setting))
 

@@ -1,9 +1,14 @@
 """What stands above the body: the log, how far the count is, where we are, what is counted."""
 
+from dataclasses import replace
+
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel, Grain
+from funneltui.tui.money import MONEY, PLAN, MoneyAnswer
+from funneltui.tui.money_place import money_trail
 from funneltui.tui.periods import CohortsAnswer, TrendAnswer
 from funneltui.tui.scope import Scope
+from funneltui.tui.scope import counted as counted_funnel
 from funneltui.tui.session import Session
 from funneltui.tui.tabs import TABS, tab_index
 from funneltui.tui.widgets.frame import Heading
@@ -31,13 +36,15 @@ def heading(session: Session) -> Heading:
         tabs=tuple(f"{tab.key} {tab.title(words)}" for tab in TABS),
         tab=tab_index(scope.tab) if scope else 0,
         trail=_trail(session, scope) if scope else _opening(session),
-        lens=_lens(session, scope.funnel) if scope else "",
+        lens=_lens(session, _filtered(scope)) if scope else "",
     )
 
 
 def grain_shown(session: Session) -> Grain | None:
     """The periods of the answer on the screen; None where it has none."""
     answer = session.shown.answer
+    if isinstance(answer, MoneyAnswer):
+        return answer.grain
     return answer.result.grain if isinstance(answer, TrendAnswer | CohortsAnswer) else None
 
 
@@ -118,8 +125,9 @@ def _trail(session: Session, scope: Scope) -> str:
         parts.append(words.time_trail.format(first=scope.from_step, last=scope.to_step))
     if scope.tab == "users":
         parts.append(words.entrants)
+    parts += money_trail(scope, session.shown.answer, session.tr)
     grain = grain_shown(session)
-    if grain is not None:
+    if grain is not None and scope.tab not in (MONEY, PLAN):
         parts.append(words.by_grain.format(grain=session.tr.periods.grains[grain]))
     return " ▸ ".join([*parts, *(safe(target.title) for target in scope.trail)])
 
@@ -127,6 +135,11 @@ def _trail(session: Session, scope: Scope) -> str:
 def _opening(session: Session) -> str:
     has_failed = session.shown.error is not None or session.shown.bug is not None
     return session.words.not_open if has_failed else session.words.opening
+
+
+def _filtered(scope: Scope) -> Funnel:
+    """The funnel with the filter that was opened; a period stands in the breadcrumb."""
+    return replace(scope.funnel, where=counted_funnel(scope).where)
 
 
 def _lens(session: Session, funnel: Funnel) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from funneltui.i18n.tui_words import KeyText, KeyWords
+from funneltui.views.page import Target
 from funneltui.views.width import cells
 
 
@@ -19,6 +20,8 @@ class Place(Enum):
     TIMELINE = "timeline"
     BESIDE = "beside"
     """A funnel compared, or asked otherwise."""
+    MONEY = "money"
+    PLAN = "plan"
     DATA = "data"
     EDITOR = "editor"
     OPENING = "opening"
@@ -35,7 +38,8 @@ class Group(Enum):
 
 
 PERIODS = (Place.COHORTS, Place.TREND)
-LISTS = (Place.FUNNEL, Place.BESIDE, Place.TIME, *PERIODS, Place.USERS)
+PRICED = (Place.MONEY, Place.PLAN)
+LISTS = (Place.FUNNEL, Place.BESIDE, Place.TIME, *PERIODS, Place.USERS, *PRICED)
 COUNTED = (*LISTS, Place.TIMELINE)
 """The views that count by the lens."""
 VIEWS = (*COUNTED, Place.DATA)
@@ -43,6 +47,7 @@ CLOSER = (Place.FUNNEL, Place.BESIDE)
 EVERYWHERE = (*COUNTED, Place.EDITOR)
 ALL = (*VIEWS, Place.EDITOR, Place.OPENING)
 EDITOR = (Place.EDITOR,)
+MONEY = (Place.MONEY,)
 ALWAYS = 100
 """The footer rank of hints that are never dropped."""
 
@@ -112,9 +117,16 @@ KEYS: tuple[Key, ...] = (
         lambda w: w.previous_pair,
         (Place.TIME,),
     ),
-    Key("grain", ("v",), Group.CHANGE, lambda w: w.grain, PERIODS, 88),
     Key("compare", ("c",), Group.LOOK, lambda w: w.compare, CLOSER, 44),
     Key("otherwise", ("v",), Group.LOOK, lambda w: w.otherwise, CLOSER, 33),
+    Key("next_page", ("right_square_bracket",), Group.LOOK, lambda w: w.next_page, MONEY, 89),
+    Key("previous_page", ("left_square_bracket",), Group.LOOK, lambda w: w.previous_page, MONEY),
+    Key("right", ("l", "right"), Group.MOVE, lambda w: w.right, MONEY, 88),
+    Key("left", ("h", "left"), Group.MOVE, lambda w: w.left, MONEY),
+    Key("explain", ("i",), Group.LOOK, lambda w: w.explain, PRICED, 87),
+    Key("spend_file", ("S",), Group.CHANGE, lambda w: w.spend_file, PRICED, 72),
+    Key("plan_file", ("T",), Group.CHANGE, lambda w: w.plan_file, PRICED, 71),
+    Key("grain", ("v",), Group.CHANGE, lambda w: w.grain, (*PERIODS, Place.MONEY), 88),
     Key("edit", ("e",), Group.CHANGE, lambda w: w.edit, COUNTED, 85),
     Key("add_step", ("enter", "a"), Group.CHANGE, lambda w: w.add_step, EDITOR, 90),
     Key("move_down", ("J",), Group.CHANGE, lambda w: w.move_down, EDITOR, 70),
@@ -175,16 +187,31 @@ SIGNS = {
     "number_sign": "#",
     "at": "@",
     "vertical_line": "|",
+    "left": "←",
+    "right": "→",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
 }
-MOVES = frozenset(key.action for key in KEYS if key.group is Group.MOVE and key.action != "pane")
+_NO_MOVES = ("pane", "left", "right")
+"""Moves that are not of the cursor from line to line."""
+MOVES = frozenset(
+    key.action for key in KEYS if key.group is Group.MOVE and key.action not in _NO_MOVES
+)
 
 
 EDITOR_ACTIONS = frozenset(
     key.action for key in KEYS if key.places == (Place.EDITOR,) and key.action != "all_filter"
 )
 """What the editor does itself."""
+
+
+def place_of(opened: Target, tab: str) -> Place:
+    """Where the user is in what was opened from a view."""
+    if opened.explains is not None:
+        return Place(tab)
+    if opened.beside is not None:
+        return Place.BESIDE
+    return Place.USERS if opened.unit is None else Place.TIMELINE
 
 
 def keys_at(place: Place, table: tuple[Key, ...] = KEYS) -> tuple[Key, ...]:

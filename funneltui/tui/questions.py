@@ -20,6 +20,8 @@ from funneltui.model.units import Selection, SortBy, Sorting, Timeline, UnitList
 from funneltui.tui.closer import BesideQuestion
 from funneltui.tui.log_view import DataQuestion
 from funneltui.tui.marks import ListKey
+from funneltui.tui.money import MONEY, PLAN
+from funneltui.tui.money_place import money_question
 from funneltui.tui.periods import CohortsQuestion, TrendQuestion, fitting_grain
 from funneltui.tui.scope import Scope, counted
 from funneltui.views.page import Page
@@ -246,6 +248,8 @@ def question_of(scope: Scope, profile: Callable[[], Profile]) -> Question:
         scope: What is looked at.
         profile: Reads what is in the log; called in the worker thread.
     """
+    if scope.tab in (MONEY, PLAN) and (not scope.trail or scope.trail[-1].explains is not None):
+        return money_question(scope)
     if scope.trail:
         return _of_target(counted(scope), scope)
     if scope.tab == "data":

@@ -1,10 +1,12 @@
 """What the user looks at: the funnel, the tab, how deep they went, and what they can undo."""
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from funneltui.model.funnel import Funnel, Grain
 from funneltui.model.units import Sorting
 from funneltui.tui.marks import Marks
+from funneltui.tui.money_files import MoneyFiles
 from funneltui.tui.tabs import FIRST
 from funneltui.views.page import Target
 
@@ -13,7 +15,7 @@ UNDO_DEPTH = 200
 
 @dataclass(frozen=True)
 class Narrowing:
-    """A period that was opened: from then on only who entered in it is counted."""
+    """What was opened: from then on only who entered in the period, or the rows kept, count."""
 
     target: Target
     tab: str
@@ -39,26 +41,37 @@ class Scope:
     """Units that were marked: what is copied of a list."""
     sorting: Sorting = field(default_factory=Sorting)
     """The order of lists of units."""
+    money: MoneyFiles = field(default_factory=MoneyFiles)
+    """What the views of money are answered with."""
+    page: str = ""
+    """Which page of the money view; the first one where empty."""
+    shift: int = 0
+    """How many columns of a wide table are scrolled away."""
     past: tuple[Funnel, ...] = field(default=(), repr=False)
     future: tuple[Funnel, ...] = field(default=(), repr=False)
 
 
-def begin(funnel: Funnel) -> Scope:
+def begin(funnel: Funnel, money: MoneyFiles | None = None) -> Scope:
     """The scope a log opens with: the funnel view, times from the first step to the last."""
-    return Scope(funnel, from_step=1, to_step=len(funnel.steps))
+    return Scope(funnel, from_step=1, to_step=len(funnel.steps), money=money or MoneyFiles())
 
 
 def go(scope: Scope, tab: str) -> Scope:
     """Another tab, at its top level."""
-    return replace(scope, tab=tab, trail=())
+    return replace(scope, tab=tab, trail=(), page="", shift=0)
 
 
 def drill(scope: Scope, target: Target) -> Scope:
-    """One level deeper; into a period, to its funnel."""
-    if target.entered is not None:
+    """One level deeper; into a period, or the rows a filter keeps, to their funnel."""
+    if narrows(target):
         within = (*scope.within, Narrowing(target, scope.tab))
         return replace(scope, tab=FIRST, within=within, trail=())
     return replace(scope, trail=(*scope.trail, target))
+
+
+def narrows(target: Target) -> bool:
+    """Whether it opens as a funnel of fewer."""
+    return target.entered is not None or bool(target.keeps)
 
 
 def up(scope: Scope) -> Scope:
@@ -76,12 +89,23 @@ def is_deep(scope: Scope) -> bool:
 
 
 def counted(scope: Scope) -> Funnel:
-    """The funnel that is counted: of those who entered in the period that was opened."""
-    period = scope.within[-1].target.entered if scope.within else None
-    if period is None:
-        return scope.funnel
-    first, last = period
+    """The funnel that is counted: of the periods and rows that were opened."""
     funnel = scope.funnel
+    for one in scope.within:
+        if one.target.keeps:
+            funnel = _filtered(funnel, one.target.keeps)
+        if one.target.entered is not None:
+            funnel = _entered(funnel, one.target.entered)
+    return funnel
+
+
+def _filtered(funnel: Funnel, where: str) -> Funnel:
+    both = f"({funnel.where}) AND {where}" if funnel.where else where
+    return replace(funnel, where=both)
+
+
+def _entered(funnel: Funnel, period: tuple[datetime, datetime]) -> Funnel:
+    first, last = period
     first = max(first, funnel.from_time) if funnel.from_time else first
     last = min(last, funnel.until_time) if funnel.until_time else last
     # Dates changed since may leave nothing of the period: then nobody entered, which is the answer.

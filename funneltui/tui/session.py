@@ -13,9 +13,10 @@ from funneltui.model.funnel import Funnel
 from funneltui.tui import scope as scopes
 from funneltui.tui.answers import Answers, Job
 from funneltui.tui.closer import WhoAnswer, WhoQuestion
-from funneltui.tui.keys import Place
+from funneltui.tui.keys import Place, place_of
 from funneltui.tui.memory import Remembered
 from funneltui.tui.messages import Answered, Broke, Partial, Progress, Refused, Report
+from funneltui.tui.money_place import forget, known_elsewhere
 from funneltui.tui.questions import (
     Answer,
     FunnelQuestion,
@@ -95,10 +96,7 @@ class Session:
         if self.scope is None:
             return Place.OPENING
         if self.scope.trail:
-            if self.scope.trail[-1].beside is not None:
-                return Place.BESIDE
-            is_unit = self.scope.trail[-1].unit is not None
-            return Place.TIMELINE if is_unit else Place.USERS
+            return place_of(self.scope.trail[-1], self.scope.tab)
         return Place(self.scope.tab)
 
     def say(self, message: str, tone: Tone = Tone.PLAIN) -> None:
@@ -143,7 +141,7 @@ class Session:
                 self.shown = Shown(question, self._like(question), share=0.0)
             self._redraw()
             return
-        known = self._kept.get(question)
+        known = self._kept.get(question) or known_elsewhere(question, self._kept)
         self._answers.cancel(VIEW)
         self._answers.cancel(WHO)
         self._who = None
@@ -164,7 +162,7 @@ class Session:
             self.open()
             return
         if self.shown.question is not None:
-            self._kept.pop(self.shown.question, None)
+            forget(self.shown.question, self._kept)
         self.ask()
 
     def look_at(self, target: Target | None) -> None:
@@ -306,7 +304,8 @@ class Session:
             self._engine = answer.engine
             self._stamp, self.is_stale = answer.stamp, False
             self._first = answer.funnel
-            is_first, self.scope = self.scope is None, self.scope or scopes.begin(answer.funnel)
+            is_first = self.scope is None
+            self.scope = self.scope or scopes.begin(answer.funnel, self.request.money)
             if answer.reason and is_first:
                 self.note = Note(self.words.chosen.format(reason=safe(answer.reason)), waits=True)
             self.ask()

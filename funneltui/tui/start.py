@@ -14,6 +14,7 @@ from funneltui.model.funnel import Funnel
 from funneltui.model.profile import Profile
 from funneltui.tui.keys import KEYS, Key
 from funneltui.tui.memory import Remembered
+from funneltui.tui.money_files import MoneyFiles
 
 Opener = Callable[[], tuple[Engine, Funnel, str]]
 
@@ -43,6 +44,8 @@ class StartRequest:
     """Sizes and times of the log's files: another one means that they changed."""
     funnels: Callable[[], Sequence[Funnel]] = field(default=lambda: ())
     """The funnels of the funnel file, to compare with."""
+    money: MoneyFiles = field(default_factory=MoneyFiles)
+    """What the views of money are answered with, as far as it was named."""
     save_to: Path = Path("funneltui.toml")
     """Where `save` writes."""
     funnel_file: Path | None = None

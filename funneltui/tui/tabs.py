@@ -21,6 +21,8 @@ TABS: tuple[Tab, ...] = (
     Tab("time", "2", lambda w: w.tab_time),
     Tab("cohorts", "3", lambda w: w.tab_cohorts),
     Tab("users", "4", lambda w: w.tab_users),
+    Tab("money", "5", lambda w: w.tab_money),
+    Tab("plan", "7", lambda w: w.tab_plan),
     Tab("data", "8", lambda w: w.tab_data),
     Tab("trend", "9", lambda w: w.tab_trend),
 )
@@ -33,5 +35,5 @@ def tab_index(name: str) -> int:
 
 
 def tab_keys() -> str:
-    """The keys of all views: `1 2 3 4 8 9`."""
+    """The keys of all views: `1 2 3 4 5 7 8 9`."""
     return " ".join(tab.key for tab in TABS)

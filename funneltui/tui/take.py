@@ -14,6 +14,8 @@ from funneltui.tui.closer import BesideQuestion, compared_as
 from funneltui.tui.heading import grain_shown
 from funneltui.tui.keys import Place
 from funneltui.tui.marks import Marks, chosen_ids
+from funneltui.tui.money import MoneyQuestion
+from funneltui.tui.money_commands import asked_funnel, report_words
 from funneltui.tui.pages import tsv
 from funneltui.tui.periods import CohortsQuestion, TrendQuestion
 from funneltui.tui.questions import (
@@ -23,13 +25,19 @@ from funneltui.tui.questions import (
     UnitsAnswer,
     UnitsQuestion,
 )
-from funneltui.tui.scope import counted
 from funneltui.tui.session import Session
 from funneltui.views.format import count
 from funneltui.views.safe import safe
 
 COPY_WIDTH = 400
 """Nothing is left out of a copied table for want of room."""
+_VIEW_NAMES: dict[type, str] = {
+    FunnelQuestion: "funnel",
+    BesideQuestion: "funnel",
+    TimeQuestion: "time",
+    TrendQuestion: "trend",
+    CohortsQuestion: "cohorts",
+}
 
 
 def copy_answer(app: Explorer, session: Session) -> str:
@@ -61,8 +69,8 @@ def reproducing_command(session: Session) -> str:
         return ""
     if session.place() is Place.DATA:
         return session.request.profile_command
-    command = session.request.command(counted(session.scope), view_name(session))
-    return " ".join((command, *_view_options(session)))
+    command = session.request.command(asked_funnel(session), view_name(session))
+    return " ".join((command, *_view_options(session), *report_words(session)))
 
 
 def _view_options(session: Session) -> tuple[str, ...]:
@@ -100,17 +108,10 @@ def _list_options(selection: Selection, sorting: Sorting) -> tuple[str, ...]:
 
 def view_name(session: Session) -> str:
     """The report's word for the view on the screen."""
-    match session.shown.question:
-        case FunnelQuestion() | BesideQuestion() | None:
-            return "funnel"
-        case TimeQuestion():
-            return "time"
-        case TrendQuestion():
-            return "trend"
-        case CohortsQuestion():
-            return "cohorts"
-        case _:
-            return "units"
+    question = session.shown.question
+    if isinstance(question, MoneyQuestion):
+        return question.view
+    return "funnel" if question is None else _VIEW_NAMES.get(type(question), "units")
 
 
 def yank_file() -> Path:

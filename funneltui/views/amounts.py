@@ -1,7 +1,10 @@
 """Metric values as people read them: amounts, rates, ratios, and why there is none."""
 
+from collections.abc import Sequence
+
 from funneltui.analysis.metrics import METRICS, Unit
 from funneltui.i18n.money_words import MoneyWords
+from funneltui.i18n.phrases import in_language
 from funneltui.model.economics import UNITS_PER_WHOLE, MetricValue, Money, Undefined
 from funneltui.views.format import UNDEFINED, percent
 from funneltui.views.safe import safe
@@ -53,12 +56,17 @@ def between(value: MetricValue) -> str:
     return f"{low} … {high}"
 
 
-def reason(why: Undefined | None, words: MoneyWords) -> str:
+def reason(why: Undefined | None, words: MoneyWords, code: str = "en") -> str:
     """Why there is no number."""
     if why is None:
         return ""
     said = words.reasons.get(why.code, why.code)
-    return f"{said}: {safe(why.detail)}" if why.detail else said
+    return f"{said}: {safe(in_language(why.detail, code))}" if why.detail else said
+
+
+def remarks(notes: Sequence[str], code: str) -> str:
+    """Remarks beside the numbers, one per line."""
+    return "\n".join(safe(in_language(note, code)) for note in notes)
 
 
 def name_of(metric: str, code: str) -> str:

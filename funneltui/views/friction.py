@@ -1,7 +1,10 @@
 """Friction as a page: steps by the conversions they lose against their best period."""
 
+from dataclasses import replace
+
 from funneltui.charts.axis import period_label
 from funneltui.i18n.messages import Messages
+from funneltui.i18n.money_screen_words import money_screen_words
 from funneltui.i18n.money_words import money_words
 from funneltui.model.friction import FrictionResult, StepFriction
 from funneltui.views import lens
@@ -30,6 +33,24 @@ def present(result: FrictionResult, tr: Messages) -> Page:
         blocks=(table, Text(words.friction_note, Tone.DIM)),
         state=tr.funnel.exact,
     )
+
+
+def formulas(result: FrictionResult, tr: Messages) -> Page:
+    """What each step lost, with the numbers put in."""
+    words = money_screen_words(tr.code)
+    blocks = [Text(words.friction_formula, Tone.STRONG)]
+    for each in result.steps:
+        said = words.friction_unknown if each.lost is None else _working(each, result)
+        blocks.append(Text(f"= {said}", title=f"{each.step} {safe(each.name)}"))
+    return replace(present(result, tr), blocks=(*blocks, Text(money_words(tr.code).friction_note)))
+
+
+def _working(each: StepFriction, result: FrictionResult) -> str:
+    """The sum again: who was at the step before, both rates, and the rest of the way."""
+    onward = [share(other.rate, 2) for other in result.steps if other.step > each.step]
+    rest = "".join(f" × {rate}" for rate in onward)
+    best, rate = share(each.reference, 2), share(each.rate, 2)
+    return f"{each.rate.whole:,} × ({best} − {rate}){rest} = {each.lost or 0.0:,.0f}"
 
 
 def _row(result: FrictionResult, each: StepFriction) -> Row:

@@ -1,9 +1,10 @@
 """Money as a page: what each step costs and earns, by group and period, against baselines."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from funneltui.i18n.messages import Messages
+from funneltui.i18n.money_screen_words import money_screen_words
 from funneltui.i18n.money_words import MoneyWords, money_words
 from funneltui.model.economics import (
     Allocate,
@@ -11,49 +12,60 @@ from funneltui.model.economics import (
     IncrementalResult,
     MetricValue,
     MoneyResult,
-    PeriodMetrics,
 )
-from funneltui.views.amounts import between, exact, name_of, reason, share_of, written
+from funneltui.views.amounts import between, exact, name_of, reason, remarks, share_of, written
 from funneltui.views.format import UNDEFINED
+from funneltui.views.formulas import formula_blocks
+from funneltui.views.money_columns import by_id, short_name
+from funneltui.views.money_tables import groups_table, periods_table
+from funneltui.views.money_tiles import tiles_table
 from funneltui.views.page import Align, Bar, Block, Column, Page, Row, Table, Text, Tone
 from funneltui.views.safe import safe
 
 WIDE = 110
+OVERVIEW, METRICS_PART, PERIODS, COSTS = "overview", "metrics", "periods", "costs"
+PARTS = (OVERVIEW, METRICS_PART, PERIODS, COSTS)
+"""The pages the view is cut into where a screen is too small for all of it."""
 _DAY = timedelta(days=1)
-_GROUP_NARROW = ("spend", "sales", "cac", "cps", "revenue", "roas")
-_GROUP_WIDE = (
-    "spend",
-    "leads",
-    "qualified",
-    "sales",
-    "cpl",
-    "cpql",
-    "cps",
-    "cac",
-    "aov",
-    "revenue",
-    "roas",
-    "ltv_hist",
-    "ltv_cac",
-)
-_PERIOD_NARROW = ("spend", "leads", "sales", "revenue", "cps", "roas", "growth")
-_PERIOD_WIDE = (
-    "spend",
-    "leads",
-    "qualified",
-    "sales",
-    "revenue",
-    "cpl",
-    "cps",
-    "cac",
-    "aov",
-    "roas",
-    "growth",
-)
 
 
 def present(result: MoneyResult, width: int, tr: Messages) -> Page:
-    """The money page for a width."""
+    """The whole money page for a width."""
+    return _page(result, tuple(_blocks(result, width, tr)), tr)
+
+
+def part(result: MoneyResult, name: str, shift: int, width: int, tr: Messages) -> Page:
+    """One of its parts.
+
+    Args:
+        result: The answer.
+        name: Which of `PARTS`.
+        shift: How many columns of a wide table are scrolled away.
+        width: Cells of a line.
+        tr: The language.
+    """
+    blocks = {
+        OVERVIEW: _overview,
+        METRICS_PART: _all_metrics,
+        PERIODS: _by_period,
+        COSTS: _costs,
+    }[name](result, shift, width, tr)
+    return _page(result, tuple(blocks), tr)
+
+
+def formulas(result: MoneyResult, group: Sequence[str] | None, width: int, tr: Messages) -> Page:
+    """The formulas with their numbers put in: of all, or of a breakdown value."""
+    found = next((each for each in result.groups if each.value == group), None)
+    values = found.metrics if found else result.metrics
+    words = money_screen_words(tr.code)
+    title = words.formulas
+    if found is not None:
+        title = words.formulas_of.format(group=" · ".join(safe(each) for each in found.value))
+    blocks = (Text(title, Tone.STRONG), *formula_blocks(values, width, tr))
+    return _page(result, blocks, tr)
+
+
+def _page(result: MoneyResult, blocks: tuple[Block, ...], tr: Messages) -> Page:
     words = money_words(tr.code)
     days = result.query.days
     first = days.first or (result.facts.first.date() if result.facts.first else None)
@@ -63,28 +75,60 @@ def present(result: MoneyResult, width: int, tr: Messages) -> Page:
         lens=words.lens.format(
             first=first or UNDEFINED, last=last, currency=safe(result.currency) or UNDEFINED
         ),
-        blocks=tuple(_blocks(result, width, tr)),
+        blocks=blocks,
         state=tr.funnel.exact,
     )
 
 
 def _blocks(result: MoneyResult, width: int, tr: Messages) -> Iterator[Block]:
     words = money_words(tr.code)
-    yield _metrics(result.metrics, width, tr)
-    stack = next((value for value in result.metrics if value.id == "cps" and value.parts), None)
-    if stack is not None:
-        yield _stack(stack, words)
-    if result.groups:
-        yield _groups(result, width, tr)
     if result.periods:
-        yield _periods(result, width, tr)
-    if result.incremental:
-        yield _incremental(result.incremental, tr)
-        if not all(each.control for each in result.incremental):
-            yield Text(words.no_control, Tone.WARN)
-    yield from _spend_notes(result, words)
-    if result.notes:
-        yield Text("\n".join(safe(note) for note in result.notes), Tone.DIM)
+        yield tiles_table(result, width, tr)
+    yield _metrics(result.metrics, width, tr)
+    yield from _stacks(result, words)
+    if result.groups:
+        yield groups_table(result, 0, width, tr)
+    if result.periods:
+        yield periods_table(result, 0, width, tr)
+    yield from _incrementals(result, width, tr)
+    yield from _notes(result, tr)
+
+
+def _overview(result: MoneyResult, shift: int, width: int, tr: Messages) -> Iterator[Block]:
+    yield tiles_table(result, width, tr)
+    yield from _warnings(result, tr)
+    if result.groups:
+        yield groups_table(result, shift, width, tr)
+    else:
+        yield Text(money_screen_words(tr.code).nothing_broken_down, Tone.DIM)
+    if result.spend is not None:
+        yield from _spend_notes(result, money_words(tr.code))
+    yield from _remarks(result, tr)
+
+
+def _warnings(result: MoneyResult, tr: Messages) -> Iterator[Text]:
+    """What makes the numbers above less than they look."""
+    if result.spend is None:
+        yield Text(money_words(tr.code).no_spend_file, Tone.WARN)
+    elif result.funnel.where:
+        yield Text(money_screen_words(tr.code).whole_spend, Tone.WARN)
+
+
+def _all_metrics(result: MoneyResult, _: int, width: int, tr: Messages) -> Iterator[Block]:
+    yield _metrics(result.metrics, width, tr)
+    yield from _notes(result, tr)
+
+
+def _by_period(result: MoneyResult, shift: int, width: int, tr: Messages) -> Iterator[Block]:
+    yield periods_table(result, shift, width, tr)
+    yield from _notes(result, tr)
+
+
+def _costs(result: MoneyResult, _: int, width: int, tr: Messages) -> Iterator[Block]:
+    words = money_words(tr.code)
+    yield from _stacks(result, words)
+    yield from _incrementals(result, width, tr)
+    yield from _notes(result, tr)
 
 
 def _metrics(values: Sequence[MetricValue], width: int, tr: Messages) -> Table:
@@ -101,7 +145,7 @@ def _metrics(values: Sequence[MetricValue], width: int, tr: Messages) -> Table:
 
 def _metric_row(value: MetricValue, width: int, tr: Messages) -> Row:
     words = money_words(tr.code)
-    said = reason(value.undefined, words) or words.verdicts.get(value.verdict or "", "")
+    said = reason(value.undefined, words, tr.code) or words.verdicts.get(value.verdict or "", "")
     return Row(
         cells=(
             name_of(value.id, tr.code),
@@ -115,7 +159,24 @@ def _metric_row(value: MetricValue, width: int, tr: Messages) -> Row:
     )
 
 
-def _stack(cps: MetricValue, words: MoneyWords) -> Table:
+def _stacks(result: MoneyResult, words: MoneyWords) -> Iterator[Table]:
+    """What a sale costs, by component: of all, and of each breakdown value."""
+    cps = by_id(result.metrics).get("cps")
+    if cps is not None and cps.parts:
+        yield _stack(cps, words, words.stack_title)
+    for group in result.groups:
+        yield from _stack_of(group, words)
+
+
+def _stack_of(group: GroupMoney, words: MoneyWords) -> Iterator[Table]:
+    cps = by_id(group.metrics).get("cps")
+    # A stack of one component says nothing the table of channels has not said.
+    if cps is not None and len(cps.parts) > 1:
+        name = " · ".join(safe(each) for each in group.value)
+        yield _stack(cps, words, f"{words.stack_title}: {name}")
+
+
+def _stack(cps: MetricValue, words: MoneyWords, title: str) -> Table:
     whole = cps.value or 0.0
     rows = tuple(
         Row(
@@ -130,76 +191,25 @@ def _stack(cps: MetricValue, words: MoneyWords) -> Table:
         Column(words.of_total, Align.RIGHT),
     )
     total = Row((words.all, f"{whole:,.2f}", ""), tone=Tone.STRONG)
-    return Table(columns, (*rows, total), title=words.stack_title)
+    return Table(columns, (*rows, total), title=title)
 
 
-def _by_id(values: Sequence[MetricValue]) -> Mapping[str, MetricValue]:
-    return {value.id: value for value in values}
+def _incrementals(result: MoneyResult, width: int, tr: Messages) -> Iterator[Block]:
+    if result.incremental:
+        yield _incremental(result.incremental, width, tr)
+        if not all(each.control for each in result.incremental):
+            yield Text(money_words(tr.code).no_control, Tone.WARN)
 
 
-def _cells(values: Mapping[str, MetricValue], ids: Sequence[str]) -> Iterator[str]:
-    for name in ids:
-        yield written(values[name]) if name in values else UNDEFINED
-
-
-def _headings(ids: Sequence[str], tr: Messages) -> Iterator[Column]:
-    for name in ids:
-        heading = name.removesuffix("_hist").replace("_", ":")
-        yield Column(
-            heading.upper()
-            if len(name) <= len("cpql") or "_" in name
-            else name_of(name, tr.code).lower(),
-            Align.RIGHT,
-        )
-
-
-def _groups(result: MoneyResult, width: int, tr: Messages) -> Table:
-    words = money_words(tr.code)
-    ids = _GROUP_WIDE if width >= WIDE else _GROUP_NARROW
-    by = " · ".join(result.funnel.breakdown.by) if result.funnel.breakdown else ""
-    rows = [_group_row(group, ids, words) for group in result.groups]
-    total = _by_id(result.metrics)
-    rows.append(Row((words.all, *_cells(total, ids), ""), tone=Tone.STRONG))
-    columns = (Column(safe(by), shrink=True), *_headings(ids, tr), Column(words.note))
-    return Table(columns, tuple(rows), title=words.groups_title.format(by=safe(by)))
-
-
-def _group_row(group: GroupMoney, ids: Sequence[str], words: MoneyWords) -> Row:
-    values = _by_id(group.metrics)
-    verdict = values["cps"].verdict if "cps" in values else None
-    said = words.verdicts.get(verdict or "", "")
-    return Row((" · ".join(safe(each) for each in group.value), *_cells(values, ids), said))
-
-
-def _periods(result: MoneyResult, width: int, tr: Messages) -> Table:
-    words = money_words(tr.code)
-    ids = _PERIOD_WIDE if width >= WIDE else _PERIOD_NARROW
-    columns = (Column(words.period, shrink=True), *_headings(ids, tr))
-    grain = tr.periods.grains[result.query.grain] if result.query.grain else ""
-    open_ = any(not period.complete for period in result.periods)
-    return Table(
-        columns,
-        tuple(_period_row(period, ids) for period in result.periods),
-        title=words.periods_title.format(grain=grain),
-        caption=words.unfinished if open_ else "",
-    )
-
-
-def _period_row(period: PeriodMetrics, ids: Sequence[str]) -> Row:
-    mark = "" if period.complete else "~"
-    cells = (f"{mark}{period.start}", *_cells(_by_id(period.metrics), ids))
-    return Row(cells, tone=Tone.PLAIN if period.complete else Tone.DIM)
-
-
-def _incremental(results: Sequence[IncrementalResult], tr: Messages) -> Table:
+def _incremental(results: Sequence[IncrementalResult], width: int, tr: Messages) -> Table:
     words = money_words(tr.code)
     ids = ("inc_sales", "lift", "iroas")
-    names = tuple(Column(name_of(name, tr.code).lower(), Align.RIGHT) for name in ids)
+    name = short_name if width < WIDE else lambda each, tr: name_of(each, tr.code).lower()
     columns = (
         Column(words.campaign, shrink=True),
         Column(words.actual, Align.RIGHT),
         Column(words.baseline, Align.RIGHT),
-        *names,
+        *(Column(name(each, tr), Align.RIGHT) for each in ids),
     )
     rows = tuple(_incremental_row(each, ids) for each in results)
     return Table(columns, rows, title=words.incremental_title)
@@ -208,18 +218,30 @@ def _incremental(results: Sequence[IncrementalResult], tr: Messages) -> Table:
 def _incremental_row(result: IncrementalResult, ids: Sequence[str]) -> Row:
     mark = "" if result.complete else "~"
     base = UNDEFINED if result.baseline is None else exact(result.baseline)
-    values = _by_id(result.metrics)
+    values = by_id(result.metrics)
     ranges = [f"{values[each].id} {between(values[each])}" for each in ids if between(values[each])]
+    numbers = (written(values[each]) if each in values else UNDEFINED for each in ids)
     return Row(
-        (f"{mark}{safe(result.name)}", exact(result.actual), base, *_cells(values, ids)),
+        (f"{mark}{safe(result.name)}", exact(result.actual), base, *numbers),
         detail=f"╰ {' · '.join(ranges)}" if ranges else "",
     )
+
+
+def _notes(result: MoneyResult, tr: Messages) -> Iterator[Text]:
+    yield from _warnings(result, tr)
+    if result.spend is not None:
+        yield from _spend_notes(result, money_words(tr.code))
+    yield from _remarks(result, tr)
+
+
+def _remarks(result: MoneyResult, tr: Messages) -> Iterator[Text]:
+    if result.notes:
+        yield Text(remarks(result.notes, tr.code), Tone.DIM)
 
 
 def _spend_notes(result: MoneyResult, words: MoneyWords) -> Iterator[Text]:
     spend = result.spend
     if spend is None:
-        yield Text(words.no_spend_file, Tone.WARN)
         return
     if spend.days_without:
         covered = spend.days - spend.days_without

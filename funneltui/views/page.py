@@ -52,6 +52,10 @@ class Target:
     """Whether a cohort's users are opened instead of its funnel."""
     says: str = ""
     """A sentence about the line, for the message line."""
+    keeps: str = ""
+    """The funnel of the rows a filter keeps."""
+    explains: tuple[str, ...] | None = None
+    """Formulas with their numbers: of a breakdown value, or of all where empty."""
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,14 @@
 """Upsell as a page: offers and who took them, plan changes, revenue kept, guardrails."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.money_words import MoneyWords, money_words
 from funneltui.model.upsell import OfferCounts, RevenueBridge, UpsellResult
-from funneltui.views.amounts import between, exact, name_of, reason, written
+from funneltui.views.amounts import between, exact, name_of, reason, remarks, written
 from funneltui.views.format import UNDEFINED, percent, share
+from funneltui.views.formulas import formula_blocks
 from funneltui.views.page import Align, Block, Column, Page, Row, Table, Text, Tone
 from funneltui.views.safe import safe
 
@@ -22,6 +24,11 @@ def present(result: UpsellResult, tr: Messages) -> Page:
     )
 
 
+def formulas(result: UpsellResult, width: int, tr: Messages) -> Page:
+    """Its metrics with their formulas, the numbers put in."""
+    return replace(present(result, tr), blocks=tuple(formula_blocks(result.metrics, width, tr)))
+
+
 def _blocks(result: UpsellResult, tr: Messages) -> Iterator[Block]:
     words = money_words(tr.code)
     yield _metrics(result, tr)
@@ -32,7 +39,7 @@ def _blocks(result: UpsellResult, tr: Messages) -> Iterator[Block]:
         yield _bridges(result, words)
     yield Text(_guardrail(result, words), Tone.WARN if result.guardrail == "worse" else Tone.PLAIN)
     if result.notes:
-        yield Text("\n".join(safe(note) for note in result.notes), Tone.DIM)
+        yield Text(remarks(result.notes, tr.code), Tone.DIM)
 
 
 def _metrics(result: UpsellResult, tr: Messages) -> Table:
@@ -51,7 +58,7 @@ def _metrics(result: UpsellResult, tr: Messages) -> Table:
                 written(value),
                 between(value),
                 "" if value.n is None else f"{value.n:,}",
-                reason(value.undefined, words),
+                reason(value.undefined, words, tr.code),
             )
         )
         for value in result.metrics

@@ -12,6 +12,7 @@ from funneltui.tui.heading import heading, message_line
 from funneltui.tui.keys import KEYS, MOVES, VIEWS, footer
 from funneltui.tui.pages import UnitLines
 from funneltui.tui.questions import Question, UnitsAnswer
+from funneltui.tui.scope import narrows
 from funneltui.tui.session import Session
 from funneltui.tui.shape import Shape, shape_of
 from funneltui.tui.shown import Note
@@ -151,7 +152,7 @@ class ExploreScreen(Screen[None]):
             return f"{said} · {words.marked.format(number=count(marked))}" if marked else said
         if target.where:
             return words.closer.filters.format(title=target.title)
-        if target.entered is not None:
+        if narrows(target):
             return words.narrows.format(title=target.title)
         opens = words.opens if target.selection is None else words.lists
         return opens.format(title=target.title)

@@ -1,0 +1,174 @@
+"""What the screens of money and plan say besides their numbers: English and Chinese."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True)
+class MoneyScreenWords:
+    """Pages inside the views of money, tiles, formulas, and what is missing."""
+
+    parts: Mapping[str, str]
+    """The pages of the money view, by their names."""
+    short_names: Mapping[str, str]
+    """Metrics as headings of narrow columns."""
+    change: str
+    no_change: str
+    columns: str
+    by: str
+    nothing_broken_down: str
+    whole_spend: str
+    formulas: str
+    formulas_of: str
+    method: str
+    give_spend: str
+    give_plan: str
+    why: str
+    rules: str
+    friction_formula: str
+    friction_unknown: str
+    projection: str
+    deadline: str
+    ask_spend: str
+    ask_spend_help: str
+    ask_plan: str
+    ask_plan_help: str
+    spend_named: str
+    plan_named: str
+    page_of: str
+    all_columns: str
+    narrowed: str
+    no_file: str
+
+
+ENGLISH_MONEY_SCREEN = MoneyScreenWords(
+    parts=MappingProxyType(
+        {
+            "overview": "money",
+            "metrics": "all metrics",
+            "periods": "per period",
+            "costs": "costs and campaigns",
+            "upsell": "upsell",
+            "friction": "friction",
+            "formulas": "formulas",
+        }
+    ),
+    short_names=MappingProxyType(
+        {
+            "ltv_hist": "LTV",
+            "ltv_cac": "LTV:CAC",
+            "qualified": "qualified",
+            "growth": "growth",
+            "new_customers": "new buyers",
+            "repeat": "repeat",
+            "inc_sales": "extra sales",
+            "lift": "lift",
+            "iroas": "iROAS",
+            "payback": "payback",
+        }
+    ),
+    change="▲▼ the last whole {grain} against the one before; the small columns end with it",
+    no_change="no two whole periods to compare yet",
+    columns="columns {first}–{last} of {total}",
+    by="by {by}",
+    nothing_broken_down="no column says the channel: b breaks down by another one",
+    whole_spend="the filter is of the log's rows: spend, and what is made of it, is not filtered",
+    formulas="Formulas, with their numbers put in",
+    formulas_of="Formulas of {group}, with their numbers put in",
+    method="interval by",
+    give_spend="Name a spend file with S, or: funneltui LOG --spend FILE. It needs the columns "
+    "date and amount, and may have channel, campaign, category, currency, impressions, clicks; or "
+    "one column of amounts per channel.",
+    give_plan="There is no plan. Name one with T, or: funneltui LOG --targets FILE. It is a TOML "
+    "file with [[target]], [[benchmark]], [[incremental]] and [[stage]], all optional.",
+    why="Why",
+    rules="go: the whole interval is on the right side of the threshold, n is large enough and no "
+    "guardrail is worse. stop: it is on the wrong side, the deadline passed unmet, or the budget "
+    "is spent unmet. hold: it straddles the threshold, and there is time. insufficient data: n is "
+    "below min_n, or it is too early.",
+    friction_formula="lost = users at the step before × (best rate − rate) × rates of later steps",
+    friction_unknown="not known: too few whole periods with 30 units or more",
+    projection="projected",
+    deadline="by",
+    ask_spend="Spend file",
+    ask_spend_help="a path: csv, parquet, ndjson; empty takes it away",
+    ask_plan="Plan file",
+    ask_plan_help="a path of a TOML file; empty takes it away",
+    spend_named="spend is read from {path}",
+    plan_named="the plan is read from {path}",
+    page_of="[ ] page {number} of {total}",
+    all_columns="there are no more columns",
+    narrowed="the rows where {where} · esc comes back",
+    no_file="no file",
+)
+
+CHINESE_MONEY_SCREEN = MoneyScreenWords(
+    parts=MappingProxyType(
+        {
+            "overview": "收支",
+            "metrics": "全部指标",
+            "periods": "按周期",
+            "costs": "成本与活动",
+            "upsell": "追加销售",
+            "friction": "摩擦点",
+            "formulas": "公式",
+        }
+    ),
+    short_names=MappingProxyType(
+        {
+            "ltv_hist": "LTV",
+            "ltv_cac": "LTV:CAC",
+            "aov": "客单价",
+            "spend": "花费",
+            "leads": "线索",
+            "qualified": "合格线索",
+            "sales": "销售",
+            "revenue": "收入",
+            "payback": "回收期",
+            "growth": "增长",
+            "new_customers": "新客户",
+            "customers": "客户",
+            "repeat": "复购率",
+            "inc_sales": "增量销售",
+            "lift": "提升",
+            "iroas": "iROAS",
+        }
+    ),
+    change="▲▼ 最近一个完整{grain}与前一个相比；小柱图止于该周期",
+    no_change="尚无两个完整周期可比较",
+    columns="第 {first}–{last} 列，共 {total} 列",
+    by="按 {by}",
+    nothing_broken_down="没有渠道列：按 b 选择其他列细分",
+    whole_spend="筛选只作用于日志的行：花费及由其得出的数值未经筛选",
+    formulas="公式与代入的数值",
+    formulas_of="{group} 的公式与代入的数值",
+    method="区间方法",
+    give_spend="按 S 指定花费文件，或：funneltui LOG --spend FILE。需要 date 与 amount 列，"
+    "可另有 channel、campaign、category、currency、impressions、clicks；或每个渠道一列金额。",
+    give_plan="没有计划。按 T 指定，或：funneltui LOG --targets FILE。TOML 文件，"
+    "可含 [[target]]、[[benchmark]]、[[incremental]]、[[stage]]，均可省略。",
+    why="依据",
+    rules="继续：整个区间在阈值的达标一侧，样本足够，且没有护栏变差。停止：整个区间在另一侧，"
+    "或期限已过未达标，或预算用完未达标。观望：区间跨越阈值且尚有时间。"
+    "数据不足：样本少于 min_n，或为时过早。",
+    friction_formula="损失转化 = 上一步人数 ×（最佳转化率 − 转化率）× 后续各步转化率",
+    friction_unknown="未知：至少 30 个样本的完整周期太少",
+    projection="预计",
+    deadline="期限",
+    ask_spend="花费文件",
+    ask_spend_help="路径：csv、parquet、ndjson；留空则不用",
+    ask_plan="计划文件",
+    ask_plan_help="TOML 文件的路径；留空则不用",
+    spend_named="花费读自 {path}",
+    plan_named="计划读自 {path}",
+    page_of="[ ] 第 {number} 页，共 {total} 页",
+    all_columns="没有更多的列",
+    narrowed="仅 {where} 的行 · esc 返回",
+    no_file="没有文件",
+)
+
+
+def money_screen_words(code: str) -> MoneyScreenWords:
+    """The words of a language; English where there are none."""
+    return CHINESE_MONEY_SCREEN if code.partition("-")[0] == "zh" else ENGLISH_MONEY_SCREEN

@@ -1,0 +1,74 @@
+"""What metrics are made of, and how sure they are, in Simplified Chinese."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+FORMULAS: Mapping[str, str] = MappingProxyType(
+    {
+        "all spend": "全部花费",
+        "leads": "线索数",
+        "qualified leads": "合格线索数",
+        "orders": "订单数",
+        "users with an order": "有订单的用户",
+        "users whose first order is in range": "首单在范围内的用户",
+        "sales and upsells − refunds": "销售与追加销售 − 退款",
+        "refunded amount": "退款金额",
+        "gross revenue": "总收入",
+        "1,000 × ad spend": "1,000 × 广告花费",
+        "impressions": "曝光次数",
+        "ad spend": "广告花费",
+        "clicks": "点击次数",
+        "sales (of qualified leads, where a rule is given)": "销售数（有合格规则时仅计合格线索的）",
+        "new customers": "新客户数",
+        "leads that bought": "成交的线索",
+        "qualified leads that bought": "成交的合格线索",
+        "customers": "客户数",
+        "active users": "活跃用户数",
+        "visits that begin on a page and buy": "从某页面开始并购买的访问",
+        "visits that begin on a page": "从某页面开始的访问",
+        "order amounts": "订单金额",
+        "median order amount": "订单金额中位数",
+        "median": "中位数",
+        "revenue": "收入",
+        "revenue (× gross margin, where given) − spend": "收入（有毛利率时 × 毛利率）− 花费",
+        "AOV × gross margin − CPS": "客单价 × 毛利率 − 每笔销售成本",
+        "revenue of all customers to date": "全部客户至今的收入",
+        "monthly ARPU × gross margin": "月 ARPU × 毛利率",
+        "monthly churn": "月流失率",
+        "historic LTV (× gross margin, where given)": "历史 LTV（有毛利率时 × 毛利率）",
+        "CAC": "获客成本",
+        "first month in which a customer's margin to date reaches CAC": (
+            "客户累计毛利首次达到获客成本的月份"
+        ),
+        "customers with two orders or more": "有两笔及以上订单的客户",
+        "users active in a month and not in the next": "某月活跃而次月不活跃的用户",
+        "users active in a month": "某月活跃的用户",
+        "Kaplan–Meier median of lead → sale, open leads censored": (
+            "线索 → 成交的 Kaplan–Meier 中位数，未结线索按删失处理"
+        ),
+        "leads × AOV × lead-to-sale rate": "线索数 × 客单价 × 线索成交率",
+        "cycle in days": "周期天数",
+        "revenue − the period before": "收入 − 前一周期",
+        "the period before": "前一周期",
+        "upsold users": "接受追加销售的用户",
+        "customers offered": "收到推荐的客户",
+        "last whole month's revenue of the month before's customers": (
+            "上月客户在最近一个完整月的收入"
+        ),
+        "the month before": "上月",
+        "the same without what grew": "同上，不计增长部分",
+        "sales − baseline": "销售额 − 基线",
+        "baseline": "基线",
+        "sales − baseline − ad spend": "销售额 − 基线 − 广告花费",
+        "before/after": "前后对比",
+        "Wilson": "Wilson 区间",
+        "quasi-binomial, days as clusters": "准二项区间，以天为组",
+        "exact Poisson interval of the count, spend fixed": "计数的精确泊松区间，花费视为固定",
+        "compound Poisson interval of the revenue, spend fixed": (
+            "收入的复合泊松区间，花费视为固定"
+        ),
+        "normal interval of the mean": "均值的正态区间",
+        "both intervals at their ends": "取两个区间的端点",
+        "log-log interval": "log-log 区间",
+    }
+)

@@ -1,0 +1,60 @@
+"""Remarks beside numbers of money, and why a number is not known, in Simplified Chinese.
+
+The first template that fits a remark is taken; what stands in braces is filled in.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+REMARKS: Mapping[str, str] = MappingProxyType(
+    {
+        "{n} order rows repeat another one and count once": "{n} 行订单与其他行重复，只计一次",
+        "some spend lies outside the range of the log: --from and --until widen the range": (
+            "部分花费在日志范围之外：可用 --from 与 --until 扩大范围"
+        ),
+        "spend says no {columns}, so costs per group are not known": (
+            "花费未注明 {columns}，因此各组成本未知"
+        ),
+        "the plan is in {planned}, the log in {others}": "计划的货币为 {planned}，日志为 {others}",
+        "a lead is who does the funnel's first step, '{step}'": (
+            "线索即完成漏斗第一步“{step}”的用户"
+        ),
+        "a sale is the funnel's last step, '{step}'": "销售即漏斗的最后一步“{step}”",
+        "rows with one {column} are one order": "{column} 相同的行为同一订单",
+        "no event is called '{event}' in this log: it counts as zero": (
+            "此日志中没有名为“{event}”的事件：按零计"
+        ),
+        "no spend file is named, so what was spent is not known": "未指定花费文件，已花费多少未知",
+        "[meaning] names no {key}": "[meaning] 未指定 {key}",
+        "one amount column per channel, read as channels: {channels}": (
+            "每个渠道一列金额，读作渠道：{channels}"
+        ),
+        "spend rows are a month each: spread evenly over its days": (
+            "花费每行为一个月：平均分摊到各天"
+        ),
+        "spend rows are a week each: spread evenly over its days": (
+            "花费每行为一周：平均分摊到各天"
+        ),
+        "no rule says what qualifies": "没有合格规则",
+        "a cycle of no days": "周期为零天",
+        "the log does not reach back to the baseline": "日志未覆盖基线时段",
+        "the baseline is not above 0": "基线不大于 0",
+        "this period or the last is not whole": "本周期或上一周期不完整",
+        "no revenue in the period before": "前一周期没有收入",
+        "no two whole periods in the range": "范围内没有两个完整周期",
+        "no two whole months in the log": "日志中没有两个完整月",
+        "the log has no amounts of money": "日志中没有金额",
+        "gross_margin is not given": "未给出 gross_margin",
+        "nobody left yet": "尚无人流失",
+        "nothing in the plan or log gives it": "计划与日志均未给出",
+        "no [[incremental]] is planned": "计划中没有 [[incremental]]",
+        "no two whole months with revenue": "没有两个有收入的完整月",
+        "no whole month of any new customer": "新客户尚无完整月",
+        "no revenue in the month before": "上月没有收入",
+        "lead and sale are the same event": "线索与成交是同一事件",
+        "not by month {month}: {earned} of {cac}": "到第 {month} 个月仍未回本：{earned} / {cac}",
+        "{earned} in month {month}": "第 {month} 个月 {earned}",
+        "{share} sold by {days} days": "{days} 天内成交 {share}",
+        "Kaplan–Meier over {leads} leads": "对 {leads} 条线索作 Kaplan–Meier 估计",
+    }
+)

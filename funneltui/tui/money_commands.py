@@ -1,0 +1,170 @@
+"""What the keys of the views of money do: pages, columns, formulas, files."""
+
+import asyncio
+import shlex
+from collections.abc import Callable
+from dataclasses import replace
+
+from funneltui.errors import FunneltuiError
+from funneltui.i18n.money_screen_words import MoneyScreenWords, money_screen_words
+from funneltui.model.funnel import Funnel
+from funneltui.tui import scope as scopes
+from funneltui.tui.asking import Explorer, prompt_for
+from funneltui.tui.money import PAGES, MoneyAnswer, command_words
+from funneltui.tui.money_files import MoneyFiles
+from funneltui.tui.money_place import next_page_of, page_of
+from funneltui.tui.problem import problem_text
+from funneltui.tui.scope import Scope, counted
+from funneltui.tui.screens.dialogs import Prompt
+from funneltui.tui.screens.explore import ExploreScreen
+from funneltui.tui.session import Session
+from funneltui.views.page import Table, Target
+from funneltui.views.safe import safe
+
+_WIDE_PAGES = ("overview", "periods")
+
+
+def asked_funnel(session: Session) -> Funnel:
+    """The funnel as it was asked: money is broken down by channel where nothing else is said.
+
+    Raises:
+        RuntimeError: The log is not open.
+    """
+    if session.scope is None:
+        raise RuntimeError("asked before the log was open")
+    answer = session.shown.answer
+    return answer.result.funnel if isinstance(answer, MoneyAnswer) else counted(session.scope)
+
+
+def report_words(session: Session) -> tuple[str, ...]:
+    """What the report needs to know of money, as the shell reads it."""
+    answer = session.shown.answer
+    if session.scope is None or not isinstance(answer, MoneyAnswer):
+        return ()
+    return tuple(shlex.quote(word) for word in command_words(answer, session.scope.money))
+
+
+def filter_note(target: Target, session: Session) -> str:
+    """What is said when a filter was opened; nothing for other targets."""
+    if not target.keeps:
+        return ""
+    return _words(session).narrowed.format(where=safe(target.keeps))
+
+
+def next_page(_: Explorer, session: Session) -> None:
+    """The next page of the view."""
+    _turn(session, 1)
+
+
+def previous_page(_: Explorer, session: Session) -> None:
+    """The page before."""
+    _turn(session, -1)
+
+
+def right(app: Explorer, session: Session) -> None:
+    """Columns further right."""
+    _scroll(app, session, 1)
+
+
+def left(app: Explorer, session: Session) -> None:
+    """Columns further left."""
+    _scroll(app, session, -1)
+
+
+def explain(app: Explorer, session: Session) -> None:
+    """The formulas, with their numbers put in: of the value under the cursor, or of all."""
+    scope, screen = session.scope, app.screen
+    if scope is None or scope.trail:
+        session.say("")
+        return
+    target = screen.target() if isinstance(screen, ExploreScreen) else None
+    group = (target.explains if target else None) or ()
+    title = _words(session).parts["formulas"]
+    title = f"{title} {safe(' · '.join(group))}" if group else title
+    session.show(scopes.drill(scope, Target(title, explains=group)))
+
+
+async def ask_spend(app: Explorer, session: Session) -> None:
+    """Ask for the spend file."""
+    words = _words(session)
+    files = _files(session)
+    prompt = Prompt(words.ask_spend, words.ask_spend_help, files.spend or files.settings.path or "")
+    await _ask(app, session, prompt, lambda path: replace(files, spend=path), words.spend_named)
+
+
+async def ask_plan(app: Explorer, session: Session) -> None:
+    """Ask for the plan."""
+    words = _words(session)
+    files = _files(session)
+    prompt = Prompt(words.ask_plan, words.ask_plan_help, files.plan or "")
+    await _ask(app, session, prompt, lambda path: replace(files, plan=path), words.plan_named)
+
+
+async def _ask(
+    app: Explorer,
+    session: Session,
+    prompt: Prompt,
+    named: Callable[[str | None], MoneyFiles],
+    said: str,
+) -> None:
+    from funneltui.tui.money_reading import read_files
+
+    words = _words(session)
+    zone = session.facts.time_zone if session.facts else "UTC"
+
+    async def accept(text: str) -> str:
+        try:
+            await asyncio.to_thread(read_files, named(text.strip() or None), zone)
+        except FunneltuiError as error:
+            return problem_text(error)
+        return ""
+
+    typed = await prompt_for(app, session, prompt, accept)
+    if typed is None or session.scope is None:
+        return
+    path = typed.strip()
+    scope = replace(session.scope, money=named(path or None), trail=())
+    session.show(scope, said.format(path=safe(path) or words.no_file))
+
+
+def _turn(session: Session, by: int) -> None:
+    scope = session.scope
+    if scope is None:
+        return
+    page = next_page_of(scope, by)
+    words = _words(session)
+    said = words.page_of.format(number=PAGES.index(page) + 1, total=len(PAGES))
+    session.show(replace(scope, page=page, shift=0, trail=()), f"{words.parts[page]} · {said}")
+
+
+def _scroll(app: Explorer, session: Session, by: int) -> None:
+    scope, answer = session.scope, session.shown.answer
+    if scope is None or not isinstance(answer, MoneyAnswer):
+        return
+    shift = max(0, scope.shift + by)
+    is_wide = page_of(scope) in _WIDE_PAGES and not scope.trail
+    moved = replace(answer, shift=shift)
+    width = app.size.width
+    if not is_wide or _tables(moved, session, width) == _tables(answer, session, width):
+        session.say(_words(session).all_columns)
+        return
+    session.show(_shifted(scope, shift))
+
+
+def _tables(answer: MoneyAnswer, session: Session, width: int) -> list[Table]:
+    page = answer.page(width, session.tr)
+    return [block for block in page.blocks if isinstance(block, Table)]
+
+
+def _shifted(scope: Scope, shift: int) -> Scope:
+    return replace(scope, shift=shift)
+
+
+def _files(session: Session) -> MoneyFiles:
+    if session.scope is None:
+        raise RuntimeError("asked before the log was open")
+    return session.scope.money
+
+
+def _words(session: Session) -> MoneyScreenWords:
+    return money_screen_words(session.tr.code)

@@ -1,0 +1,24 @@
+"""The files the questions of money are answered with."""
+
+from dataclasses import dataclass, field
+
+from funneltui.model.economics import SpendSettings
+
+
+@dataclass(frozen=True)
+class MoneyFiles:
+    """What was named for the questions of money; None is not named."""
+
+    spend: str | None = None
+    plan: str | None = None
+    allocate: str | None = None
+    as_of: str | None = None
+    refunds: str | None = None
+    cost_basis: str | None = None
+    settings: SpendSettings = field(default_factory=SpendSettings)
+    """The funnel file's: a spend file stands there, too."""
+
+    @property
+    def has_spend(self) -> bool:
+        """Whether a spend file is named anywhere."""
+        return bool(self.spend if self.spend is not None else self.settings.path)

@@ -1,0 +1,88 @@
+"""Every metric of a scope with its formula, the numbers put in, and how sure it is."""
+
+from collections.abc import Iterator, Sequence
+
+from funneltui.analysis.metrics import METRICS
+from funneltui.i18n.messages import Messages
+from funneltui.i18n.money_screen_words import money_screen_words
+from funneltui.i18n.money_words import money_words
+from funneltui.i18n.phrases import in_language
+from funneltui.model.economics import MetricValue
+from funneltui.views.amounts import between, name_of, reason, written
+from funneltui.views.page import Align, Block, Column, Row, Table, Text, Tone
+
+AS_TABLE = 200
+"""Narrower, a row would have to be cut, and a number that is cut is a wrong one."""
+
+
+def formula_blocks(values: Sequence[MetricValue], width: int, tr: Messages) -> Iterator[Block]:
+    """A paragraph per metric, or a table where there is the room."""
+    if width >= AS_TABLE:
+        yield _table(values, tr)
+        return
+    for value in values:
+        title = f"{name_of(value.id, tr.code)}  {written(value)}"
+        tone = Tone.DIM if value.undefined else Tone.PLAIN
+        yield Text("\n".join(_lines(value, tr)), tone, title=title)
+
+
+def formula(metric: str, tr: Messages) -> str:
+    """What is divided by what: `all spend ÷ new customers`."""
+    row = METRICS.get(metric)
+    if row is None:
+        return ""
+    parts = (row.numerator, row.denominator)
+    return " ÷ ".join(in_language(part, tr.code) for part in parts if part)
+
+
+def _lines(value: MetricValue, tr: Messages) -> Iterator[str]:
+    words = money_words(tr.code)
+    made = formula(value.id, tr)
+    if made:
+        yield f"= {made}"
+    if value.undefined is not None:
+        yield reason(value.undefined, words, tr.code)
+    elif value.working:
+        yield f"= {in_language(value.working, tr.code)}"
+    about = [f"{words.interval} {between(value)}"] if between(value) else []
+    about += [] if value.n is None else [f"{words.n} {value.n:,}"]
+    made_by = _method(value.id, tr)
+    about += [made_by] if made_by else []
+    if about:
+        yield " · ".join(about)
+
+
+def _method(metric: str, tr: Messages) -> str:
+    """How the interval is made: what the table of metrics says after its source."""
+    row = METRICS.get(metric)
+    return in_language(row.source.partition("; ")[2], tr.code) if row else ""
+
+
+def _table(values: Sequence[MetricValue], tr: Messages) -> Table:
+    words, screen = money_words(tr.code), money_screen_words(tr.code)
+    columns = (
+        Column(words.metric),
+        Column(words.value, Align.RIGHT),
+        Column("="),
+        Column("="),
+        Column(words.interval, Align.RIGHT),
+        Column(words.n, Align.RIGHT),
+        Column(screen.method),
+        Column(words.note),
+    )
+    return Table(columns, tuple(_row(value, tr) for value in values), title=screen.formulas)
+
+
+def _row(value: MetricValue, tr: Messages) -> Row:
+    return Row(
+        (
+            name_of(value.id, tr.code),
+            written(value),
+            formula(value.id, tr),
+            in_language(value.working, tr.code),
+            between(value),
+            "" if value.n is None else f"{value.n:,}",
+            _method(value.id, tr),
+            reason(value.undefined, money_words(tr.code), tr.code),
+        )
+    )

@@ -1,0 +1,134 @@
+"""Metrics beside each other: a row per breakdown value, and a row per period."""
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime, time
+from zoneinfo import ZoneInfo
+
+from funneltui.analysis.allocation import SHARED
+from funneltui.i18n.messages import Messages
+from funneltui.i18n.money_screen_words import money_screen_words
+from funneltui.i18n.money_words import MoneyWords, money_words
+from funneltui.model.economics import GroupMoney, MoneyResult, PeriodMetrics
+from funneltui.model.funnel import Grain
+from funneltui.views import lens
+from funneltui.views.money_columns import Chosen, Room, by_id, cells_of, choose, headings
+from funneltui.views.page import Column, Row, Table, Target, Tone
+from funneltui.views.period import period_end
+from funneltui.views.safe import safe
+
+_GROUP_USUAL = (
+    *("spend", "leads", "qualified", "sales", "cpl", "cpql", "cps", "cac", "aov", "revenue"),
+    *("roas", "ltv_hist", "ltv_cac", "payback"),
+)
+_GROUP_WANTED = (
+    *("spend", "sales", "revenue", "cac", "cps", "roas", "leads", "qualified", "cpl", "cpql"),
+    *("aov", "ltv_hist", "ltv_cac", "payback"),
+)
+_PERIOD_USUAL = (
+    *("spend", "leads", "qualified", "sales", "revenue", "growth", "cpl", "cpql", "cps", "cac"),
+    *("aov", "roas"),
+)
+_PERIOD_WANTED = (
+    *("spend", "leads", "sales", "revenue", "growth", "cps", "roas", "cac", "qualified", "cpl"),
+    *("cpql", "aov"),
+)
+_NOBODYS = ("(none)", "Other", SHARED)
+_PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_MAY_BE_A_NUMBER = re.compile(r"[-+.\d]|true$|false$", re.IGNORECASE)
+
+
+def groups_table(result: MoneyResult, shift: int, width: int, tr: Messages) -> Table:
+    """A row per breakdown value, and one of all; Enter opens a value's funnel."""
+    words = money_words(tr.code)
+    by = lens.breakdown_name(result.funnel.breakdown) if result.funnel.breakdown else ""
+    scopes = [by_id(group.metrics) for group in result.groups]
+    total = by_id(result.metrics)
+    names = [" · ".join(safe(each) for each in group.value) for group in result.groups]
+    verdicts = [_verdict(group, words) for group in result.groups]
+    room = Room(width, (by, *names, words.all), (words.note, *verdicts))
+    chosen = choose((_GROUP_USUAL, _GROUP_WANTED), [*scopes, total], room, shift, tr)
+    rows = [
+        Row((name, *cells_of(scope, chosen), verdict), target=_target(result, group, name))
+        for name, scope, verdict, group in zip(names, scopes, verdicts, result.groups, strict=True)
+    ]
+    rows.append(Row((words.all, *cells_of(total, chosen), ""), tone=Tone.STRONG))
+    return Table(
+        (Column(by, shrink=True), *headings(chosen.ids, tr), Column(words.note)),
+        tuple(rows),
+        title=words.groups_title.format(by=by),
+        caption=_caption(chosen, tr),
+    )
+
+
+def periods_table(result: MoneyResult, shift: int, width: int, tr: Messages) -> Table:
+    """A row per period, those not over marked; Enter opens a period's funnel."""
+    words = money_words(tr.code)
+    scopes = [by_id(period.metrics) for period in result.periods]
+    names = [f"{'' if each.complete else '~'}{each.start}" for each in result.periods]
+    room = Room(width, (words.period, *names))
+    chosen = choose((_PERIOD_USUAL, _PERIOD_WANTED), scopes, room, shift, tr)
+    rows = tuple(
+        Row(
+            (name, *cells_of(scope, chosen)),
+            target=_period_target(result, period, tr),
+            tone=Tone.PLAIN if period.complete else Tone.DIM,
+        )
+        for name, scope, period in zip(names, scopes, result.periods, strict=True)
+    )
+    grain = tr.periods.grains[result.query.grain] if result.query.grain else ""
+    open_ = words.unfinished if any(not each.complete for each in result.periods) else ""
+    return Table(
+        (Column(words.period, shrink=True), *headings(chosen.ids, tr)),
+        rows,
+        title=words.periods_title.format(grain=grain),
+        caption=" · ".join(said for said in (open_, _caption(chosen, tr)) if said),
+    )
+
+
+def group_filter(columns: Sequence[str], value: Sequence[str]) -> str | None:
+    """The filter that keeps the rows of a breakdown value; None where there is no such filter."""
+    if len(columns) != len(value) or any(each in _NOBODYS[1:] for each in value):
+        return None
+    return " AND ".join(_is(name, each) for name, each in zip(columns, value, strict=True))
+
+
+def _verdict(group: GroupMoney, words: MoneyWords) -> str:
+    verdict = next((value.verdict for value in group.metrics if value.id == "cps"), None)
+    return words.verdicts.get(verdict or "", "")
+
+
+def _target(result: MoneyResult, group: GroupMoney, name: str) -> Target | None:
+    columns = result.funnel.breakdown.by if result.funnel.breakdown else ()
+    where = group_filter(columns, group.value)
+    return None if where is None else Target(name, keeps=where, explains=group.value)
+
+
+def _period_target(result: MoneyResult, period: PeriodMetrics, tr: Messages) -> Target | None:
+    grain = result.query.grain
+    zone = ZoneInfo(result.facts.time_zone)
+    start = datetime.combine(period.start, time(), zone)
+    end = period_end(start, grain) if grain in (Grain.DAY, Grain.WEEK, Grain.MONTH) else None
+    if grain is None or end is None:
+        return None
+    title = f"{tr.periods.grains[grain]} {period.start}"
+    return Target(title, entered=(start.astimezone(UTC), end.astimezone(UTC)))
+
+
+def _caption(chosen: Chosen, tr: Messages) -> str:
+    if chosen.caption is None:
+        return ""
+    first, last, total = chosen.caption
+    words = money_screen_words(tr.code)
+    return words.columns.format(first=first, last=last, total=total)
+
+
+def _is(column: str, value: str) -> str:
+    name = column if _PLAIN_NAME.fullmatch(column) else '"' + column.replace('"', '""') + '"'
+    if value == _NOBODYS[0]:
+        return f"{name} IS NULL"
+    text = "'" + value.replace("'", "''") + "'"
+    # A column of numbers cannot be compared with a text, and its type is not known here.
+    return (
+        f"CAST({name} AS VARCHAR) = {text}" if _MAY_BE_A_NUMBER.match(value) else f"{name} = {text}"
+    )

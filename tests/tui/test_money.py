@@ -1,0 +1,196 @@
+"""The views of money and plan, by their keys, over the sample shop."""
+
+import asyncio
+import re
+from pathlib import Path
+
+import pytest
+
+from funneltui.engine.base import Watch
+from funneltui.model.funnel import Funnel
+from funneltui.report.answers import MoneyAnswer
+from funneltui.report.ask import Wish, ask
+from funneltui.tui.money_files import MoneyFiles
+from tests.tui.money_shop import FUNNEL, PLAN, SPEND, engine, shop
+from tests.tui.story import SIZES, WIDE, exploring
+
+NOTHING = MoneyFiles()
+SPELT = {"]": "right_square_bracket", "?": "question_mark"}
+
+
+async def test_money_begins_with_tiles_and_the_channels() -> None:
+    async with exploring(shop()) as story:
+        screen = await story.press("5")
+        assert "▐5 Money▌" in screen
+        assert "shop ▸ money by channel" in screen
+        assert re.search(r"^ spend +sales +revenue +CAC", screen, re.MULTILINE)
+        assert re.search(r"^▸google +\d", screen, re.MULTILINE)
+
+
+async def test_the_numbers_are_those_of_the_report() -> None:
+    made = ask(engine(), FUNNEL, "money", Wish(), Watch())
+    assert isinstance(made, MoneyAnswer)
+    sales = next(each for each in made.result.metrics if each.id == "sales")
+    async with exploring(shop()) as story:
+        screen = await story.press("5")
+        assert f" {sales.value:,.0f} " in screen.split("\n")[5]
+
+
+async def test_columns_that_do_not_fit_are_scrolled_to() -> None:
+    async with exploring(shop()) as story:
+        screen = await story.press("5")
+        assert not re.search(r"CPL", screen)
+        screen = await story.press(*"llll")
+        assert re.search(r"CPL", screen)
+        assert re.search(r"^ channel .* verdict", screen, re.MULTILINE)
+        await story.press(*"llllllllll")
+        assert "there are no more columns" in await story.press("l")
+        screen = await story.press(*["h"] * 14)
+        assert re.search(r"^ channel +spend", screen, re.MULTILINE)
+
+
+async def test_a_channel_opens_as_its_funnel_and_escape_comes_back() -> None:
+    async with exploring(shop()) as story:
+        await story.press("5")
+        screen = await story.press("enter")
+        assert "shop ▸ google" in screen
+        assert "the rows where channel = 'google' · esc comes back" in screen
+        assert "channel = 'google' · users" in screen
+        assert "shop ▸ google ▸ time 1→4" in await story.press("2")
+        screen = await story.press("5")
+        assert "spend, and what is made of it, is not" in screen
+        await story.press("1")
+        screen = await story.press("escape")
+        assert "shop ▸ money by channel" in screen
+        assert "▸google" in screen
+
+
+async def test_another_column_is_a_lens_of_all_views_and_undone() -> None:
+    async with exploring(shop(), WIDE) as story:
+        await story.press("5", "b")
+        await story.type("campaign")
+        screen = await story.press("enter", "enter")
+        assert "shop ▸ money by campaign" in screen
+        assert "by campaign" in await story.press("1")
+        assert "shop ▸ money by channel" in await story.press("u", "5")
+
+
+async def test_the_pages_are_walked_round() -> None:
+    async with exploring(shop()) as story:
+        await story.press("5")
+        titles = ["all metrics", "per period", "costs and campaigns", "upsell", "friction"]
+        for title in titles:
+            assert f"shop ▸ {title}" in await story.press("right_square_bracket")
+        assert "shop ▸ money by channel" in await story.press("right_square_bracket")
+        assert "shop ▸ friction" in await story.press("left_square_bracket")
+
+
+async def test_a_period_that_is_not_over_is_marked_and_each_opens() -> None:
+    async with exploring(shop()) as story:
+        screen = await story.press("5", "right_square_bracket", "right_square_bracket")
+        assert "By week" in screen
+        assert re.search(r"^ ~2025-10-27", screen, re.MULTILINE)
+        assert "By month" in await story.press("v")
+        screen = await story.press("j", "enter")
+        assert "shop ▸ month 2025-10-01" in screen
+
+
+async def test_i_puts_the_numbers_into_the_formulas() -> None:
+    async with exploring(shop()) as story:
+        await story.press("5")
+        screen = await story.press("i")
+        assert "Formulas of google, with their numbers put in" in screen
+        assert "= all spend" in screen
+        screen = await story.press("escape", "right_square_bracket", "i")
+        assert "Formulas, with their numbers put in" in screen
+        assert "shop ▸ all metrics" in await story.press("escape")
+
+
+async def test_the_plan_says_by_which_rule() -> None:
+    async with exploring(shop()) as story:
+        screen = await story.press("7")
+        assert "Targets, worst first" in screen
+        assert "Milestones of pilot" in screen
+        screen = await story.press("i")
+        assert "go: the whole interval is on the right side" in screen
+        assert "Milestones of pilot" in await story.press("escape")
+
+
+async def test_without_a_spend_file_it_is_said_and_one_can_be_named() -> None:
+    async with exploring(shop(NOTHING)) as story:
+        screen = await story.press("5")
+        assert "no spend file: costs are not known" in screen
+        assert "Name a spend file with S" in await story.press("right_square_bracket", "G")
+        await story.press("left_square_bracket")
+        await story.press("S")
+        await story.type(SPEND)
+        screen = await story.press("enter")
+        assert "spend is read from" in screen
+        assert "no spend file" not in screen
+        assert " spend " in screen
+
+
+async def test_a_wrong_spend_file_is_explained_where_it_is_named(tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.csv"
+    wrong.write_text("day,cost_center\n2025-09-01,7\n")
+    async with exploring(shop(NOTHING), WIDE) as story:
+        await story.press("5", "S")
+        await story.type(str(wrong))
+        screen = await story.press("enter")
+        assert "The spend file has no" in screen
+        assert "no spend file" in await story.press("escape")
+
+
+async def test_without_a_plan_it_is_said_and_one_can_be_named() -> None:
+    async with exploring(shop(NOTHING)) as story:
+        screen = await story.press("7")
+        assert "There is no plan. Name one with T" in screen
+        await story.press("T")
+        await story.type(PLAN)
+        screen = await story.press("enter")
+        assert "the plan is read from" in screen
+        assert "Targets, worst first" in screen
+
+
+async def test_the_command_says_spend_plan_and_periods() -> None:
+    asked: list[tuple[Funnel, str]] = []
+
+    def command(made: Funnel, view: str) -> str:
+        asked.append((made, view))
+        return "x"
+
+    async with exploring(shop(command=command)) as story:
+        await story.press("5", "Y")
+        assert story.app.session
+        said = story.app.session.note.text
+        assert said.endswith(f": x --grain week --spend {SPEND} --targets {PLAN}")
+        funnel, view = asked[-1]
+        assert view == "money"
+        assert funnel.breakdown is not None
+        assert funnel.breakdown.by == ("channel",)
+        await story.press("7", "Y")
+        assert asked[-1][1] == "plan"
+        await story.press("5", "left_square_bracket", "Y")
+        assert asked[-1][1] == "friction"
+
+
+async def test_the_view_is_written_as_the_report_writes_it(tmp_path: Path) -> None:
+    path = tmp_path / "money.json"
+    async with exploring(shop()) as story:
+        await story.press("5", "x")
+        await story.press(*["backspace"] * 60)
+        await story.type(str(path))
+        await story.press("enter")
+        await asyncio.sleep(0)
+        assert '"view": "money"' in path.read_text("utf-8")
+        await story.press("y")
+        assert story.app.session
+        assert "rows" in story.app.session.note.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("lang", ["en", "zh"])
+async def test_every_page_fits_every_screen(size: tuple[int, int], lang: str) -> None:
+    async with exploring(shop(lang=lang), size) as story:
+        for keys in ("5", "i", "escape", "]", "]", "]", "]", "i escape", "]", "i", "7", "i", "?"):
+            await story.press(*(SPELT.get(key, key) for key in keys.split()))
