@@ -61,7 +61,12 @@ def profile_command(sources: Sequence[str], flags: Flags, file: Path | None) -> 
 
 def report_as_typed(sources: Sequence[str], flags: Flags) -> str:
     """The command line that reports on what was typed for the explorer."""
-    return shlex.join(["funneltui", "report", *sources, *_flag_words(flags)])
+    return shlex.join(["funneltui", "report", *typed_words(sources, flags)])
+
+
+def typed_words(sources: Sequence[str], flags: Flags) -> list[str]:
+    """What was typed behind the command: sources and flags."""
+    return [*sources, *_flag_words(flags)]
 
 
 def fits_file(funnel: Funnel, own: Funnel) -> bool:

@@ -17,6 +17,7 @@ from funneltui.cli.options import (
     log_options,
     output_options,
     screen_options,
+    serve_options,
     sources,
     view_options,
 )
@@ -28,6 +29,7 @@ VIEW_NAMES = (
     *("money", "plan", "upsell", "friction"),
 )
 EXAMPLES_OF_GATE = ("funneltui gate events.parquet --plan plan.toml --spend spend.csv",)
+EXAMPLES_OF_SERVE = ("funneltui serve events.parquet --port 8000",)
 SCHEMAS = ("funnel", "plan", "settings")
 SHELLS = ("bash", "zsh", "fish")
 COMPLETIONS = (
@@ -202,6 +204,30 @@ def demo(ctx: click.Context, /, **_: object) -> int:
     from funneltui.cli.explore import demo as run
 
     return run(ctx.params)
+
+
+@cli.command(
+    "serve",
+    cls=LaidOutCommand,
+    examples=EXAMPLES_OF_SERVE,
+    params=[
+        sources(),
+        *serve_options(),
+        *funnel_options(),
+        *counting_options(),
+        *log_options(),
+        *screen_options(),
+    ],
+)
+@click.pass_context
+def serve(ctx: click.Context, /, **_: object) -> None:
+    """Open the explorer in a browser of this machine (extra: web).
+
+    It prints the address to open, which is secret. Other machines are let in with --expose only.
+    """
+    from funneltui.cli.serve import serve as run
+
+    run(ctx.params)
 
 
 @cli.command("cache", cls=LaidOutCommand)

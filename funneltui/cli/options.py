@@ -16,6 +16,7 @@ COUNTING = "How it is counted"
 LOG = "The log (columns are guessed where not named)"
 VIEWS = "What is shown"
 SCREEN = "The screen"
+SERVING = "Serving"
 FORMAT_NAMES = ("table", "json", "csv", "md", "html")
 
 Params = dict[str, Any]  # click has checked each value against its option below
@@ -305,6 +306,29 @@ def screen_options() -> list[click.Parameter]:
         ),
         HeadedOption("--ascii", SCREEN, is_flag=True, help="Draw with ASCII only."),
         language_option(SCREEN),
+    ]
+
+
+def serve_options() -> list[click.Parameter]:
+    """Where a browser finds the explorer."""
+    return [
+        HeadedOption(
+            "--host", SERVING, default="127.0.0.1", metavar="HOST", help="Where to listen."
+        ),
+        HeadedOption(
+            "--port",
+            SERVING,
+            type=click.IntRange(0, 65535),
+            default=8000,
+            metavar="N",
+            help="Its port; 0 takes a free one.",
+        ),
+        HeadedOption(
+            "--expose",
+            SERVING,
+            is_flag=True,
+            help="Let other machines in: they read the log, and write files as you.",
+        ),
     ]
 
 

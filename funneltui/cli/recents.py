@@ -1,14 +1,14 @@
 """The logs looked at last, for the first screen."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from glob import has_magic
 from pathlib import Path
 
 from funneltui.cli.definition import Definition, define
 from funneltui.cli.options import Flags
 from funneltui.cli.session_files import newest_sessions
-from funneltui.cli.sessions import Kept, load
+from funneltui.cli.sessions import READING, Kept, load
 from funneltui.tui.start import RecentLog
 
 MOST_RECENT = 6
@@ -32,18 +32,7 @@ class Recents:
             FunneltuiError: Its funnel file is gone, or no longer one.
         """
         kept = self.kept[number]
-        flags = kept.flags
-        roles = Flags(
-            funnel=flags.funnel,
-            name=flags.name,
-            user=flags.user,
-            event=flags.event,
-            time=flags.time,
-            session=flags.session,
-            revenue=flags.revenue,
-            tz=flags.tz,
-            no_cache=flags.no_cache,
-        )
+        roles = replace(Flags(), **{name: getattr(kept.flags, name) for name in READING})
         return define(kept.words, roles), kept.words
 
 

@@ -14,6 +14,8 @@ from funneltui.model.funnel import Funnel
 from funneltui.tui.memory import Remembered, decode, encode, pack, unpack
 from funneltui.tui.scope import begin, change
 
+READING = ("funnel", "name", "user", "event", "time", "session", "revenue", "tz", "no_cache")
+"""The flags that say how a log is read, and not what is counted in it."""
 FORMAT = 1
 """Counted up when files of before can no longer be read."""
 
@@ -120,17 +122,5 @@ def _wanted(kept: Kept, definition: Definition, here: Funnel) -> Funnel | None:
     is_edited = definition.funnels != kept.funnels and here not in definition.funnels
     if flags.step or flags.steps is not None or is_named or is_edited:
         return definition.funnel
-    counting = Flags(
-        order=flags.order,
-        window=flags.window,
-        exclude=flags.exclude,
-        count_by=flags.count_by,
-        ties=flags.ties,
-        where=flags.where,
-        from_=flags.from_,
-        until=flags.until,
-        hold=flags.hold,
-        by=flags.by,
-        value_at=flags.value_at,
-    )
+    counting = replace(flags, **{name: getattr(Flags(), name) for name in READING})
     return with_flags(here, counting, definition.settings) if counting != Flags() else None

@@ -194,6 +194,7 @@ class TuiWords:
     copied_only: str = "copied {what} ({how}); the yank file could not be written"
     copied_table: str = "{rows} rows"
     copied_users: str = "{rows} users"
+    closed: str = "closed: open it again"
     press_again: str = "q again quits, Q quits at once"
     interrupted: str = "stopped; ^C again quits"
     idle_interrupt: str = "nothing is running; ^C again quits, and so does Q"

@@ -105,6 +105,7 @@ ZH_TUI = TuiWords(
     copied_only="已复制 {what}（{how}）；副本文件无法写入",
     copied_table="{rows} 行",
     copied_users="{rows} 个用户",
+    closed="已关闭：重新打开",
     press_again="再按 q 退出，Q 立即退出",
     interrupted="已停止；再按 ^C 退出",
     idle_interrupt="没有正在进行的计算；再按 ^C 或按 Q 退出",

@@ -144,6 +144,9 @@ def needs_ascii(encoding: str | None, environ: Mapping[str, str]) -> bool:
 def _require_terminal(request: StartRequest | WelcomeRequest) -> None:
     from funneltui.views.safe import safe
 
+    if os.environ.get("TEXTUAL_DRIVER", "").endswith(":WebDriver"):
+        # A browser draws it, at the other end of the pipes.
+        return
     as_text = request.as_text if isinstance(request, StartRequest) else "funneltui report FILE"
     if os.environ.get("TERM", "") in ("", "dumb"):
         reason = f"TERM is '{os.environ.get('TERM', '')}'"
