@@ -131,6 +131,6 @@ def _sample() -> StartRequest:
         open_engine=lambda: (open_engine(log), file.funnels[0], ""),
         command=lambda _funnel, _view: "",
         profile=lambda: profile(log),
-        profile_command="",
+        profile_command=lambda _: "",
         save=lambda _funnel: Path(),
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
+from funneltui.cli.detail import item_word
 from funneltui.cli.options import Flags
 from funneltui.config.steps import exclusion_text, step_text
 from funneltui.config.words import parse_count_by, window_text
@@ -22,6 +23,7 @@ from funneltui.model.funnel import (
     UnorderedEntry,
     ValueAt,
 )
+from funneltui.model.log_items import LogItem
 
 _DEFAULT_LIMIT = 10
 
@@ -53,10 +55,26 @@ def report_command_of_file(
     return shlex.join(["funneltui", "report", *told, *_view_words(view)])
 
 
-def profile_command(sources: Sequence[str], flags: Flags, file: Path | None) -> str:
-    """The command line that prints what is in the log; `file` is the funnel file, if any."""
+def profile_command(
+    sources: Sequence[str], flags: Flags, file: Path | None, item: LogItem | None = None
+) -> str:
+    """The command line that prints what is in the log, or one thing of it.
+
+    Args:
+        sources: As the user wrote them.
+        flags: What was typed; of it, how the log is read.
+        file: The funnel file, if any.
+        item: What is looked at, if it has a page of its own.
+    """
     of_file = ("--funnel", str(file)) if file else ()
-    return shlex.join(["funneltui", "profile", *sources, *of_file, *_role_words(flags)])
+    detail = () if item is None else ("--detail", item_word(item))
+    return shlex.join(["funneltui", "profile", *sources, *of_file, *_role_words(flags), *detail])
+
+
+def explore_command(sources: Sequence[str], flags: Flags, file: Path | None) -> str:
+    """The command line that opens the explorer on the log, read as it is now."""
+    of_file = ("--funnel", str(file)) if flags.funnel and file else ()
+    return shlex.join(["funneltui", *sources, *of_file, *_role_words(flags)])
 
 
 def report_as_typed(sources: Sequence[str], flags: Flags) -> str:
@@ -113,6 +131,8 @@ def _role_words(flags: Flags) -> Iterator[str]:
         value = getattr(flags, name)
         if value is not None:
             yield from (f"--{name}", value)
+    if flags.drop_duplicates:
+        yield "--drop-duplicates"
 
 
 def _view_words(view: str) -> list[str]:

@@ -19,7 +19,7 @@ from funneltui.config.words import (
 )
 from funneltui.errors import ConfigError
 from funneltui.model.economics import SpendSettings
-from funneltui.model.events import LogSettings, SourceSpec
+from funneltui.model.events import Duplicates, LogSettings, SourceSpec
 from funneltui.model.funnel import Breakdown, Funnel, Order, Step, Ties
 
 _UNNAMED = "funnel"
@@ -57,6 +57,7 @@ class Definition:
             time=self.flags.time,
             session=self.flags.session,
             revenue=self.flags.revenue,
+            drop_duplicates=self.flags.drop_duplicates,
         )
         return self.file is not None and self.funnel is not None and self.flags == role_flags
 
@@ -140,6 +141,7 @@ def _settings(settings: LogSettings, flags: Flags) -> LogSettings:
         "session": flags.session,
         "revenue": flags.revenue,
         "time_zone": flags.tz,
+        "duplicates": Duplicates.DROP if flags.drop_duplicates else None,
     }
     return replace(settings, **{key: value for key, value in roles.items() if value is not None})
 

@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from funneltui.cli.command import (
+    explore_command,
     fits_file,
     fits_flags,
     profile_command,
@@ -21,6 +22,7 @@ from funneltui.cli.language import UTF8, language_for
 from funneltui.cli.options import Flags, Params, flags_of
 from funneltui.cli.output import STDOUT
 from funneltui.cli.recents import recents
+from funneltui.cli.rereading import ROLES, read_as
 from funneltui.cli.sessions import SessionOfLog, session_of
 from funneltui.cli.settings import user_keys
 from funneltui.cli.stdin import STDIN_NAME, keyboard_again, spooled
@@ -30,8 +32,9 @@ from funneltui.data.sniff import SUFFIXES, suffix
 from funneltui.engine.base import Engine
 from funneltui.errors import InputError
 from funneltui.i18n.languages import Language
-from funneltui.model.events import LogSettings
+from funneltui.model.events import LogSettings, Reading
 from funneltui.model.funnel import Funnel
+from funneltui.model.log_items import Detail, LogItem
 from funneltui.model.profile import Profile
 from funneltui.tui.memory import Remembered
 from funneltui.tui.money_files import MoneyFiles
@@ -48,6 +51,7 @@ SAMPLE_FOLDER = "sample_data"
 SAMPLE_LOG = "shop.parquet"
 SAMPLE_SPEND, SAMPLE_PLAN = "spend.csv", "targets.toml"
 _MOST_FILES = 50
+_NOT_OPEN = "the log is asked about before it is open"
 _SIZES = ((1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB"))
 
 
@@ -63,14 +67,20 @@ class Exploration:
     """What was named of spend and plan."""
     _settings: LogSettings = field(default_factory=LogSettings)
     _profiled: Callable[[], Profile] | None = None
+    _inspected: Callable[[LogItem], Detail] | None = None
+    _given: Definition | None = None
+    """As files and flags have it, once something else was chosen on the screen."""
 
     def open(self) -> tuple[Engine, Funnel, str]:
         """The engine, the funnel to begin with, and how it was chosen."""
         from funneltui.cli.opening import open_definition
+        from funneltui.data.inspect import inspect
         from funneltui.data.quality import profile
 
         opened = open_definition(self.definition)
-        self._settings, self._profiled = opened.log.settings, lambda: profile(opened.log)
+        log = opened.log
+        self._settings = log.settings
+        self._profiled, self._inspected = lambda: profile(log), lambda item: inspect(log, item)
         return opened.engine, opened.funnel, opened.reason
 
     def command(self, funnel: Funnel, view: str) -> str:
@@ -87,12 +97,36 @@ class Exploration:
     def profile(self) -> Profile:
         """What is in the log that was opened."""
         if self._profiled is None:
-            raise RuntimeError("the log is asked about before it is open")
+            raise RuntimeError(_NOT_OPEN)
         return self._profiled()
 
-    def profile_command(self) -> str:
-        """The command line that prints the profile."""
-        return profile_command(self.words, self.definition.flags, self.definition.file)
+    def inspect(self, item: LogItem) -> Detail:
+        """One thing of the log that was opened."""
+        if self._inspected is None:
+            raise RuntimeError(_NOT_OPEN)
+        return self._inspected(item)
+
+    def read_as(self, reading: Reading) -> None:
+        """Have the log read otherwise when it is opened next.
+
+        Raises:
+            ConfigError: It cannot be, as its sources differ.
+        """
+        self._given = self._given or self.definition
+        self.definition = read_as(self._given, reading)
+
+    def columns(self) -> dict[str, str]:
+        """The column of each role in the log that was opened."""
+        found = {name: getattr(self._settings, name) for name in ROLES}
+        return {name: column for name, column in found.items() if column}
+
+    def profile_command(self, item: LogItem | None = None) -> str:
+        """The command line that prints the profile, or one thing of it."""
+        return profile_command(self.words, self.definition.flags, self.definition.file, item)
+
+    def explore_command(self) -> str:
+        """The command line that opens the log as it is read now."""
+        return explore_command(self.words, self.definition.flags, self.definition.file)
 
     def define(self, funnel: Funnel) -> dict[str, object]:
         """The funnel as a report states it."""
@@ -216,7 +250,11 @@ def _told(exploration: Exploration, file: Path | None, screen: _Screen) -> Start
         open_engine=exploration.open,
         command=exploration.command,
         profile=exploration.profile,
-        profile_command=exploration.profile_command(),
+        profile_command=exploration.profile_command,
+        inspect=exploration.inspect,
+        read_as=exploration.read_as,
+        columns=exploration.columns,
+        explore_command=exploration.explore_command,
         definition=exploration.define,
         stamp=exploration.stamp,
         funnels=lambda: exploration.definition.funnels,

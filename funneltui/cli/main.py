@@ -11,6 +11,7 @@ from funneltui.cli.options import (
     LOG,
     VIEWS,
     counting_options,
+    detail_options,
     format_option,
     funnel_options,
     language_option,
@@ -171,6 +172,7 @@ def gate(ctx: click.Context, /, **_: object) -> int:
     cls=LaidOutCommand,
     params=[
         sources(),
+        *detail_options(),
         format_option(),
         *output_options(),
         HeadedOption("--funnel", LOG, metavar="FILE", type=click.Path(), help="Its [log] is used."),

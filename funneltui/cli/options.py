@@ -48,6 +48,7 @@ class Flags:
     session: str | None = None
     revenue: str | None = None
     tz: str | None = None
+    drop_duplicates: bool = False
     no_cache: bool = False
 
 
@@ -200,6 +201,12 @@ def log_options() -> list[click.Parameter]:
             help="Zone of times without one, and of days: Asia/Shanghai.",
         ),
         HeadedOption(
+            "--drop-duplicates",
+            LOG,
+            is_flag=True,
+            help="Drop rows that are the same in every column as an earlier one.",
+        ),
+        HeadedOption(
             "--no-cache",
             LOG,
             is_flag=True,
@@ -274,6 +281,27 @@ def _cohort_options() -> list[click.Parameter]:
             VIEWS,
             metavar="WHO+N",
             help="cohorts, retention: what to say more of: 2024-01-01+2.",
+        ),
+    ]
+
+
+def detail_options() -> list[click.Parameter]:
+    """What of a log is looked at by itself."""
+    return [
+        HeadedOption(
+            "--detail",
+            VIEWS,
+            metavar="WHAT",
+            multiple=True,
+            help="Also event:NAME, column:NAME, row:NUMBER, dropped, or duplicates.",
+        ),
+        HeadedOption(
+            "--rows",
+            VIEWS,
+            type=click.IntRange(1),
+            default=50,
+            metavar="N",
+            help="Rows or values that a detail lists at most (50).",
         ),
     ]
 

@@ -2,14 +2,16 @@
 
 from funneltui import __version__
 from funneltui.cli.definition import define_log
+from funneltui.cli.detail import parse_items
 from funneltui.cli.language import encoding_of, language_for
 from funneltui.cli.opening import open_sources
 from funneltui.cli.options import Params, flags_of
 from funneltui.cli.output import deliver, format_for, width_for
 from funneltui.cli.problems import tell_note
+from funneltui.data.inspect import inspect
 from funneltui.data.quality import profile as profile_of
 from funneltui.report import render
-from funneltui.report.answers import ProfileAnswer, Setting
+from funneltui.report.answers import Answer, DetailAnswer, ProfileAnswer, Setting
 
 
 def profile(params: Params) -> None:
@@ -21,9 +23,14 @@ def profile(params: Params) -> None:
     definition = define_log(params["sources"], flags_of(params))
     for note in definition.notes:
         tell_note(note)
-    found = profile_of(open_sources(definition))
+    log = open_sources(definition)
+    found = profile_of(log)
+    items = parse_items(params["detail"])
+    answers: list[Answer] = [
+        DetailAnswer(found.facts, inspect(log, item, params["rows"])) for item in items
+    ]
     output = params["output"]
     tr = language_for(params["lang"], encoding_of(output)).messages
     setting = Setting(__version__, width=width_for(params["width"], output), tr=tr)
     form = format_for(params["format"], output)
-    deliver(render([ProfileAnswer(found)], form, setting), output)
+    deliver(render(answers or [ProfileAnswer(found)], form, setting), output)

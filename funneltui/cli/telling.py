@@ -32,5 +32,7 @@ def dropped_notes(facts: LogFacts) -> Iterator[str]:
     """The rows that took no part for a fault of theirs."""
     if facts.dropped.null_unit:
         yield f"dropped for want of a user: {rows_text(facts.dropped.null_unit)}"
+    if facts.dropped.copies:
+        yield f"dropped as exact copies of earlier rows: {rows_text(facts.dropped.copies)}"
     if facts.dropped.bad_time:
         yield f"dropped for a time that cannot be read: {rows_text(facts.dropped.bad_time)}"

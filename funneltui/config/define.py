@@ -4,7 +4,7 @@ from datetime import datetime
 
 from funneltui.config.steps import default_name
 from funneltui.config.words import duration_text, window_text
-from funneltui.model.events import LogSettings
+from funneltui.model.events import Duplicates, LogSettings
 from funneltui.model.funnel import (
     Breakdown,
     CountBy,
@@ -30,6 +30,7 @@ def definition_dict(funnel: Funnel, settings: LogSettings) -> Definition:
 
 def log_dict(settings: LogSettings) -> Definition:
     """The `[log]` table."""
+    drops = settings.duplicates is not Duplicates.COUNT
     session: Definition = {"session": settings.session}
     if settings.session is None:
         session = {"session_gap": duration_text(settings.session_gap)}
@@ -42,6 +43,7 @@ def log_dict(settings: LogSettings) -> Definition:
             "revenue": settings.revenue,
             "time_zone": settings.time_zone,
             "week_start": settings.week_start.value,
+            "duplicates": settings.duplicates.value if drops else None,
         }
     )
 

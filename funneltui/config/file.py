@@ -160,6 +160,7 @@ def _settings(log: LogTable, origin: Origin) -> LogSettings:
         revenue=log.revenue,
         time_zone=log.time_zone,
         week_start=log.week_start,
+        duplicates=log.duplicates,
     )
 
 

@@ -3,7 +3,7 @@
 from msgspec import Struct, field
 
 from funneltui.model.economics import Allocate, SpendGrain
-from funneltui.model.events import WeekStart
+from funneltui.model.events import Duplicates, WeekStart
 from funneltui.model.funnel import ExcludedMode, Order, StrictStream, Ties, UnorderedEntry
 
 
@@ -18,6 +18,7 @@ class LogTable(Struct, forbid_unknown_fields=True, frozen=True):
     revenue: str | None = None
     time_zone: str = "UTC"
     week_start: WeekStart = WeekStart.MONDAY
+    duplicates: Duplicates = Duplicates.COUNT
 
 
 class SourceTable(Struct, forbid_unknown_fields=True, frozen=True):

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import polars as pl
 
+from funneltui.data.blank import is_blank
 from funneltui.data.gather import gathered
 from funneltui.data.log import EVENT, TIME, USER, EventLog
-from funneltui.data.quality import is_blank
 
 _MOST_EVENTS = 500
 """Event names looked at; the most used."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import polars as pl
 
-from funneltui.data.paths import column_expr, find_column
+from funneltui.data.paths import column_expr, find_column, whole_column
 from funneltui.data.synonyms import USER_WORDS, words
 from funneltui.data.times import read_times
 
@@ -103,7 +103,9 @@ def most_varied_event(
     if not fitting:
         return None
     key = pl.coalesce(column_expr(each, sample.schema).cast(pl.String) for each in user)
-    by_user = sample.group_by(key.alias("__user")).agg(pl.col(fitting).drop_nulls().n_unique())
+    by_user = sample.group_by(key.alias("__user")).agg(
+        whole_column(name).drop_nulls().n_unique() for name in fitting
+    )
     variety = {name: by_user[name].mean() for name in fitting}
     best = max(fitting, key=lambda name: float(str(variety[name] or 0)))
     return best if float(str(variety[best] or 0)) > 1 else None

@@ -5,9 +5,12 @@ from dataclasses import replace
 from functools import partial
 
 import polars as pl
+from polars.exceptions import PolarsError
 
 from funneltui.data.shapes import has_zone
 from funneltui.data.times import LIMITS, TimeReading
+from funneltui.data.walls import in_zone
+from funneltui.errors import InputError
 
 INSTANT = pl.Datetime("us", "UTC")
 _PER_SECOND: dict[str, float] = {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9, "h": 1 / 3600}
@@ -18,7 +21,11 @@ _Divide = Callable[[pl.Expr, int], pl.Expr]
 
 
 def explicit_reading(sample: pl.Series, fmt: str) -> TimeReading:
-    """The reading a user asked for: a strptime format, or the unit of a number."""
+    """The reading a user asked for: a strptime format, or the unit of a number.
+
+    Raises:
+        InputError: `bad-time-format`: the format is none.
+    """
     if fmt in _PER_SECOND:
         reading = TimeReading(units=(fmt,))
     else:
@@ -28,8 +35,21 @@ def explicit_reading(sample: pl.Series, fmt: str) -> TimeReading:
     present = sample.drop_nulls()
     if sample.is_empty():
         return reading
-    read = present.to_frame("t").select(time_expr(pl.col("t"), sample.dtype, reading, "UTC"))
+    try:
+        read = present.to_frame("t").select(time_expr(pl.col("t"), sample.dtype, reading, "UTC"))
+    except PolarsError as error:
+        raise _bad_format(fmt, error) from error
     return replace(reading, share=read.to_series().count() / max(1, present.len()))
+
+
+def _bad_format(fmt: str, error: Exception) -> InputError:
+    said = str(error).partition("\n")[0].rpartition("format string: ")[2].rstrip(".")
+    return InputError(
+        "bad-time-format",
+        what=f"'{fmt}' is no format of times: {said}.",
+        where="the time's format",
+        fix="Write all of a time, as in %d/%m/%Y %H:%M:%S, or a unit: s, ms, us, ns.",
+    )
 
 
 def time_expr(values: pl.Expr, dtype: pl.DataType, reading: TimeReading, zone: str) -> pl.Expr:
@@ -76,14 +96,8 @@ def _parsed_expr(texts: pl.Expr, fmt: str, zone: str) -> pl.Expr:
 
 
 def _localized(naive: pl.Expr, zone: str) -> pl.Expr:
-    if zone == "UTC":
-        return naive.dt.replace_time_zone("UTC")
-    exact, later = (
-        each.dt.replace_time_zone(zone, ambiguous="earliest", non_existent="null")
-        for each in (naive, naive.dt.offset_by("1h"))
-    )
     # A wall time the clocks skipped is read as if they had not: one hour later on the new clock.
-    return _in_range(pl.coalesce(exact, later).dt.convert_time_zone("UTC"))
+    return _in_range(in_zone(naive, zone).dt.convert_time_zone("UTC"))
 
 
 def _in_range(instants: pl.Expr) -> pl.Expr:

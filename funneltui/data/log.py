@@ -39,3 +39,5 @@ class EventLog:
     """Digest of the sources: names, sizes, and the first and last 64 KiB of each."""
     sources: tuple[str, ...]
     """Paths as resolved."""
+    copies: int = 0
+    """Rows left out as the same, in every column, as an earlier one."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from funneltui.data.order import Select
+from funneltui.data.paths import whole_column
 
 WHOLE_FILE_BYTES = 64_000_000
 """Up to this size all rows are looked at; above it a sample decides, and ids stay texts."""
@@ -53,13 +54,13 @@ def likely_numbers(texts: Sequence[str], select: Select) -> Numbers:
 
 
 def _cast(name: str, kind: pl.DataType) -> pl.Expr:
-    return pl.col(name).str.strip_chars().cast(kind, strict=False)
+    return whole_column(name).str.strip_chars().cast(kind, strict=False).alias(name)
 
 
 def _kinds(select: Select, names: Sequence[str]) -> dict[str, pl.DataType]:
     if not names:
         return {}
-    text = {name: pl.col(name).str.strip_chars().replace("", None) for name in names}
+    text = {name: whole_column(name).str.strip_chars().replace("", None) for name in names}
     checks = [
         check
         for name, values in text.items()

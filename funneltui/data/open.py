@@ -7,6 +7,7 @@ from dataclasses import replace
 import polars as pl
 
 from funneltui.config.words import parse_zone
+from funneltui.data.duplicates import without_copies
 from funneltui.data.files import RawSource, scan
 from funneltui.data.gather import gathered
 from funneltui.data.log import ROW, EventLog
@@ -14,6 +15,7 @@ from funneltui.data.sources import SAMPLE_ROWS, Part, Settled, settle, staged
 from funneltui.errors import InputError
 from funneltui.model.events import (
     DEFAULT_SESSION_GAP,
+    Duplicates,
     LogSettings,
     Role,
     RoleGuess,
@@ -129,7 +131,7 @@ def _log(
     if len(settled) > 1:
         frame = pl.concat([each.frame for each in settled], how="diagonal_relaxed")
     own = [note for each in settled for note in each.notes]
-    return EventLog(
+    log = EventLog(
         name,
         frame.with_row_index(ROW),
         _guesses(settled),
@@ -138,6 +140,7 @@ def _log(
         fingerprint,
         paths,
     )
+    return without_copies(log) if settings.duplicates is Duplicates.DROP else log
 
 
 def _guesses(settled: list[Settled]) -> tuple[RoleGuess, ...]:

@@ -67,5 +67,7 @@ def _ambiguous(look: Look, roles: Roles, texts: pl.Expr) -> InputError:
     day_first, month_first = (
         with_order(one, *order).formats[0] for order in (("%d", "%m"), ("%m", "%d"))
     )
-    example = str(look.sample.select(texts).to_series().drop_nulls()[0])
+    values = look.sample.select(texts).to_series().drop_nulls()
+    fitting = values.filter(values.str.contains(_FRONT) & values.str.contains(_MIDDLE))
+    example = str((fitting if len(fitting) else values)[0])
     return ambiguous(roles.time, (day_first, month_first), example, look.where)

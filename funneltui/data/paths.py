@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 import polars as pl
+from polars import selectors
 
 from funneltui.data.log import INTERNAL_COLUMNS, EventLog
 from funneltui.errors import InputError
@@ -40,14 +41,20 @@ def column_expr(path: str, schema: pl.Schema, where: str = "") -> pl.Expr:
 def find_column(path: str, schema: pl.Schema) -> pl.Expr | None:
     """As `column_expr`, but None where there is nothing of that name."""
     if path in schema:
-        return pl.col(path)
+        return whole_column(path)
     parts = path.split(".")
     for length in range(len(parts) - 1, 0, -1):
         head = ".".join(parts[:length])
         if head in schema:
-            inner = _follow(pl.col(head), schema[head], parts[length:])
+            inner = _follow(whole_column(head), schema[head], parts[length:])
             return None if inner is None else inner.alias(path)
     return None
+
+
+def whole_column(name: str) -> pl.Expr:
+    """The column of this very name, be it `*` or `^a$`, which Polars takes for patterns."""
+    is_pattern = name == "*" or (name.startswith("^") and name.endswith("$"))
+    return selectors.by_name(name).as_expr() if is_pattern else pl.col(name)
 
 
 def nested_names(schema: pl.Schema) -> frozenset[str]:

@@ -1,12 +1,14 @@
 """What is in a log and what is odd about it, before any funnel is asked."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import polars as pl
 
+from funneltui.data.blank import is_blank
 from funneltui.data.gather import gathered
 from funneltui.data.log import EVENT, INTERNAL_COLUMNS, ROW, SESSION, TIME, USER, EventLog
-from funneltui.data.paths import find_column
+from funneltui.data.paths import find_column, whole_column
 from funneltui.model.events import Dropped, EventCount, LogFacts, Role
 from funneltui.model.profile import (
     ColumnProfile,
@@ -46,12 +48,18 @@ def profile(log: EventLog) -> Profile:
     used = _coded(rows.filter(~blank & pl.col(TIME).is_not_null()).drop("read"))
     duplicates, tied = _repeats(used)
     return Profile(
-        facts=_facts(log, rows, used, Dropped(null_unit.height, bad_time.height), duplicates),
+        facts=_facts(
+            log,
+            rows,
+            used,
+            Dropped(null_unit.height, bad_time.height, copies=log.copies),
+            duplicates,
+        ),
         guesses=log.guesses,
         notes=log.notes,
         events=_events(used),
         unnamed=used[EVENT].null_count(),
-        columns=_columns(log),
+        columns=column_profiles(log, _file_columns(log)),
         dropped=tuple(
             _dropped(reason, found)
             for reason, found in (("null_unit", null_unit), ("bad_time", bad_time))
@@ -63,13 +71,6 @@ def profile(log: EventLog) -> Profile:
         far=_far(used[TIME]),
         sessions=_sessions(log, used),
     )
-
-
-def is_blank(keys: pl.Expr, dtype: pl.DataType) -> pl.Expr:
-    """Whether a key names nobody: null, or a text of blanks."""
-    if not isinstance(dtype, pl.String | pl.Categorical | pl.Enum):
-        return keys.is_null()
-    return keys.is_null() | (keys.cast(pl.String).str.strip_chars() == "").fill_null(value=False)
 
 
 def _narrow(log: EventLog) -> pl.DataFrame:
@@ -111,7 +112,7 @@ def _facts(
 ) -> LogFacts:
     return LogFacts(
         name=log.name,
-        rows=rows.height,
+        rows=rows.height + log.copies,
         rows_used=used.height,
         units=used[USER].n_unique() if used.height else 0,
         first=_instant(used[TIME].min()),
@@ -144,9 +145,13 @@ def _events(used: pl.DataFrame) -> tuple[EventCount, ...]:
     return tuple(EventCount(*row) for row in counts.iter_rows())
 
 
-def _columns(log: EventLog) -> tuple[ColumnProfile, ...]:
+def column_profiles(log: EventLog, names: Sequence[str]) -> tuple[ColumnProfile, ...]:
+    """What is in columns of the files.
+
+    Raises:
+        InputError: A file is damaged.
+    """
     schema = log.frame.collect_schema()
-    names = [name for name in schema if name not in INTERNAL_COLUMNS]
     roles = {part: g.role.value for g in log.guesses for part in (g.column, *g.column.split("|"))}
     facts = gathered(
         log.frame.select(each for name in names for each in _measures(name, schema[name])),
@@ -166,8 +171,12 @@ def _columns(log: EventLog) -> tuple[ColumnProfile, ...]:
     )
 
 
+def _file_columns(log: EventLog) -> list[str]:
+    return [name for name in log.frame.collect_schema() if name not in INTERNAL_COLUMNS]
+
+
 def _measures(name: str, dtype: pl.DataType) -> list[pl.Expr]:
-    values = pl.col(name)
+    values = whole_column(name)
     blank = is_blank(values, dtype)
     found = [
         blank.sum().alias(f"n{name}"),

@@ -1,8 +1,9 @@
 """The log as its reader sees it: roles of columns, settings, and what was read and dropped."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta
 from enum import Enum
+from typing import Any
 
 
 class WeekStart(Enum):
@@ -20,6 +21,13 @@ class Role(Enum):
     TIME = "time"
     SESSION = "session"
     REVENUE = "revenue"
+
+
+class Duplicates(Enum):
+    """What is done with rows that are the same in every column as an earlier one."""
+
+    COUNT = "count"
+    DROP = "drop"
 
 
 DEFAULT_SESSION_GAP = timedelta(minutes=30)
@@ -40,6 +48,25 @@ class LogSettings:
     time_zone: str = "UTC"
     """IANA name: for times without an offset, and for the days, weeks and months of every view."""
     week_start: WeekStart = WeekStart.MONDAY
+    duplicates: Duplicates = Duplicates.COUNT
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How the log is read otherwise than by files and flags; None is as before."""
+
+    user: str | None = None
+    event: str | None = None
+    time: str | None = None
+    """A column, or a column and a format."""
+    session: str | None = None
+    revenue: str | None = None
+    time_zone: str | None = None
+    duplicates: Duplicates | None = None
+
+    def changes(self) -> dict[str, Any]:
+        """What is read otherwise, by the name of the setting."""
+        return {f.name: value for f in fields(self) if (value := getattr(self, f.name)) is not None}
 
 
 @dataclass(frozen=True)
@@ -81,6 +108,8 @@ class Dropped:
     """The time is null or cannot be read."""
     filtered: int = 0
     """The row does not pass the global filter: not lost, but not used."""
+    copies: int = 0
+    """The row is the same in every column as an earlier one; dropped where that was asked for."""
 
 
 @dataclass(frozen=True)

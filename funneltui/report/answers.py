@@ -10,6 +10,7 @@ from funneltui.model.economics import MoneyResult
 from funneltui.model.events import LogFacts
 from funneltui.model.friction import FrictionResult
 from funneltui.model.funnel import Funnel, FunnelResult
+from funneltui.model.log_items import Detail
 from funneltui.model.periods import CohortResult, TrendResult
 from funneltui.model.plan import PlanResult
 from funneltui.model.profile import Profile
@@ -98,6 +99,14 @@ class ProfileAnswer:
     profile: Profile
 
 
+@dataclass(frozen=True)
+class DetailAnswer:
+    """One thing of a log, no funnel asked."""
+
+    facts: LogFacts
+    detail: Detail
+
+
 Answer = (
     FunnelAnswer
     | TimeAnswer
@@ -110,6 +119,7 @@ Answer = (
     | FrictionAnswer
     | UnitsAnswer
     | ProfileAnswer
+    | DetailAnswer
 )
 
 
@@ -137,6 +147,8 @@ def asked(answer: Answer) -> tuple[Funnel | None, LogFacts]:
             return results[0].funnel, results[0].facts
         case ProfileAnswer(profile):
             return None, profile.facts
+        case DetailAnswer(facts):
+            return None, facts
         case UnitsAnswer(funnel, facts):
             return funnel, facts
         case _:

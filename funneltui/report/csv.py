@@ -12,6 +12,7 @@ from funneltui.model.units import UnitRow
 from funneltui.report.answers import (
     Answer,
     CohortsAnswer,
+    DetailAnswer,
     FrictionAnswer,
     FunnelAnswer,
     MoneyAnswer,
@@ -24,6 +25,7 @@ from funneltui.report.answers import (
     UpsellAnswer,
 )
 from funneltui.report.cohorts import CohortTableAnswer, cohorts_rows_of
+from funneltui.report.detailed import detail_rows
 from funneltui.report.friction import friction_rows
 from funneltui.report.money import money_rows
 from funneltui.report.plan import plan_rows
@@ -85,6 +87,8 @@ def _rows(answer: Answer) -> Iterator[Sequence[Cell]]:  # noqa: C901, PLR0911, P
             return friction_rows(friction)
         case ProfileAnswer(profile):
             return profile_rows(profile)
+        case DetailAnswer(facts, detail):
+            return detail_rows(detail, facts.time_zone)
         case UnitsAnswer():
             return _units(answer)
 

@@ -15,6 +15,7 @@ from funneltui.model.units import UnitRow
 from funneltui.report.answers import (
     Answer,
     CohortsAnswer,
+    DetailAnswer,
     FrictionAnswer,
     FunnelAnswer,
     MoneyAnswer,
@@ -29,6 +30,7 @@ from funneltui.report.answers import (
 )
 from funneltui.report.beside import beside_dict, group_dict
 from funneltui.report.cohorts import CohortTableAnswer, cohorts_dict_of
+from funneltui.report.detailed import detail_dict
 from funneltui.report.friction import friction_dict
 from funneltui.report.money import money_dict
 from funneltui.report.plan import plan_dict
@@ -84,6 +86,7 @@ def log_dict(facts: LogFacts) -> Json:
             "null_unit": facts.dropped.null_unit,
             "bad_time": facts.dropped.bad_time,
             "filtered": facts.dropped.filtered,
+            **({"copies": facts.dropped.copies} if facts.dropped.copies else {}),
         },
         "duplicates": facts.duplicates,
         "time_zone": facts.time_zone,
@@ -167,6 +170,8 @@ def _body(answer: Answer) -> tuple[str, Json]:  # noqa: C901, PLR0911, PLR0912  
             return "friction", friction_dict(friction)
         case ProfileAnswer(profile):
             return "profile", profile_dict(profile)
+        case DetailAnswer(facts, detail):
+            return detail_dict(detail, facts.time_zone)
         case UnitsAnswer():
             return "units", units_dict(answer.rows, answer.facts.time_zone)
 

@@ -1,12 +1,13 @@
 """A report before it has a format: what it says about itself, then a page per answer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from funneltui.model.events import LogFacts
 from funneltui.report.answers import (
     Answer,
     CohortsAnswer,
+    DetailAnswer,
     FrictionAnswer,
     FunnelAnswer,
     MoneyAnswer,
@@ -27,6 +28,7 @@ from funneltui.views import (
     friction,
     funnel,
     lens,
+    log_items,
     money,
     plan,
     profile,
@@ -119,6 +121,8 @@ def page(answer: Answer, setting: Setting) -> Page:  # noqa: C901, PLR0911, PLR0
             return friction.present(result, tr)
         case ProfileAnswer(log_profile):
             return profile.present(log_profile, width, tr)
+        case DetailAnswer(facts, detail):
+            return replace(log_items.present(detail, tr), lens=safe(facts.name))
         case UnitsAnswer():
             zone = answer.facts.time_zone
             listed = units.Listed(answer.total, 0, answer.sorting, answer.has_revenue)

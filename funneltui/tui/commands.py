@@ -8,6 +8,7 @@ from funneltui.model.funnel import Grain
 from funneltui.tui import closer_dialogs, lens_dialogs, money_commands, people
 from funneltui.tui import scope as scopes
 from funneltui.tui.asking import Explorer, pick
+from funneltui.tui.data_view import open_item
 from funneltui.tui.find import ask_find
 from funneltui.tui.heading import grain_shown
 from funneltui.tui.keys import Place, action_at
@@ -16,6 +17,7 @@ from funneltui.tui.mouse import toggle_mouse
 from funneltui.tui.palette import ask_command
 from funneltui.tui.periods import next_grain
 from funneltui.tui.problem import problem_text
+from funneltui.tui.role_dialogs import ask_reading, undo_reading
 from funneltui.tui.screens.dialogs import Choice
 from funneltui.tui.screens.editor import EditorScreen
 from funneltui.tui.screens.explore import ExploreScreen
@@ -77,6 +79,8 @@ def _open(app: Explorer, session: Session) -> None:
         session.say(session.words.nothing_here)
     elif target.where:
         _filter_by(session, target)
+    elif target.item is not None:
+        open_item(app, session, target)
     else:
         said = (
             session.words.narrowed if target.entered is not None else filter_note(target, session)
@@ -219,6 +223,10 @@ async def _save(app: Explorer, session: Session) -> None:
     session.say(words.saved.format(path=safe(str(path))))
 
 
+async def _undo_reading(_: Explorer, session: Session) -> None:
+    await undo_reading(session)
+
+
 def _asking(dialogue: Dialogue) -> Command:
     """The dialogue as a command: it waits for its answers while the screen goes on."""
 
@@ -250,6 +258,8 @@ COMMANDS: dict[str, Command] = {
     "spend_file": _asking(money_commands.ask_spend),
     "plan_file": _asking(money_commands.ask_plan),
     "edit": _edit,
+    "reading": _asking(ask_reading),
+    "undo_reading": _asking(_undo_reading),
     "window": _asking(lens_dialogs.ask_window),
     "order": _asking(lens_dialogs.ask_order),
     "count_by": _asking(lens_dialogs.ask_count_by),

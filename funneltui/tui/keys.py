@@ -83,7 +83,7 @@ KEYS: tuple[Key, ...] = (
     Key("first", ("g", "home"), Group.MOVE, lambda w: w.first),
     Key("last", ("G", "end"), Group.MOVE, lambda w: w.last),
     Key("pane", ("tab", "shift+tab"), Group.MOVE, lambda w: w.pane, EDITOR, 88),
-    Key("open", ("enter",), Group.LOOK, lambda w: w.open, LISTS, 90),
+    Key("open", ("enter",), Group.LOOK, lambda w: w.open, (*LISTS, Place.DATA), 90),
     Key(
         "back",
         ("escape", "backspace"),
@@ -128,6 +128,7 @@ KEYS: tuple[Key, ...] = (
     Key("plan_file", ("T",), Group.CHANGE, lambda w: w.plan_file, PRICED, 71),
     Key("grain", ("v",), Group.CHANGE, lambda w: w.grain, (*PERIODS, Place.MONEY), 88),
     Key("edit", ("e",), Group.CHANGE, lambda w: w.edit, COUNTED, 85),
+    Key("reading", ("e",), Group.CHANGE, lambda w: w.reading, (Place.DATA,), 85),
     Key("add_step", ("enter", "a"), Group.CHANGE, lambda w: w.add_step, EDITOR, 90),
     Key("move_down", ("J",), Group.CHANGE, lambda w: w.move_down, EDITOR, 70),
     Key("move_up", ("K",), Group.CHANGE, lambda w: w.move_up, EDITOR),
@@ -148,11 +149,12 @@ KEYS: tuple[Key, ...] = (
     Key("exclude", ("X",), Group.CHANGE, lambda w: w.exclude, EVERYWHERE, 25),
     Key("undo", ("u",), Group.CHANGE, lambda w: w.undo, EVERYWHERE, 45),
     Key("redo", ("U",), Group.CHANGE, lambda w: w.redo, EVERYWHERE),
+    Key("undo_reading", ("u",), Group.CHANGE, lambda w: w.undo_reading, (Place.DATA,), 45),
     Key("again", ("r",), Group.LOOK, lambda w: w.again, ALL),
     Key("copy", ("y",), Group.TAKE, lambda w: w.copy, VIEWS, 60, 87),
     Key("copy_command", ("Y",), Group.TAKE, lambda w: w.copy_command, (*VIEWS, Place.EDITOR), 10),
     Key("export", ("x",), Group.TAKE, lambda w: w.export, (*LISTS, Place.DATA), 28),
-    Key("save", ("p",), Group.TAKE, lambda w: w.save, EVERYWHERE, 30),
+    Key("save", ("p",), Group.TAKE, lambda w: w.save, (*EVERYWHERE, Place.DATA), 30),
     Key("mouse", ("M",), Group.TAKE, lambda w: w.mouse),
     Key("redraw", ("ctrl+l",), Group.TAKE, lambda w: w.redraw),
     Key("done", ("escape", "e"), Group.TAKE, lambda w: w.done, EDITOR, 95),
@@ -207,6 +209,8 @@ EDITOR_ACTIONS = frozenset(
 
 def place_of(opened: Target, tab: str) -> Place:
     """Where the user is in what was opened from a view."""
+    if opened.item is not None:
+        return Place.DATA
     if opened.explains is not None:
         return Place(tab)
     if opened.beside is not None:

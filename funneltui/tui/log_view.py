@@ -1,14 +1,17 @@
-"""The question about the log itself: what is in it, whatever funnel is asked."""
+"""The questions about the log itself: what is in it, whatever funnel is asked."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from funneltui.engine.base import Engine, Watch
 from funneltui.i18n.messages import Messages
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import FunnelCounts
+from funneltui.model.log_items import Detail, LogItem
 from funneltui.model.profile import Profile
 from funneltui.views.page import Page
+
+MOST_EVENTS = 1000
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,7 @@ class DataAnswer:
         """The profile's page."""
         from funneltui.views import profile
 
-        return profile.present(self.profile, width, tr)
+        return profile.present(self.profile, width, tr, MOST_EVENTS)
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,44 @@ class DataQuestion:
         del engine
         watch.advance(0.0, "reading")
         return DataAnswer(self.read())
+
+    def preview(self, counts: FunnelCounts) -> None:
+        """Of no use here."""
+
+
+@dataclass(frozen=True)
+class ItemAnswer:
+    """One thing of the log."""
+
+    detail: Detail
+
+    @property
+    def facts(self) -> None:
+        """Not said."""
+        return None
+
+    def page(self, width: int, tr: Messages) -> Page:
+        """The thing's page, and what can be done with it."""
+        from funneltui.views import log_items
+
+        del width
+        page = log_items.present(self.detail, tr)
+        first, *rest = page.blocks
+        return replace(page, blocks=(first, *log_items.offers(self.detail, tr), *rest))
+
+
+@dataclass(frozen=True)
+class ItemQuestion:
+    """What about this thing of the log?"""
+
+    item: LogItem
+    inspect: Callable[[LogItem], Detail] = field(compare=False, repr=False)
+
+    def ask(self, engine: Engine, watch: Watch) -> ItemAnswer:
+        """The thing, looked up in the files."""
+        del engine
+        watch.advance(0.0, "reading")
+        return ItemAnswer(self.inspect(self.item))
 
     def preview(self, counts: FunnelCounts) -> None:
         """Of no use here."""

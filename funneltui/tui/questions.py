@@ -13,12 +13,13 @@ from funneltui.i18n.messages import Messages
 from funneltui.model.comparison import NOTHING_BESIDE, Beside
 from funneltui.model.events import EventCount, LogFacts
 from funneltui.model.funnel import Funnel, FunnelCounts, FunnelResult
+from funneltui.model.log_items import Detail, LogItem
 from funneltui.model.periods import TrendResult
 from funneltui.model.profile import Profile
 from funneltui.model.timing import TimingResult
 from funneltui.model.units import Selection, SortBy, Sorting, Timeline, UnitList
 from funneltui.tui.closer import BesideQuestion
-from funneltui.tui.log_view import DataQuestion
+from funneltui.tui.log_view import DataQuestion, ItemQuestion
 from funneltui.tui.marks import ListKey
 from funneltui.tui.money import MONEY, PLAN
 from funneltui.tui.money_place import money_question
@@ -241,13 +242,18 @@ def vocabulary(engine: Engine) -> Vocabulary:
     return Vocabulary(tuple(engine.events()), tuple(engine.columns()))
 
 
-def question_of(scope: Scope, profile: Callable[[], Profile]) -> Question:
+def question_of(
+    scope: Scope, profile: Callable[[], Profile], inspect: Callable[[LogItem], Detail]
+) -> Question:
     """What has to be asked to show a scope.
 
     Args:
         scope: What is looked at.
         profile: Reads what is in the log; called in the worker thread.
+        inspect: Looks at one thing of the log; called there, too.
     """
+    if scope.trail and scope.trail[-1].item is not None:
+        return ItemQuestion(scope.trail[-1].item, inspect)
     if scope.tab in (MONEY, PLAN) and (not scope.trail or scope.trail[-1].explains is not None):
         return money_question(scope)
     if scope.trail:

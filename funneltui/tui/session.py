@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from funneltui.charts.glyphs import ASCII, UNICODE
 from funneltui.engine.base import Engine, Watch
 from funneltui.errors import FunneltuiError
-from funneltui.model.events import LogFacts
+from funneltui.model.events import LogFacts, Reading
 from funneltui.model.funnel import Funnel
 from funneltui.tui import scope as scopes
 from funneltui.tui.answers import Answers, Job
@@ -25,6 +25,7 @@ from funneltui.tui.questions import (
     question_of,
     vocabulary,
 )
+from funneltui.tui.rereading import Rereading, ScopeFor
 from funneltui.tui.scope import Scope
 from funneltui.tui.shown import Note, Shown
 from funneltui.tui.start import StartRequest
@@ -52,8 +53,7 @@ class Session:
 
     def __init__(self, request: StartRequest, answers: Answers, redraw: Callable[[], None]) -> None:
         self.request = request
-        self.tr = request.language.messages
-        self.words = request.language.tui
+        self.tr, self.words = request.language.messages, request.language.tui
         self.glyphs = ASCII if request.ascii else UNICODE
         self.scope: Scope | None = None
         self.shown = Shown()
@@ -65,6 +65,7 @@ class Session:
         """What was looked for last with /."""
         self.is_stale = False
         """The log's files changed since they were read."""
+        self.rereading = Rereading(request)
         self._stamp: tuple[object, ...] = ()
         self.own_file = request.funnel_file
         self._answers = answers
@@ -129,6 +130,15 @@ class Session:
         if error is not None:
             self._take_back(before)
         return error
+
+    async def read_again(self, reading: Reading, scope_for: ScopeFor) -> FunneltuiError | None:
+        """Open the log with its columns read in another way; the refusal, which changes nothing."""
+        done = self.rereading.begin(reading, scope_for)
+        self._answers.ask(OPEN, Job(self._open))
+        if self._engine is None:
+            self.shown = Shown(share=0.0)
+        self._redraw()
+        return await done
 
     def ask(self) -> None:
         """Ask what the scope needs, unless it is known."""
@@ -196,6 +206,7 @@ class Session:
             return False
         self._answers.cancel(VIEW)
         self._answers.cancel(OPEN)
+        self.rereading.give_up()
         self.shown = replace(self.shown, is_stopped=True)
         self._resolve(None)
         self.say(self.words.was_stopped)
@@ -207,7 +218,7 @@ class Session:
         if self.scope is None or shown.error is not None or shown.bug is not None:
             return None
         is_final = shown.share is None and shown.question == question_of(
-            self.scope, self.request.profile
+            self.scope, self.request.profile, self.request.inspect
         )
         if self.is_restored and self.request.remembered is not None and not is_final:
             # Still the numbers of the last time: they are kept until there are others.
@@ -223,7 +234,7 @@ class Session:
 
     def handle(self, report: Report) -> None:
         """Take a report of the worker thread; one that is no longer wanted changes nothing."""
-        if not self._answers.is_current(report.ticket):
+        if not self._answers.is_current(report.ticket) or self._is_of_trial(report):
             return
         if report.ticket.topic in (WORDS, WHO) and not isinstance(report, Answered):
             self._do_without(report)
@@ -236,8 +247,9 @@ class Session:
             case Answered():
                 self._take(report.ticket.topic, report.answer)
             case Refused():
-                self._refuse(report.error)
+                self._refuse_report(report)
             case Broke():
+                self.rereading.give_up()
                 self.shown = Shown(self.shown.question, bug=report)
                 self._resolve(None)
             case _:
@@ -284,7 +296,7 @@ class Session:
     def _question(self, scope: Scope) -> Question:
         if self.is_editing:
             return FunnelQuestion(scopes.counted(scope))
-        return question_of(scope, self.request.profile)
+        return question_of(scope, self.request.profile, self.request.inspect)
 
     def _like(self, question: Question) -> Answer | None:
         """What is on the screen, where it answers the same kind of question about these steps."""
@@ -305,7 +317,11 @@ class Session:
             self._stamp, self.is_stale = answer.stamp, False
             self._first = answer.funnel
             is_first = self.scope is None
-            self.scope = self.scope or scopes.begin(answer.funnel, self.request.money)
+            another = self.rereading.accept(answer.funnel)
+            if another is not None:
+                self._kept.clear()
+                self.vocabulary = None
+            self.scope = another or self.scope or scopes.begin(answer.funnel, self.request.money)
             if answer.reason and is_first:
                 self.note = Note(self.words.chosen.format(reason=safe(answer.reason)), waits=True)
             self.ask()
@@ -329,6 +345,17 @@ class Session:
         """Put who converts under the funnel on the screen."""
         self.shown = replace(self.shown, answer=with_who(self.shown.answer, found))
         self._redraw()
+
+    def _is_of_trial(self, report: Report) -> bool:
+        """Whether this is how far a trial is, while the old log is still on the screen."""
+        return isinstance(report, Progress) and report.ticket.topic == OPEN and bool(self._engine)
+
+    def _refuse_report(self, report: Refused) -> None:
+        is_trial = report.ticket.topic == OPEN and self.rereading.is_tried()
+        if is_trial:
+            self.rereading.refuse(report.error)
+        if not is_trial or self._engine is None:
+            self._refuse(report.error)
 
     def _take_partial(self, answer: object) -> None:
         if self.is_restored and self.shown.answer is not None:

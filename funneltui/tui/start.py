@@ -10,7 +10,9 @@ from pathlib import Path
 from funneltui.engine.base import Engine
 from funneltui.errors import ConfigError, ExitCode
 from funneltui.i18n.languages import DEFAULT, LANGUAGES, Language
+from funneltui.model.events import Reading
 from funneltui.model.funnel import Funnel
+from funneltui.model.log_items import Detail, LogItem
 from funneltui.model.profile import Profile
 from funneltui.tui.keys import KEYS, Key
 from funneltui.tui.memory import Remembered
@@ -34,12 +36,20 @@ class StartRequest:
     """The shell command that prints a view of a funnel: `funneltui report … --view time`."""
     profile: Callable[[], Profile]
     """Reads what is in the log; called in the worker thread when it is open."""
-    profile_command: str
-    """The shell command that prints the profile."""
+    profile_command: Callable[[LogItem | None], str]
+    """The shell command that prints the profile, or one thing of it."""
     save: Callable[[Funnel], Path]
     """Writes the funnel to `save_to` and says where it went."""
     definition: Callable[[Funnel], Mapping[str, object]] = field(default=lambda _: {})
     """The funnel as a report states it: the funnel file as understood."""
+    inspect: Callable[[LogItem], Detail] = field(default=lambda _: _nothing_to_inspect())
+    """Looks at one thing of the log; called in the worker thread when it is open."""
+    read_as: Callable[[Reading], None] = field(default=lambda _: None)
+    """Says how the log is read when `open_engine` is called next."""
+    columns: Callable[[], Mapping[str, str]] = field(default=dict)
+    """The column of each role, by the role's name; empty before the log is open."""
+    explore_command: Callable[[], str] = field(default=lambda: "funneltui FILE")
+    """The shell command that opens the log as it is read now."""
     stamp: Callable[[], tuple[object, ...]] = field(default=lambda: ())
     """Sizes and times of the log's files: another one means that they changed."""
     funnels: Callable[[], Sequence[Funnel]] = field(default=lambda: ())
@@ -139,6 +149,10 @@ def needs_ascii(encoding: str | None, environ: Mapping[str, str]) -> bool:
     """Whether the terminal cannot be trusted with more than ASCII."""
     is_utf8 = (encoding or "").lower().replace("-", "") == "utf8"
     return not is_utf8 or environ.get("TERM") in ("linux", "vt100")
+
+
+def _nothing_to_inspect() -> Detail:
+    raise RuntimeError("this log cannot be looked into")
 
 
 def _require_terminal(request: StartRequest | WelcomeRequest) -> None:

@@ -68,7 +68,8 @@ def reproducing_command(session: Session) -> str:
     if session.scope is None:
         return ""
     if session.place() is Place.DATA:
-        return session.request.profile_command
+        trail = session.scope.trail
+        return session.request.profile_command(trail[-1].item if trail else None)
     command = session.request.command(asked_funnel(session), view_name(session))
     return " ".join((command, *_view_options(session), *report_words(session)))
 

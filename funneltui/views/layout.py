@@ -1,6 +1,8 @@
 """A page as lines of text with tones and targets: the screen and the table format draw the same."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import zip_longest
 
 from funneltui.charts.glyphs import UNICODE, Glyphs
 from funneltui.views.page import Block, Chart, Line, Page, Table, Text, Tone
@@ -33,10 +35,21 @@ def _block_lines(block: Block, width: int, glyphs: Glyphs) -> Iterator[Line]:
             if block.caption:
                 yield from sentence_lines(block.caption, Tone.DIM, width, glyphs)
         case Text():
-            yield from sentence_lines(block.text, block.tone, width, glyphs)
+            yield from _text_lines(block, width, glyphs)
         case Chart():
             for line in block.lines:
                 yield Line(((fit(f" {glyphs.redraw(line)}", width, glyphs.ellipsis), Tone.ACCENT),))
+
+
+def _text_lines(block: Text, width: int, glyphs: Glyphs) -> Iterator[Line]:
+    """The sentences, the first line of each that opens something with its target."""
+    if not block.targets:
+        yield from sentence_lines(block.text, block.tone, width, glyphs)
+        return
+    for sentence, target in zip_longest(block.text.split("\n"), block.targets):
+        first, *rest = sentence_lines(sentence or "", block.tone, width, glyphs)
+        yield replace(first, target=target)
+        yield from rest
 
 
 def sentence_lines(text: str, tone: Tone, width: int, glyphs: Glyphs) -> Iterator[Line]:

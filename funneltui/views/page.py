@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import Enum
 
 from funneltui.model.comparison import BesideWish
+from funneltui.model.log_items import LogItem
 from funneltui.model.units import Selection
 
 
@@ -56,6 +57,8 @@ class Target:
     """The funnel of the rows a filter keeps."""
     explains: tuple[str, ...] | None = None
     """Formulas with their numbers: of a breakdown value, or of all where empty."""
+    item: LogItem | None = None
+    """Something of the log itself."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +113,8 @@ class Text:
     text: str
     tone: Tone = Tone.PLAIN
     title: str = ""
+    targets: tuple[Target | None, ...] = ()
+    """What Enter opens on each of the text's own lines; none where fewer."""
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ def period_end(start: datetime, grain: Grain) -> datetime | None:
         if grain is Grain.MONTH:
             years, month = divmod(start.month, _MONTHS)
             return start.replace(year=start.year + years, month=month + 1, day=1)
-        return start + _LENGTHS[grain]
+        # A day without a midnight begins at one; the next one does not.
+        return (start + _LENGTHS[grain]).replace(hour=0)
     except (OverflowError, ValueError):
         return None

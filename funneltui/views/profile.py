@@ -2,43 +2,48 @@
 
 from collections.abc import Iterator
 
+from funneltui.i18n.log_words import log_words
 from funneltui.i18n.messages import Messages, Plural
 from funneltui.model.events import EventCount, RoleGuess
 from funneltui.model.funnel import CountBy
+from funneltui.model.log_items import ItemKind, LogItem
 from funneltui.model.profile import ColumnProfile, DroppedRows, FarTimes, Profile
 from funneltui.views import counted
 from funneltui.views.format import UNDEFINED, count, day, duration, instant, length, percent
+from funneltui.views.log_items import target_of
 from funneltui.views.page import Align, Bar, Block, Column, Page, Row, Table, Text, Tone
 from funneltui.views.safe import safe
 from funneltui.views.width import fit
 
-_EVENTS_SHOWN = 30
+EVENTS_SHOWN = 30
 _EXAMPLE_CELLS = 40
 
 
-def present(profile: Profile, width: int, tr: Messages) -> Page:
-    """The page of a log's profile."""
+def present(profile: Profile, width: int, tr: Messages, events: int = EVENTS_SHOWN) -> Page:
+    """The page of a log's profile, with at most so many event names."""
     del width  # every width shows the same; the layout gives and takes
     facts = profile.facts
     return Page(
         title=tr.profile.title,
         lens=safe(facts.name),
-        blocks=tuple(_blocks(profile, tr)),
+        blocks=tuple(_blocks(profile, tr, events)),
         state=tr.funnel.exact,
     )
 
 
-def _blocks(profile: Profile, tr: Messages) -> Iterator[Block]:
+def _blocks(profile: Profile, tr: Messages, events: int) -> Iterator[Block]:
     yield Text(f"{_summary(profile, tr)}\n{_range(profile, tr)}", Tone.STRONG)
     yield _roles(profile, tr)
     if profile.notes:
         notes = "\n".join(safe(note) for note in profile.notes)
         yield Text(notes, Tone.WARN, title=tr.profile.notes_title)
     yield _columns(profile, tr)
-    yield _events(profile, tr)
+    yield _events(profile, tr, events)
     odd = list(_oddities(profile, tr))
+    said = "\n".join(text for text, _ in odd) or tr.profile.nothing_odd
+    targets = tuple(target_of(item, tr) if item else None for _, item in odd)
     tone = Tone.WARN if odd else Tone.DIM
-    yield Text("\n".join(odd or [tr.profile.nothing_odd]), tone, title=tr.profile.oddities_title)
+    yield Text(said, tone, tr.profile.oddities_title, targets)
     yield Text("\n".join(_quiet(profile, tr)), Tone.DIM)
 
 
@@ -68,7 +73,7 @@ def _roles(profile: Profile, tr: Messages) -> Table:
         Column(words.certainty, Align.RIGHT),
         Column(words.reason, shrink=True),
     )
-    rows = tuple(_role(guess, tr) for guess in profile.guesses)
+    rows = (*(_role(guess, tr) for guess in profile.guesses), _zone(profile, tr))
     return Table(columns, rows, title=words.roles_title)
 
 
@@ -76,7 +81,14 @@ def _role(guess: RoleGuess, tr: Messages) -> Row:
     certainty = percent(guess.certainty, digits=0)
     role = tr.profile.roles[guess.role]
     reason = tr.profile.reasons.get(guess.reason, guess.reason)
-    return Row((role, safe(guess.column), certainty, safe(reason)))
+    item = LogItem(ItemKind.ROLE, guess.role.value)
+    return Row((role, safe(guess.column), certainty, safe(reason)), target=target_of(item, tr))
+
+
+def _zone(profile: Profile, tr: Messages) -> Row:
+    words = log_words(tr.code)
+    cells = (words.zone, safe(profile.facts.time_zone), "", words.zone_reason)
+    return Row(cells, target=target_of(LogItem(ItemKind.ZONE), tr))
 
 
 def _columns(profile: Profile, tr: Messages) -> Table:
@@ -98,17 +110,18 @@ def _column(column: ColumnProfile, tr: Messages) -> Row:
     return Row(
         cells=(
             safe(column.name),
-            safe(column.type),
+            log_words(tr.code).types.get(column.type, safe(column.type)),
             UNDEFINED if column.distinct is None else count(column.distinct),
             count(column.nulls),
             names.get(column.role or "", ""),
             fit(safe(column.example), _EXAMPLE_CELLS),
         ),
+        target=target_of(LogItem(ItemKind.COLUMN, column.name), tr),
         tone=Tone.STRONG if column.role else Tone.PLAIN,
     )
 
 
-def _events(profile: Profile, tr: Messages) -> Table:
+def _events(profile: Profile, tr: Messages, events: int) -> Table:
     words = tr.profile
     columns = (
         Column(words.event, shrink=True),
@@ -117,15 +130,15 @@ def _events(profile: Profile, tr: Messages) -> Table:
         Column(words.first),
         Column(words.last),
     )
-    shown = profile.events[:_EVENTS_SHOWN]
+    shown = profile.events[:events]
     most = max((event.rows for event in shown), default=0) or 1
-    rows = tuple(_event(event, most, profile.facts.time_zone) for event in shown)
+    rows = tuple(_event(event, most, profile.facts.time_zone, tr) for event in shown)
     left = len(profile.events) - len(shown)
     caption = words.more_events.format(n=count(left)) if left else ""
     return Table(columns, rows, title=words.events_title, caption=caption)
 
 
-def _event(event: EventCount, most: int, zone: str) -> Row:
+def _event(event: EventCount, most: int, zone: str, tr: Messages) -> Row:
     return Row(
         cells=(
             safe(event.event),
@@ -135,19 +148,24 @@ def _event(event: EventCount, most: int, zone: str) -> Row:
             day(event.last, zone),
         ),
         bar=Bar(event.rows / most),
+        target=target_of(LogItem(ItemKind.EVENT, event.event), tr),
     )
 
 
-def _oddities(profile: Profile, tr: Messages) -> Iterator[str]:
+def _oddities(profile: Profile, tr: Messages) -> Iterator[tuple[str, LogItem | None]]:
+    """What is odd, in a sentence, and what lists the rows it is about."""
     for dropped in profile.dropped:
         if dropped.rows:
-            yield _dropped(dropped, tr)
+            yield _dropped(dropped, tr), LogItem(ItemKind.DROPPED, dropped.reason)
+    if profile.facts.dropped.copies:
+        yield _several(log_words(tr.code).copies, profile.facts.dropped.copies, tr), None
     if profile.unnamed:
-        yield _several(tr.profile.unnamed, profile.unnamed, tr)
+        yield _several(tr.profile.unnamed, profile.unnamed, tr), None
     if profile.duplicates:
-        yield _several(tr.profile.duplicates, profile.duplicates, tr)
+        said = _several(tr.profile.duplicates, profile.duplicates, tr)
+        yield said, LogItem(ItemKind.DUPLICATES)
     for far in profile.far:
-        yield _far(far, profile.facts.time_zone, tr)
+        yield _far(far, profile.facts.time_zone, tr), None
 
 
 def _dropped(dropped: DroppedRows, tr: Messages) -> str:

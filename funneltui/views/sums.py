@@ -1,5 +1,6 @@
 """The lines that make a funnel's numbers add up: units, exclusions, rows read and dropped."""
 
+from funneltui.i18n.log_words import log_words
 from funneltui.i18n.messages import Messages
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import CountBy, CountKind, FunnelResult
@@ -22,6 +23,7 @@ def rows_used(facts: LogFacts, tr: Messages) -> str:
         (words.dropped_null_unit, dropped.null_unit),
         (words.dropped_bad_time, dropped.bad_time),
         (words.dropped_filtered, dropped.filtered),
+        (log_words(tr.code).copies_short, dropped.copies),
         (words.duplicates, facts.duplicates or 0),
     ):
         if number:

@@ -339,7 +339,7 @@ def request(
             f"funneltui report shop.parquet --name {made.name} --view {view}"
         ),
         profile=profile,
-        profile_command="funneltui profile shop.parquet",
+        profile_command=lambda _: "funneltui profile shop.parquet",
         save=save,
         save_to=save_to,
         ascii=ascii_only,

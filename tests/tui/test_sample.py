@@ -43,7 +43,7 @@ def _request() -> StartRequest:
         open_engine=lambda: (_engine(), FUNNEL, ""),
         command=lambda _, view: f"funneltui report shop_small.csv --view {view}",
         profile=lambda: profile(_log()),
-        profile_command="funneltui profile shop_small.csv",
+        profile_command=lambda _: "funneltui profile shop_small.csv",
         save=lambda _: Path("funneltui.toml"),
     )
 

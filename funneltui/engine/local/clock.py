@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import polars as pl
 
+from funneltui.data.walls import in_zone
 from funneltui.engine.local.arrays import Ints
 from funneltui.model.events import LogSettings, WeekStart
 from funneltui.model.funnel import Grain
@@ -31,17 +32,42 @@ def period_starts(times: Ints, grain: Grain, settings: LogSettings) -> pl.Series
         .cast(pl.Datetime("us", "UTC"))
         .dt.convert_time_zone(settings.time_zone)
     )
+    if grain is Grain.HOUR:
+        return local.dt.truncate(EVERY[grain])
+    walls = local.dt.replace_time_zone(None)
     if grain is Grain.WEEK and settings.week_start is WeekStart.SUNDAY:
-        return local.dt.offset_by("1d").dt.truncate("1w").dt.offset_by("-1d")
-    return local.dt.truncate(EVERY[grain])
+        return _zoned(walls.dt.offset_by("1d").dt.truncate("1w").dt.offset_by("-1d"), local)
+    return _zoned(walls.dt.truncate(EVERY[grain]), local)
 
 
 def periods_between(first: datetime, last: datetime, grain: Grain) -> pl.Series:
     """Every period's start from the first to the last, which are period starts themselves."""
-    return pl.datetime_range(first, last, interval=EVERY[grain], eager=True)
+    ends = pl.Series("ends", [first, last])
+    if grain is Grain.HOUR:
+        return pl.datetime_range(first, last, interval=EVERY[grain], eager=True)
+    begin, end = _midnights(ends).to_list()
+    return _zoned(pl.datetime_range(begin, end, interval=EVERY[grain], eager=True), ends)
 
 
 def period_end(starts: pl.Series, grain: Grain) -> Ints:
     """Per period, the microsecond it ends before."""
-    ends: Ints = starts.dt.offset_by(EVERY[grain]).dt.epoch("us").to_numpy()
+    following = (
+        starts.dt.offset_by(EVERY[grain])
+        if grain is Grain.HOUR
+        else _zoned(_midnights(starts).dt.offset_by(EVERY[grain]), starts)
+    )
+    ends: Ints = following.dt.epoch("us").to_numpy()
     return ends
+
+
+def _midnights(starts: pl.Series) -> pl.Series:
+    """What the clock would say where days begin, were none without a midnight."""
+    return starts.dt.replace_time_zone(None).dt.truncate("1d")
+
+
+def _zoned(walls: pl.Series, like: pl.Series) -> pl.Series:
+    """Times of a clock on the wall as instants in the other's zone, under its name."""
+    zone = like.dtype.time_zone if isinstance(like.dtype, pl.Datetime) else None
+    return (
+        walls.to_frame("w").select(in_zone(pl.col("w"), zone or "UTC").alias(like.name)).to_series()
+    )

@@ -93,12 +93,12 @@ class LocalEngine:
         prepared = self._ready(Watch())
         return LogFacts(
             name=self.log.name,
-            rows=prepared.rows,
+            rows=prepared.rows + self.log.copies,
             rows_used=prepared.used,
             units=prepared.units,
             first=_instant(prepared.first_time),
             last=_instant(prepared.last_time),
-            dropped=Dropped(null_unit=prepared.null_unit, bad_time=prepared.bad_time),
+            dropped=Dropped(prepared.null_unit, prepared.bad_time, copies=self.log.copies),
             duplicates=prepared.duplicates,
             fingerprint=self.log.fingerprint,
             time_zone=self.log.settings.time_zone,
@@ -145,7 +145,7 @@ class LocalEngine:
         used = sum(tally.used for tally in tallies)
         return LogFacts(
             name=self.log.name,
-            rows=prepared.rows,
+            rows=prepared.rows + self.log.copies,
             rows_used=used,
             units=sum(tally.units for tally in tallies),
             first=_instant(min(tally.first for tally in tallies) if used else None),
@@ -154,6 +154,7 @@ class LocalEngine:
                 null_unit=prepared.null_unit + sum(tally.null_unit for tally in tallies),
                 bad_time=prepared.bad_time,
                 filtered=sum(tally.filtered for tally in tallies),
+                copies=self.log.copies,
             ),
             duplicates=prepared.duplicates,
             fingerprint=self.log.fingerprint,

@@ -6,11 +6,11 @@ from datetime import date, datetime
 
 import polars as pl
 
+from funneltui.data.blank import is_blank
 from funneltui.data.log import EVENT, ROW, SESSION, TIME, USER, EventLog
 from funneltui.data.paths import column
 from funneltui.engine.local.amounts import amounts, currencies, no_text
 from funneltui.engine.local.columns import condition_expression
-from funneltui.engine.local.prepare import is_blank
 from funneltui.engine.local.reading import collect
 from funneltui.errors import QueryError
 from funneltui.model.economics import EconomicsQuery

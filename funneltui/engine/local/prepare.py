@@ -13,6 +13,7 @@ from functools import cached_property
 import numpy as np
 import polars as pl
 
+from funneltui.data.blank import is_blank
 from funneltui.data.log import EVENT, TIME, USER, EventLog
 from funneltui.data.paths import column
 from funneltui.engine.base import Watch
@@ -63,12 +64,6 @@ class Prepared:
         """The earliest time in the log, in microseconds."""
         times = [int(part.time.min()) for part in self.parts if len(part)]
         return min(times) if times else None
-
-
-def is_blank(values: pl.Expr) -> pl.Expr:
-    """True where a key is null or, as text, blank."""
-    text = values.cast(pl.String, strict=False).str.strip_chars()
-    return values.is_null() | (text.str.len_bytes() == 0).fill_null(value=False)
 
 
 def prepare(log: EventLog, key: Sequence[str], watch: Watch) -> Prepared:

@@ -7,6 +7,7 @@ import numpy as np
 import polars as pl
 
 from funneltui.data.log import INTERNAL_COLUMNS
+from funneltui.data.paths import whole_column
 from funneltui.engine.local.arrays import Ints
 from funneltui.engine.local.attempted import Attempted
 from funneltui.engine.local.clock import instant
@@ -114,7 +115,7 @@ def _properties(asked: Asked, places: Ints) -> list[tuple[tuple[str, str], ...]]
         return [()] * len(places)
     wanted = pl.Series("__position", asked.part.row[places])
     frame = collect(
-        log.frame.select(pl.col(n).cast(pl.String, strict=False) for n in names)
+        log.frame.select(whole_column(n).cast(pl.String, strict=False) for n in names)
         .with_row_index("__position")
         .with_columns(pl.col("__position").cast(pl.Int64))
         .filter(pl.col("__position").is_in(wanted.implode())),

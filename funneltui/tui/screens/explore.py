@@ -6,13 +6,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from funneltui.tui.about import about
 from funneltui.tui.body import body_lines
 from funneltui.tui.find import find_in
 from funneltui.tui.heading import heading, message_line
 from funneltui.tui.keys import KEYS, MOVES, VIEWS, footer
 from funneltui.tui.pages import UnitLines
 from funneltui.tui.questions import Question, UnitsAnswer
-from funneltui.tui.scope import narrows
 from funneltui.tui.session import Session
 from funneltui.tui.shape import Shape, shape_of
 from funneltui.tui.shown import Note
@@ -150,12 +150,7 @@ class ExploreScreen(Screen[None]):
             said = words.line_of.format(number=number, total=count(len(lines) - lines.heading()))
             marked = self._marked()
             return f"{said} · {words.marked.format(number=count(marked))}" if marked else said
-        if target.where:
-            return words.closer.filters.format(title=target.title)
-        if narrows(target):
-            return words.narrows.format(title=target.title)
-        opens = words.opens if target.selection is None else words.lists
-        return opens.format(title=target.title)
+        return about(target, words, self._session.tr.code)
 
     def _marked(self) -> int:
         answer, scope = self._session.shown.answer, self._session.scope

@@ -1,0 +1,98 @@
+"""Choosing how a log is read, and changing the funnel from it, in words: English and Chinese."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from funneltui.model.log_items import ItemKind
+
+
+@dataclass(frozen=True)
+class ReadingWords:
+    """What the explorer asks and says about reading."""
+
+    ask_what: str
+    ask_column: str
+    path: str
+    path_note: str
+    ask_format: str
+    format_help: str
+    ask_zone: str
+    zone_help: str
+    zone: str
+    copies: str
+    copies_note: str
+    copies_gone: str
+    copies_back: str
+    again: str
+    changed: str
+    undone: str
+    nothing_to_undo: str
+    does: str
+    done: Mapping[ItemKind, str]
+
+
+ENGLISH = ReadingWords(
+    ask_what="Read what otherwise?",
+    ask_column="Which column is the {role}?",
+    path="inside a column…",
+    path_note="a dotted path, such as properties.user_id",
+    ask_format="How are the times of {column} written?",
+    format_help="such as %d/%m/%Y %H:%M, or s, ms, us, ns; empty: as they look",
+    ask_zone="Time zone",
+    zone_help="of days, and of times that name none, such as Asia/Shanghai",
+    zone="time zone",
+    copies="exact copies",
+    copies_note="rows that are the same in every column: drop or count",
+    copies_gone="exact copies dropped · u undoes",
+    copies_back="exact copies count again · u undoes",
+    again="reading the log again…",
+    changed="{name}: {value} · u undoes, p keeps it",
+    undone="read as before",
+    nothing_to_undo="nothing to undo here",
+    does="↵ {title}",
+    done=MappingProxyType(
+        {
+            ItemKind.ADD_STEP: "{name} is the last step now · u undoes in the funnel",
+            ItemKind.EXCLUDE: "{name} is excluded · u undoes in the funnel",
+            ItemKind.LEAVE_OUT: "rows of {name} are left out · u undoes in the funnel",
+            ItemKind.BREAK_DOWN: "broken down by {name} · u undoes in the funnel",
+            ItemKind.KEEP_VALUE: "only {name} = {value} · u undoes in the funnel",
+        }
+    ),
+)
+
+CHINESE = ReadingWords(
+    ask_what="要换一种方式读取什么？",
+    ask_column="哪一列是{role}？",
+    path="列的内部…",
+    path_note="带点的路径，例如 properties.user_id",
+    ask_format="{column} 的时间如何书写？",
+    format_help="例如 %d/%m/%Y %H:%M，或 s, ms, us, ns；留空则自动识别",
+    ask_zone="时区",
+    zone_help="按天计算及无时区的时间所用，例如 Asia/Shanghai",
+    zone="时区",
+    copies="完全相同的行",
+    copies_note="每一列都相同的行：丢弃或计入",
+    copies_gone="已丢弃完全相同的行 · u 撤销",
+    copies_back="完全相同的行重新计入 · u 撤销",
+    again="正在重新读取日志…",
+    changed="{name}：{value} · u 撤销，p 保存",
+    undone="已恢复原来的读取方式",
+    nothing_to_undo="此处没有可撤销的",
+    does="↵ {title}",
+    done=MappingProxyType(
+        {
+            ItemKind.ADD_STEP: "{name} 已成为最后一步 · 在漏斗中按 u 撤销",
+            ItemKind.EXCLUDE: "已排除 {name} · 在漏斗中按 u 撤销",
+            ItemKind.LEAVE_OUT: "已不计 {name} 的行 · 在漏斗中按 u 撤销",
+            ItemKind.BREAK_DOWN: "已按 {name} 细分 · 在漏斗中按 u 撤销",
+            ItemKind.KEEP_VALUE: "仅 {name} = {value} · 在漏斗中按 u 撤销",
+        }
+    ),
+)
+
+
+def reading_words(code: str) -> ReadingWords:
+    """The words of the language with this code."""
+    return CHINESE if code.startswith("zh") else ENGLISH

@@ -1,0 +1,189 @@
+"""Choosing how a log is read: the column of a role, how times are written, the zone, copies."""
+
+from dataclasses import replace
+from typing import Any
+
+from funneltui.config.words import parse_zone
+from funneltui.errors import FunneltuiError
+from funneltui.i18n.reading_words import ReadingWords, reading_words
+from funneltui.model.events import Duplicates, Reading, Role
+from funneltui.model.funnel import Funnel
+from funneltui.tui import scope as scopes
+from funneltui.tui.asking import Explorer, pick, prompt_for
+from funneltui.tui.log_view import DataAnswer
+from funneltui.tui.problem import problem_text
+from funneltui.tui.rereading import ScopeFor
+from funneltui.tui.scope import Scope
+from funneltui.tui.screens.dialogs import Choice, Prompt
+from funneltui.tui.session import Session
+from funneltui.views.page import Tone
+from funneltui.views.safe import safe
+
+DATA = "data"
+
+
+async def ask_reading(app: Explorer, session: Session) -> None:
+    """Ask what of the log is to be read otherwise, and then how."""
+    words, names = _words(session), session.tr.profile.roles
+    roles = tuple(Role)
+    choices = (
+        *(Choice(names[role], session.rereading.column(role.value)) for role in roles),
+        Choice(words.zone, session.facts.time_zone if session.facts else ""),
+        Choice(words.copies, words.copies_note),
+    )
+    picked = await pick(app, session, words.ask_what, choices)
+    if picked is None:
+        return
+    if picked < len(roles):
+        await ask_role(app, session, roles[picked].value)
+    elif picked == len(roles):
+        await ask_zone(app, session)
+    else:
+        await toggle_copies(session)
+
+
+async def ask_role(app: Explorer, session: Session, name: str) -> None:
+    """Ask for the column of a role, and of times how they are written."""
+    role = Role(name)
+    columns = (await session.words_known()).columns
+    column = await ask_column(app, session, role, tuple(columns))
+    if column is None:
+        return
+    if role is Role.TIME:
+        await ask_format(app, session, column)
+        return
+    problem = await read_with(session, name, column)
+    if problem:
+        session.say(problem, Tone.WARN)
+
+
+async def ask_column(
+    app: Explorer, session: Session, role: Role, columns: tuple[str, ...]
+) -> str | None:
+    """Ask for one of the columns, or for a path into one; None where nothing was chosen."""
+    words, notes = _words(session), _notes(session)
+    title = words.ask_column.format(role=session.tr.profile.roles[role])
+    choices = (
+        *(Choice(column, notes.get(column, "")) for column in columns),
+        Choice(words.path, words.path_note),
+    )
+    now = session.rereading.column(role.value)
+    at = columns.index(now) if now in columns else 0
+    picked = await pick(app, session, title, choices, at)
+    if picked is None or picked < len(columns):
+        return None if picked is None else columns[picked]
+    return await prompt_for(app, session, Prompt(title, words.path_note), _not_empty)
+
+
+async def ask_format(app: Explorer, session: Session, column: str) -> None:
+    """Ask how the times of a column are written, until the log can be read so."""
+    words = _words(session)
+
+    async def accept(text: str) -> str:
+        written = text.strip()
+        return await read_with(session, "time", f"{column}:{written}" if written else column)
+
+    prompt = Prompt(words.ask_format.format(column=safe(column)), words.format_help)
+    await prompt_for(app, session, prompt, accept)
+
+
+async def ask_zone(app: Explorer, session: Session) -> None:
+    """Ask for the zone of days, and of times that name none."""
+    words = _words(session)
+
+    async def accept(text: str) -> str:
+        try:
+            parse_zone(text.strip(), words.zone)
+        except FunneltuiError as error:
+            return problem_text(error)
+        return await read_with(session, "time_zone", text.strip())
+
+    zone = session.facts.time_zone if session.facts else ""
+    await prompt_for(app, session, Prompt(words.ask_zone, words.zone_help, zone), accept)
+
+
+async def toggle_copies(session: Session) -> None:
+    """Drop rows that are the same in every column as an earlier one, or count them again."""
+    now = session.rereading.now
+    drops = now.duplicates is Duplicates.DROP
+    wanted = Duplicates.COUNT if drops else Duplicates.DROP
+    words = _words(session)
+    problem = await read_as(
+        session, replace(now, duplicates=wanted), words.copies_back if drops else words.copies_gone
+    )
+    if problem:
+        session.say(problem, Tone.WARN)
+
+
+async def undo_reading(session: Session) -> None:
+    """Read the log as before the last change of its reading."""
+    words, past = _words(session), session.rereading.past
+    if not past:
+        session.say(words.nothing_to_undo)
+        return
+    reading, scope = past.pop()
+    session.say(words.again)
+    # What was open lists rows of the other reading.
+    top = replace(scope, trail=()) if scope else None
+    error = await session.read_again(reading, lambda funnel: top or _data(session, funnel))
+    session.say(problem_text(error) if error else words.undone)
+
+
+async def read_with(session: Session, name: str, value: str) -> str:
+    """Open the log with this read so; what is wrong with that, or nothing."""
+    changes: dict[str, Any] = {name: value}  # roles and the zone are texts
+    said = _words(session).changed.format(name=_name(session, name), value=safe(value))
+    return await read_as(session, replace(session.rereading.now, **changes), said)
+
+
+async def read_as(session: Session, reading: Reading, said: str) -> str:
+    """Open the log read so; what is wrong with that, or nothing."""
+    before, scope = session.rereading.now, session.scope
+    if reading == before:
+        return ""
+    session.say(_words(session).again)
+    try:
+        error = await session.read_again(reading, _scope_for(session, before, reading))
+    except FunneltuiError as refused:
+        error = refused
+    if error is not None:
+        return problem_text(error)
+    session.rereading.past.append((before, scope))
+    session.say(said)
+    return ""
+
+
+def _scope_for(session: Session, before: Reading, after: Reading) -> ScopeFor:
+    """What is looked at then: a log with other events has another funnel."""
+    scope = session.scope
+    if scope is None:
+        return lambda funnel: scopes.begin(funnel, session.request.money)
+    if before.event != after.event:
+        return lambda funnel: _data(session, funnel)
+    return lambda _: replace(scope, trail=())
+
+
+def _data(session: Session, funnel: Funnel) -> Scope:
+    return scopes.go(scopes.begin(funnel, session.request.money), DATA)
+
+
+def _name(session: Session, name: str) -> str:
+    if name == "time_zone":
+        return _words(session).zone
+    return session.tr.profile.roles[Role(name)]
+
+
+def _notes(session: Session) -> dict[str, str]:
+    """What each column looks like, where the profile is on the screen."""
+    answer = session.shown.answer
+    if not isinstance(answer, DataAnswer):
+        return {}
+    return {one.name: safe(one.example) for one in answer.profile.columns}
+
+
+async def _not_empty(text: str) -> str:
+    return "" if text.strip() else " "
+
+
+def _words(session: Session) -> ReadingWords:
+    return reading_words(session.tr.code)
