@@ -23,6 +23,13 @@ def log(folder: Path) -> Path:
     return path
 
 
+async def at_data(story: Story) -> None:
+    """The data view, once the log is open."""
+    await story.sees("● exact")
+    await story.press("8")
+    await story.sees("How it is read")
+
+
 async def on_line(story: Story, text: str) -> str:
     """The cursor moved to the line with this text."""
     await story.press("g")
@@ -35,7 +42,7 @@ async def on_line(story: Story, text: str) -> str:
 
 async def test_an_event_opens_to_its_counts_and_becomes_a_step(tmp_path: Path) -> None:
     async with exploring(exploring_file(log(tmp_path)), size=WIDE) as story:
-        await story.press("8")
+        await at_data(story)
         await on_line(story, "buy ")
         screen = await story.press("enter")
         assert "1 row (16.7% of those with an event) · 1 user" in screen
@@ -51,7 +58,7 @@ async def test_an_event_opens_to_its_counts_and_becomes_a_step(tmp_path: Path) -
 
 async def test_a_column_opens_to_its_values_and_one_of_them_filters(tmp_path: Path) -> None:
     async with exploring(exploring_file(log(tmp_path)), size=WIDE) as story:
-        await story.press("8")
+        await at_data(story)
         await on_line(story, "plan ")
         screen = await story.press("enter")
         assert "text · 4 distinct · 0 null or blank of 8 rows" in screen
@@ -68,7 +75,7 @@ async def test_a_column_opens_to_its_values_and_one_of_them_filters(tmp_path: Pa
 
 async def test_dropped_rows_are_listed_and_each_opens_whole(tmp_path: Path) -> None:
     async with exploring(exploring_file(log(tmp_path)), size=WIDE) as story:
-        await story.press("8")
+        await at_data(story)
         await on_line(story, "cannot be read")
         screen = await story.press("enter")
         assert "▸ unreadable time" in screen
@@ -83,7 +90,7 @@ async def test_dropped_rows_are_listed_and_each_opens_whole(tmp_path: Path) -> N
 
 async def test_exact_copies_are_dropped_on_demand_and_counted_again(tmp_path: Path) -> None:
     async with exploring(exploring_file(log(tmp_path)), size=WIDE) as story:
-        await story.press("8")
+        await at_data(story)
         await on_line(story, "repeat another one's")
         screen = await story.press("enter")
         assert "1 of them are the same in every column" in screen
@@ -100,7 +107,7 @@ async def test_exact_copies_are_dropped_on_demand_and_counted_again(tmp_path: Pa
 
 async def test_another_column_of_events_gives_another_funnel_and_is_undone(tmp_path: Path) -> None:
     async with exploring(exploring_file(log(tmp_path)), size=WIDE) as story:
-        await story.press("8")
+        await at_data(story)
         await on_line(story, "event ")
         await story.press("enter")
         await story.type("action")
@@ -114,7 +121,7 @@ async def test_another_column_of_events_gives_another_funnel_and_is_undone(tmp_p
 
 async def test_a_format_that_reads_nothing_says_so_and_the_log_stays(tmp_path: Path) -> None:
     async with exploring(exploring_file(log(tmp_path)), size=WIDE) as story:
-        await story.press("8")
+        await at_data(story)
         await on_line(story, "time ")
         await story.press("enter", "enter")
         await story.type("%H")
@@ -127,7 +134,7 @@ async def test_a_format_that_reads_nothing_says_so_and_the_log_stays(tmp_path: P
 
 async def test_a_chosen_format_stands_in_the_command_and_in_the_file(tmp_path: Path) -> None:
     async with exploring(exploring_file(log(tmp_path)), size=WIDE) as story:
-        await story.press("8")
+        await at_data(story)
         await on_line(story, "time ")
         await story.press("enter", "enter")
         await story.type("%d/%m/%Y %H:%M:%S")
@@ -142,7 +149,7 @@ async def test_a_chosen_format_stands_in_the_command_and_in_the_file(tmp_path: P
 
 async def test_a_zone_is_changed_and_a_wrong_one_refused(tmp_path: Path) -> None:
     async with exploring(exploring_file(log(tmp_path)), size=WIDE) as story:
-        await story.press("8")
+        await at_data(story)
         await on_line(story, "time zone")
         await story.press("enter", *["backspace"] * 3)
         await story.type("Mars")
