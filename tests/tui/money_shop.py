@@ -52,7 +52,7 @@ def shop(
         open_engine=lambda: (engine(), FUNNEL, ""),
         command=command,
         profile=lambda: profile(log()),
-        profile_command="funneltui profile shop_small.csv",
+        profile_command=lambda _: "funneltui profile shop_small.csv",
         save=lambda _: Path("funneltui.toml"),
         money=files if files is not None else MoneyFiles(spend=SPEND, plan=PLAN),
     )
