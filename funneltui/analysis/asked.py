@@ -1,10 +1,12 @@
 """Any metric over any days, as targets and milestones ask for it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from funneltui.analysis.estimates import undefined
-from funneltui.analysis.metrics import INCREMENTAL
+from funneltui.analysis.estimates import LEVEL, undefined
+from funneltui.analysis.metrics import INCREMENTAL, UPSELLING
 from funneltui.analysis.money import analyze
+from funneltui.analysis.upsell import analyze as analyze_upsell
 from funneltui.analysis.wishes import MoneyWish
 from funneltui.engine.base import Engine, Watch
 from funneltui.model.economics import (
@@ -15,6 +17,10 @@ from funneltui.model.economics import (
     Undefined,
 )
 from funneltui.model.funnel import Funnel
+from funneltui.model.upsell import UpsellResult
+
+MONEY_TOO = frozenset({"upsell_rate", "upsell_eligible"})
+"""Metrics of upselling that the money view has, too."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +32,7 @@ class Asked:
     wish: MoneyWish
     watch: Watch
     _kept: dict[tuple[Days | None, float], MoneyResult] = field(default_factory=dict)
+    _kept_upsell: dict[tuple[Days | None, float], UpsellResult] = field(default_factory=dict)
 
     def money(self, days: Days | None, level: float) -> MoneyResult:
         """The money view over some days; None is the funnel's own range."""
@@ -34,6 +41,14 @@ class Asked:
             funnel = replace(self.funnel, breakdown=None)
             self._kept[days, level] = analyze(self.engine, funnel, wish, None, self.watch)
         return self._kept[days, level]
+
+    def upsell(self, days: Days | None, level: float) -> UpsellResult:
+        """The upsell view over some days."""
+        if (days, level) not in self._kept_upsell:
+            wish = replace(self.wish, days=days, level=level)
+            funnel = replace(self.funnel, breakdown=None)
+            self._kept_upsell[days, level] = analyze_upsell(self.engine, funnel, wish, self.watch)
+        return self._kept_upsell[days, level]
 
     def value(self, metric: str, days: Days, level: float, name: str = "") -> MetricValue:
         """The metric over these days.
@@ -45,15 +60,25 @@ class Asked:
             name: Which campaign, for the metrics that are of one: the one of this name, else of
                 these days, else the first.
         """
+        if metric in UPSELLING - MONEY_TOO:
+            return self._of(self.upsell(days, level).metrics, metric)
         result = self.money(days, level)
         if metric not in INCREMENTAL:
-            found = {value.id: value for value in result.metrics}
-            why = Undefined("not_estimable", "nothing in the plan or log gives it")
-            return found.get(metric) or undefined(metric, why)
+            return self._of(result.metrics, metric)
         campaign = self.campaign(result, days, name)
         if campaign is None:
             return undefined(metric, Undefined("no_denominator", "no [[incremental]] is planned"))
         return next(value for value in campaign.metrics if value.id == metric)
+
+    def _of(self, metrics: Sequence[MetricValue], metric: str) -> MetricValue:
+        found = {value.id: value for value in metrics}
+        why = Undefined("not_estimable", "nothing in the plan or log gives it")
+        return found.get(metric) or undefined(metric, why)
+
+    def worse_guardrails(self, days: Days) -> tuple[str, ...]:
+        """Those that upselling in these days made worse."""
+        result = self.upsell(days, LEVEL)
+        return tuple(each.counts.name for each in result.guardrails if each.verdict == "worse")
 
     def campaign(self, result: MoneyResult, days: Days, name: str) -> IncrementalResult | None:
         """The campaign that a stage or target is about."""

@@ -216,10 +216,10 @@ attach | Attach rate | 附加率 | rate
   | up | . | S4-20; users as clusters
 nrr | Net revenue retention | 净收入留存 | ratio
   | last whole month's revenue of the month before's customers | the month before
-  | up | revenue | S4-03; bootstrap of customers
+  | up | revenue | S4-03; customers as clusters
 grr | Gross revenue retention | 毛收入留存 | ratio
   | the same without what grew | the month before
-  | up | revenue | S4-03; bootstrap of customers
+  | up | revenue | S4-03; customers as clusters
 inc_sales | Incremental sales | 增量销售额 | money
   | sales − baseline | .
   | up | revenue plan | S0-01; before/after, or a control group

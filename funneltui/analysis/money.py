@@ -1,7 +1,6 @@
 """The money view: one question to the engine, its counts priced with spend and plan."""
 
 from collections.abc import Iterator, Sequence
-from zoneinfo import ZoneInfo
 
 from funneltui.analysis.campaigns import incremental_results
 from funneltui.analysis.customers import (
@@ -21,10 +20,9 @@ from funneltui.analysis.money_periods import known_sales, last_growth, money_per
 from funneltui.analysis.money_spend import spend_shown
 from funneltui.analysis.prediction import CORRELATED, Horizon, Prediction, predicted_ltv
 from funneltui.analysis.verdicts import benchmarks_of, judged
-from funneltui.analysis.wishes import MoneyWish, Told, scope_of, spend_within
+from funneltui.analysis.wishes import MoneyWish, Told, days_of, scope_of, spend_within
 from funneltui.engine.base import Engine, Watch
 from funneltui.model.economics import (
-    Days,
     EconomicsCounts,
     EconomicsQuery,
     MetricValue,
@@ -50,7 +48,7 @@ def analyze(
     query = EconomicsQuery(
         funnel,
         meaning,
-        wish.days or _range(funnel, engine.facts().time_zone),
+        wish.days or days_of(funnel, engine.facts().time_zone),
         wish.as_of,
         grain or Grain.MONTH,
         level=wish.level,
@@ -79,6 +77,8 @@ def analyze(
         worth=worth_by_age(counts.cohorts, wish.level) if counts.has_revenue else (),
         cohorts=counts.cohorts,
         leads=told.leads,
+        daily=counts.daily,
+        daily_orders=counts.daily_orders,
     )
 
 
@@ -123,13 +123,6 @@ def _correlated(predicted: Prediction) -> Iterator[str]:
     r = predicted.correlation
     if r is not None and abs(r) >= CORRELATED:
         yield f"how often and how much customers buy go together (r {r:.2f}): predicted LTV is off"
-
-
-def _range(funnel: Funnel, zone: str) -> Days:
-    """The funnel's range in whole days: that of an instant inside a day is the day's."""
-    ends = (funnel.from_time, funnel.until_time)
-    first, until = (each.astimezone(ZoneInfo(zone)).date() if each else None for each in ends)
-    return Days(first, until)
 
 
 def _currency(counts: EconomicsCounts, wish: MoneyWish) -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from funneltui.analysis.asked import Asked
-from funneltui.analysis.metrics import METRICS
+from funneltui.analysis.increase import increase
+from funneltui.analysis.metrics import METRICS, UPSELLING
 from funneltui.model.economics import UNITS_PER_WHOLE, Days, MetricValue, Undefined, total_of
 from funneltui.model.plan import (
     Action,
@@ -85,14 +86,27 @@ def _stage(asked: Asked, stage: Stage, as_of: date, *, is_released: bool) -> Sta
         )
     milestones = tuple(_milestone(standing, each) for each in stage.milestones)
     verdict = _verdict(standing, milestones)
+    blocked = _guardrails(standing) if verdict is Verdict.GO else ()
+    if blocked:
+        verdict = Verdict.HOLD
     return StageResult(
         stage,
         _state(standing, verdict),
         verdict,
-        _action(standing, verdict, milestones),
+        Action.CHANGE if blocked else _action(standing, verdict, milestones),
         standing.spent,
         milestones,
+        guardrails=blocked,
     )
+
+
+def _guardrails(standing: _Standing) -> tuple[str, ...]:
+    """What got worse by upselling, where the stage is about that or asks for it."""
+    stage = standing.stage
+    is_asked = stage.guardrails
+    if is_asked is None:
+        is_asked = any(each.metric in UPSELLING for each in stage.milestones)
+    return standing.asked.worse_guardrails(stage.days) if is_asked else ()
 
 
 def _spent(asked: Asked, stage: Stage) -> int | None:
@@ -157,13 +171,12 @@ def _is_near(result: MilestoneResult) -> bool:
 
 
 def _milestone(standing: _Standing, milestone: Milestone) -> MilestoneResult:
+    if milestone.kind is Trigger.INCREASE:
+        return _increase(standing, milestone)
     if milestone.kind is not Trigger.METRIC:
         return _trigger(standing, milestone)
     stage = standing.stage
-    days = stage.days
-    if milestone.by is not None and (days.until is None or milestone.by < days.until):
-        later = days.first is not None and milestone.by <= days.first
-        days = days if later else Days(days.first, milestone.by)
+    days = _days_of(stage, milestone)
     level = milestone.confidence
     value = standing.asked.value(milestone.metric, days, level, stage.name)
     is_open = standing.asked.is_open(milestone.metric, days, level, stage.name)
@@ -178,6 +191,34 @@ def _milestone(standing: _Standing, milestone: Milestone) -> MilestoneResult:
         reason,
         value.unit,
     )
+
+
+def _days_of(stage: Stage, milestone: Milestone) -> Days:
+    """The stage's days, up to the milestone's own."""
+    days = stage.days
+    if milestone.by is None or (days.until is not None and milestone.by >= days.until):
+        return days
+    later = days.first is not None and milestone.by <= days.first
+    return days if later else Days(days.first, milestone.by)
+
+
+def _increase(standing: _Standing, milestone: Milestone) -> MilestoneResult:
+    """How much a metric grew over as many days before the stage."""
+    days = _days_of(standing.stage, milestone)
+    level = milestone.confidence
+    value = increase(standing.asked, milestone.metric, days, standing.as_of, level)
+    if value.value is None:
+        code = (value.undefined or Undefined("not_estimable")).code
+        verdict, reason = Verdict.INSUFFICIENT, code
+    elif value.n is not None and value.n < milestone.min_n:
+        verdict, reason = Verdict.INSUFFICIENT, "too_few"
+    else:
+        ends = value.interval or (value.value, value.value)
+        sides = {_OPS[milestone.op](end, milestone.value) for end in ends}
+        is_open = days.until is not None and standing.as_of < days.until
+        verdict, reason = _judge_sides(standing, milestone, value.value, sides, is_open=is_open)
+    told = (value.value, value.interval, value.n, reason, value.unit)
+    return MilestoneResult(milestone, verdict, _MET.get(verdict), *told)
 
 
 def _judge(

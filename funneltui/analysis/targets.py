@@ -4,6 +4,7 @@ from datetime import date
 
 from funneltui.analysis.asked import Asked
 from funneltui.analysis.estimates import LEVEL
+from funneltui.analysis.forecast import Forecast, state_forecast, sum_forecast
 from funneltui.analysis.metrics import METRICS, Better
 from funneltui.model.economics import Days, MetricValue
 from funneltui.model.plan import Target, TargetResult
@@ -37,6 +38,7 @@ def target_result(asked: Asked, target: Target, as_of: date) -> TargetResult:
     if actual is not None and now and elapsed:
         pace = actual / (now * elapsed) if adds_up else actual / now
         projection = actual / elapsed if adds_up else actual
+    projected, chance = _forecast(asked, target, value, goal, as_of)
     return TargetResult(
         target=target,
         goal=goal,
@@ -46,7 +48,24 @@ def target_result(asked: Asked, target: Target, as_of: date) -> TargetResult:
         projection=projection,
         status=_status(value, (goal, now), pace, elapsed),
         path=path,
+        attainment=None if actual is None or not goal else actual / goal,
+        projected=projected,
+        p_hit=chance,
     )
+
+
+def _forecast(
+    asked: Asked, target: Target, value: MetricValue, goal: float | None, as_of: date
+) -> Forecast:
+    """While the period runs; afterwards nothing is left to chance."""
+    until = target.days.until
+    if goal is None or (until is not None and as_of >= until):
+        return None, None
+    metric = METRICS[target.metric]
+    wanted = (goal, metric.better)
+    if metric.adds_up:
+        return sum_forecast(asked, target, value, wanted, as_of)
+    return state_forecast(value, wanted)
 
 
 def worst_first(results: list[TargetResult]) -> tuple[TargetResult, ...]:

@@ -1,11 +1,14 @@
 """The upsell view: rates of offers taken, revenue kept from month to month, and guardrails."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from math import sqrt
+from statistics import NormalDist
 
-from funneltui.analysis.estimates import plain, rate, undefined
+from funneltui.analysis.estimates import counted, plain, rate, undefined
 from funneltui.analysis.meaning import meaning_of
 from funneltui.analysis.proportions import difference
-from funneltui.analysis.wishes import MoneyWish
+from funneltui.analysis.wishes import MoneyWish, days_of
 from funneltui.engine.base import Engine, Watch
 from funneltui.model.economics import (
     UNITS_PER_WHOLE,
@@ -15,9 +18,16 @@ from funneltui.model.economics import (
     Undefined,
 )
 from funneltui.model.funnel import Funnel
-from funneltui.model.metric import Estimate
 from funneltui.model.plan import PlanMeaning
-from funneltui.model.upsell import RevenueBridge, UpsellCounts, UpsellResult
+from funneltui.model.upsell import (
+    CrossSell,
+    Guardrail,
+    GuardrailResult,
+    KeptRevenue,
+    RevenueBridge,
+    UpsellCounts,
+    UpsellResult,
+)
 
 
 def analyze(engine: Engine, funnel: Funnel, wish: MoneyWish, watch: Watch) -> UpsellResult:
@@ -27,35 +37,79 @@ def analyze(engine: Engine, funnel: Funnel, wish: MoneyWish, watch: Watch) -> Up
         FunneltuiError: The question cannot be asked of this log.
     """
     meaning, notes = meaning_of(engine, funnel, wish.plan)
-    query = EconomicsQuery(funnel, meaning, as_of=wish.as_of)
+    days = wish.days or days_of(funnel, engine.facts().time_zone)
+    query = EconomicsQuery(funnel, meaning, days, as_of=wish.as_of, refunds=wish.refunds)
     money = engine.count_economics(query, watch)
     counts = engine.count_upsell(query, watch)
-    differ = difference(counts.refunded_upsold, counts.refunded_others)
+    rails = tuple(guardrail_of(each) for each in counts.guardrails)
+    refund = next((each for each in rails if each.counts.name == "refund"), None)
     return UpsellResult(
         funnel=funnel,
         facts=money.facts,
         as_of=money.as_of,
         currency=next(iter(money.currencies), wish.plan.currency or ""),
-        metrics=(*_rates(counts, money.total), *_retention(counts.bridges)),
+        metrics=tuple(_metrics(counts, money.total, wish.level)),
         offers=tuple(
-            (each, rate("upsell_rate", each.accepted, each.offered)) for each in counts.offers
+            (each, rate("upsell_rate", each.accepted, each.offered, wish.level))
+            for each in counts.offers
         ),
         counts=counts,
-        refunds_differ=differ,
-        guardrail=_guardrail(differ),
+        refunds_differ=refund.difference if refund else None,
+        guardrail=worst([each.verdict for each in rails]),
+        guardrails=rails,
         notes=(*notes, *_notes(wish.plan.meaning)),
     )
 
 
-def _rates(counts: UpsellCounts, money: MoneyCounts) -> Iterator[MetricValue]:
+def _metrics(counts: UpsellCounts, money: MoneyCounts, level: float) -> Iterator[MetricValue]:
     everybody = counts.offers[0]
-    yield rate("upsell_rate", everybody.accepted, everybody.offered)
-    yield rate("upsell_eligible", min(everybody.accepted, money.eligible), money.eligible)
+    yield rate("upsell_rate", everybody.accepted, everybody.offered, level)
+    eligible = money.eligible
+    yield rate("upsell_eligible", min(everybody.accepted, eligible), eligible, level)
+    yield counted("upsold", everybody.accepted)
+    if counts.cross is not None:
+        yield from _cross_selling(counts.cross, level)
+    yield from _retention(counts.bridges, counts.kept, level)
 
 
-def _retention(bridges: tuple[RevenueBridge, ...]) -> Iterator[MetricValue]:
+def _cross_selling(cross: CrossSell, level: float) -> Iterator[MetricValue]:
+    yield rate("cross_rate", cross.accepted, cross.offered, level)
+    yield rate("cross_eligible", cross.cross_sold, cross.eligible, level)
+    yield counted("cross_sold", cross.cross_sold)
+    attach = rate("attach", cross.attached, cross.orders, level)
+    if attach.value is None:
+        yield attach
+        return
+    squares = cross.aa - 2 * attach.value * cross.na + attach.value**2 * cross.nn
+    half = _half_width(squares, cross.buyers, cross.orders, level)
+    interval = None
+    if half is not None:
+        interval = (max(0.0, attach.value - half), min(1.0, attach.value + half))
+    yield replace(attach, interval=interval)
+
+
+def _half_width(squares: float, clusters: int, whole: float, level: float) -> float | None:
+    """Of a ratio of sums over clusters: the delta method; None of a single cluster.
+
+    Args:
+        squares: Sum over clusters of (numerator − ratio × denominator)².
+        clusters: How many.
+        whole: The denominators' sum.
+        level: Of the interval.
+
+    Source: Cochran (1977), Sampling Techniques, section 6.3.
+    """
+    if clusters < 2 or whole <= 0:  # noqa: PLR2004  one has no spread
+        return None
+    error = sqrt(max(0.0, squares) * clusters / (clusters - 1)) / whole
+    return NormalDist().inv_cdf((1 + level) / 2) * error
+
+
+def _retention(
+    bridges: tuple[RevenueBridge, ...], sums: KeptRevenue | None, level: float
+) -> Iterator[MetricValue]:
     """Of the last two whole months."""
-    if not bridges:
+    if not bridges or sums is None:
         why = Undefined("immature", "no two whole months with revenue")
         yield undefined("nrr", why)
         yield undefined("grr", why)
@@ -68,16 +122,32 @@ def _retention(bridges: tuple[RevenueBridge, ...]) -> Iterator[MetricValue]:
         return
     kept = last.start - last.contraction - last.churned
     start = last.start / UNITS_PER_WHOLE
-    for name, amount in (("nrr", kept + last.expansion), ("grr", kept)):
+    told = (
+        ("nrr", kept + last.expansion, sums.net_yy, sums.net_xy),
+        ("grr", kept, sums.gross_yy, sums.gross_xy),
+    )
+    for name, amount, yy, xy in told:
         whole = amount / UNITS_PER_WHOLE
-        yield plain(name, amount / last.start, f"{whole:,.2f} ÷ {start:,.2f}")
+        ratio = amount / last.start
+        found = plain(name, ratio, f"{whole:,.2f} ÷ {start:,.2f}", sums.customers)
+        half = _half_width(yy - 2 * ratio * xy + ratio**2 * sums.xx, sums.customers, start, level)
+        yield found if half is None else replace(found, interval=(ratio - half, ratio + half))
 
 
-def _guardrail(differ: Estimate | None) -> str:
-    """More refunds after an upsell are worse; only an interval off zero says so."""
-    if differ is None or differ.low <= 0 <= differ.high:
-        return "cannot_tell"
-    return "worse" if differ.low > 0 else "better"
+def guardrail_of(counts: Guardrail) -> GuardrailResult:
+    """Whether it happens to the upsold more often; only an interval off zero says so."""
+    differ = difference(counts.upsold, counts.others)
+    verdict = "cannot_tell"
+    if differ is not None and not differ.low <= 0 <= differ.high:
+        verdict = "worse" if differ.low > 0 else "better"
+    return GuardrailResult(counts, differ, verdict)
+
+
+def worst(verdicts: Sequence[str]) -> str:
+    """One that got worse is enough; all must be better for it to be."""
+    if "worse" in verdicts:
+        return "worse"
+    return "better" if verdicts and set(verdicts) == {"better"} else "cannot_tell"
 
 
 def _notes(said: PlanMeaning) -> Iterator[str]:

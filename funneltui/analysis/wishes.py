@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from funneltui.analysis.economics import Scope
 from funneltui.analysis.estimates import LEVEL
@@ -18,6 +19,7 @@ from funneltui.model.economics import (
     Spend,
     SpendLog,
 )
+from funneltui.model.funnel import Funnel
 from funneltui.model.leads import LeadCounts
 from funneltui.model.meaning import CostBasis, RefundDay
 from funneltui.model.plan import Plan
@@ -58,6 +60,13 @@ class Told:
         if not has_lead_questions(self.query.meaning):
             return None
         return self.engine.count_leads(replace(self.query, days=self.counts.days), self.watch)
+
+
+def days_of(funnel: Funnel, zone: str) -> Days:
+    """The funnel's range in whole days: that of an instant inside a day is the day's."""
+    ends = (funnel.from_time, funnel.until_time)
+    first, until = (each.astimezone(ZoneInfo(zone)).date() if each else None for each in ends)
+    return Days(first, until)
 
 
 def spend_within(spend: SpendLog | None, days: Days) -> tuple[Spend, ...]:

@@ -243,11 +243,12 @@ def _milestone(
             where=origin.at((*at, "confidence")),
             fix="Write 0.8 for 80 %.",
         )
+    metric = table.metric or ("revenue" if table.kind is Trigger.INCREASE else "")
     if table.kind in (Trigger.METRIC, Trigger.INCREASE):
-        _check_metric(table.metric, metrics, origin, (*at, "metric"))
+        _check_metric(metric, metrics, origin, (*at, "metric"))
     by = None if table.by is None else _day(table.by, origin, (*at, "by"))
     return Milestone(
-        metric=table.metric or table.kind.value,
+        metric=metric or table.kind.value,
         op=table.op,
         value=table.value,
         by=by,

@@ -383,5 +383,8 @@ class MoneyResult:
     worth: tuple[AgeWorth, ...] = ()
     """LTV by cohort age."""
     cohorts: tuple[MoneyCohort, ...] = ()
+    daily: tuple[tuple[date, int], ...] = ()
+    """Net revenue per day that has any, all days of the log; millionths."""
+    daily_orders: tuple[tuple[date, int], ...] = ()
     leads: LeadCounts | None = None
     """None where the plan says nothing of contacts, hand-over or loss."""

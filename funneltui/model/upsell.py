@@ -37,6 +37,93 @@ class RevenueBridge:
 
 
 @dataclass(frozen=True)
+class KeptRevenue:
+    """The last bridge's customers, as sums over them of amounts in whole currency units.
+
+    x is what one paid in the first month, y of it in the second: all of it (net), or no more than
+    before (gross).
+    """
+
+    customers: int
+    xx: float
+    net_yy: float
+    net_xy: float
+    gross_yy: float
+    gross_xy: float
+
+
+@dataclass(frozen=True)
+class Guardrail:
+    """What should not get worse by upselling: customers to whom it happened, out of all."""
+
+    name: str
+    """`refund`, `downgrade`, `cancel` or `complaint`."""
+    upsold: Share
+    """Those who took an offer, and it happened afterwards."""
+    others: Share
+    """All other customers, since their first order."""
+
+
+@dataclass(frozen=True)
+class OfferBucket:
+    """Offers of one kind: how long after the first order, or how many a customer saw."""
+
+    low: int
+    """Days, or offers; inclusive."""
+    high: int | None
+    """Exclusive; None: no end."""
+    offered: int
+    accepted: int
+
+
+@dataclass(frozen=True)
+class UpsellHazard:
+    """First upsells by tenure: of those who were customers so long and not upsold, how many."""
+
+    low_days: int
+    high_days: int
+    at_risk: int
+    """Customers seen through the whole of it, or upsold in it."""
+    upsold: int
+
+
+@dataclass(frozen=True)
+class PlanMonth:
+    """Users with a plan at the start of a month, by the plan they had at its end."""
+
+    month: date
+    old: str
+    new: str
+    users: int
+
+
+@dataclass(frozen=True)
+class CrossSell:
+    """What customers bought of other lines, and which orders had an add-on."""
+
+    eligible: int
+    """Customers of whom a line is known."""
+    cross_sold: int
+    """Of these, who later bought of another line."""
+    tier_up: int
+    """Of these, who later bought a higher tier of a line they had."""
+    offered: int
+    """Customers offered a line they had nothing of."""
+    accepted: int
+    """Of these, who bought of it then or later."""
+    orders: int
+    """Orders with something that an add-on goes with."""
+    attached: int
+    """Of these, with an add-on."""
+    buyers: int
+    """Users with such orders."""
+    nn: int
+    """Over users: sum of squared orders, of orders × attached, of squared attached."""
+    na: int
+    aa: int
+
+
+@dataclass(frozen=True)
 class UpsellCounts:
     """The answer of an engine."""
 
@@ -48,6 +135,27 @@ class UpsellCounts:
     refunded_upsold: Share
     """Customers who took an offer, and of them those refunded afterwards."""
     refunded_others: Share
+    guardrails: tuple[Guardrail, ...] = ()
+    timing: tuple[OfferBucket, ...] = ()
+    """By days since the first order; below 0 is before it."""
+    choices: tuple[OfferBucket, ...] = ()
+    """By how many offers a customer saw."""
+    hazard: tuple[UpsellHazard, ...] = ()
+    matrix: tuple[PlanMonth, ...] = ()
+    kept: KeptRevenue | None = None
+    cross: CrossSell | None = None
+    """None where the plan describes no products."""
+
+
+@dataclass(frozen=True)
+class GuardrailResult:
+    """A guardrail, and whether it got worse."""
+
+    counts: Guardrail
+    difference: Estimate | None
+    """Of the upsold minus of the others."""
+    verdict: str
+    """`worse`, `better` or `cannot_tell`."""
 
 
 @dataclass(frozen=True)
@@ -66,4 +174,5 @@ class UpsellResult:
     """Share refunded: of the upsold minus of the others."""
     guardrail: str
     """`worse`, `better` or `cannot_tell`; `worse` blocks a go."""
+    guardrails: tuple[GuardrailResult, ...] = ()
     notes: tuple[str, ...] = ()

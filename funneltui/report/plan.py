@@ -34,7 +34,7 @@ def plan_rows(result: PlanResult) -> Iterator[Sequence[Cell]]:
 
 def _stage_rows(stage: StageResult) -> Iterator[Sequence[Cell]]:
     name, spent, budget = stage.stage.name, _whole(stage.spent), stage.stage.budget
-    left = None if spent is None or budget is None else budget - spent
+    left = _left(stage)
     verdict = stage.verdict.value
     yield (
         "stage",
@@ -70,6 +70,9 @@ def _target(result: TargetResult) -> Json:
         "gap": result.gap,
         "pace": result.pace,
         "projection": result.projection,
+        "projected": None if result.projected is None else list(result.projected),
+        "p_hit": result.p_hit,
+        "attainment": result.attainment,
         "status": result.status,
         "path": [list(point) for point in result.path],
         "n": value.n,
@@ -86,15 +89,23 @@ def _stage(result: StageResult) -> Json:
         "action": result.action.value,
         "budget": result.stage.budget,
         "spent": _whole(result.spent),
+        "left": _left(result),
         "spent_while_locked": result.spent_while_locked,
+        "guardrails": list(result.guardrails),
         "milestones": [_milestone(each) for each in result.milestones],
     }
+
+
+def _left(result: StageResult) -> float | None:
+    spent, budget = _whole(result.spent), result.stage.budget
+    return None if spent is None or budget is None else budget - spent
 
 
 def _milestone(result: MilestoneResult) -> Json:
     asked = result.milestone
     return {
         "metric": asked.metric,
+        "kind": asked.kind.value,
         "op": asked.op,
         "threshold": asked.value,
         "by": asked.by.isoformat() if asked.by else None,

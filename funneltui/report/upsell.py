@@ -2,9 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
+from funneltui.analysis.intervals import wilson
 from funneltui.model.economics import UNITS_PER_WHOLE
 from funneltui.model.metric import Share
-from funneltui.model.upsell import RevenueBridge, UpsellResult
+from funneltui.model.upsell import (
+    GuardrailResult,
+    OfferBucket,
+    RevenueBridge,
+    UpsellHazard,
+    UpsellResult,
+)
 from funneltui.report.money import Cell, Json, metric_dict
 
 
@@ -36,6 +43,14 @@ def upsell_dict(result: UpsellResult) -> Json:
             "interval": None if differ is None else [differ.low, differ.high],
             "verdict": result.guardrail,
         },
+        "guardrails": [_guardrail(each) for each in result.guardrails],
+        "timing": [_bucket(each, "days") for each in result.counts.timing],
+        "choices": [_bucket(each, "offers") for each in result.counts.choices],
+        "hazard": [_hazard(each) for each in result.counts.hazard],
+        "matrix": [
+            {"month": each.month.isoformat(), "from": each.old, "to": each.new, "users": each.users}
+            for each in result.counts.matrix
+        ],
         "notes": list(result.notes),
     }
 
@@ -49,11 +64,52 @@ def upsell_rows(result: UpsellResult) -> Iterator[Sequence[Cell]]:
         yield ("offer", named, "", counts.accepted, counts.offered, taken.value, low, high)
     for old, new, times in result.counts.switches:
         yield ("migration", old, new, times, None, None, None, None)
+    for rail in result.guardrails:
+        for who, seen in (("upsold", rail.counts.upsold), ("others", rail.counts.others)):
+            told = (seen.part, seen.whole, seen.ratio, None, None)
+            yield ("guardrail", rail.counts.name, who, *told)
     for each in result.counts.bridges:
         for name, amount in _bridge(each).items():
             if name != "month" and isinstance(amount, float):
                 month = each.start_month.isoformat()
                 yield ("bridge", month, name, amount, None, None, None, None)
+
+
+def _guardrail(result: GuardrailResult) -> Json:
+    differ = result.difference
+    return {
+        "name": result.counts.name,
+        "upsold": _share(result.counts.upsold),
+        "others": _share(result.counts.others),
+        "difference": None if differ is None else differ.value,
+        "interval": None if differ is None else [differ.low, differ.high],
+        "verdict": result.verdict,
+    }
+
+
+def _bucket(bucket: OfferBucket, unit: str) -> Json:
+    """Customers offered one in a range of days or offers, its end exclusive."""
+    estimate = wilson(Share(bucket.accepted, bucket.offered))
+    return {
+        f"from_{unit}": bucket.low,
+        f"until_{unit}": bucket.high,
+        "offered": bucket.offered,
+        "accepted": bucket.accepted,
+        "rate": None if estimate is None else estimate.value,
+        "interval": None if estimate is None else [estimate.low, estimate.high],
+    }
+
+
+def _hazard(each: UpsellHazard) -> Json:
+    estimate = wilson(Share(each.upsold, each.at_risk))
+    return {
+        "from_days": each.low_days,
+        "until_days": each.high_days,
+        "at_risk": each.at_risk,
+        "upsold": each.upsold,
+        "rate": None if estimate is None else estimate.value,
+        "interval": None if estimate is None else [estimate.low, estimate.high],
+    }
 
 
 def _share(share: Share) -> Json:

@@ -30,6 +30,8 @@ def stage_blocks(result: PlanResult, why: Target, tr: Messages) -> Iterator[Bloc
     )
     yield Table(columns, rows, title=words.stages_title)
     for stage in result.stages:
+        if stage.guardrails:
+            yield Text(blocked(stage, words), Tone.WARN)
         if stage.spent_while_locked:
             yield Text(locked(stage, words), Tone.WARN)
         if stage.milestones:
@@ -46,9 +48,17 @@ def stage_parts(result: StageResult, tr: Messages) -> tuple[str, ...]:
         *(_milestone_line(each, tr) for each in result.milestones),
         f"→ {words.actions[result.action.value]}",
     ]
+    if result.guardrails:
+        parts.append(blocked(result, words))
     if result.spent_while_locked:
         parts.append(locked(result, words))
     return tuple(part for part in parts if part)
+
+
+def blocked(result: StageResult, words: MoneyWords) -> str:
+    """Which guardrails hold a stage that would go on."""
+    names = ", ".join(words.guardrail_names[each] for each in result.guardrails)
+    return words.guardrail_blocks.format(names=names)
 
 
 def locked(result: StageResult, words: MoneyWords) -> str:

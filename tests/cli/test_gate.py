@@ -299,7 +299,7 @@ def test_the_gate_speaks_chinese_and_decides_the_same(
     assert chinese.out.startswith("继续 · pilot")
 
 
-@pytest.mark.parametrize("metric", ["cpql", "qualify_rate", "nrr", "inc_sales"])
+@pytest.mark.parametrize("metric", ["cpql", "qualify_rate", "attach", "inc_sales"])
 def test_a_milestone_on_what_the_log_cannot_say_is_insufficient(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], metric: str
 ) -> None:

@@ -47,7 +47,7 @@ class Ledger:
     events: pl.DataFrame
     """Offers and upsells: u, t, d, their flags, and the breakdown values of their rows."""
     plans: pl.DataFrame
-    """u and plan, in the order of time; empty where no column says it."""
+    """u, t, d and plan, in the order of time; empty where no column says it."""
     active: pl.DataFrame
     """u, d, each pair once."""
     visits: pl.DataFrame
@@ -56,6 +56,10 @@ class Ledger:
     """u and its breakdown values, where there is a breakdown."""
     marks: pl.DataFrame
     """Rows of leads and of what becomes of them: u, t, d, their flags, reason."""
+    goods: pl.DataFrame
+    """Sales, upsells and offers of a product: u, t, d, row, order_id, product, their flags."""
+    harms: pl.DataFrame
+    """Refunds, cancellations and complaints: u, t, their flags."""
     latest: pl.DataFrame
     """u and its last row's t."""
     arms: pl.DataFrame
@@ -94,6 +98,8 @@ def open_ledger(log: EventLog, query: EconomicsQuery) -> Ledger:
         visits=_visits(base, log, query.meaning),
         values=_values(base, log, query.funnel.breakdown),
         marks=_marks(chain, query.meaning),
+        goods=_goods(chain, query.meaning),
+        harms=_harms(chain),
         latest=active.group_by("u").agg(pl.col("t").max()),
         arms=_arms(base, log, query.meaning),
     )
@@ -214,9 +220,10 @@ def _split_names(breakdown: Breakdown | None) -> list[str]:
 
 def _plans(base: pl.LazyFrame, log: EventLog, meaning: Meaning) -> pl.DataFrame:
     if meaning.plan is None:
-        return pl.DataFrame(schema={"u": pl.UInt64, "plan": pl.String})
-    known = base.filter(pl.col("plan").is_not_null()).select("u", "t", "row", "plan")
-    return collect(known, log).sort("u", "t", "row").select("u", "plan")
+        kinds = (pl.UInt64(), pl.Datetime("us"), pl.Date(), pl.String())
+        return pl.DataFrame(schema=dict(zip(("u", "t", "d", "plan"), kinds, strict=True)))
+    known = base.filter(pl.col("plan").is_not_null()).select("u", "t", "d", "row", "plan")
+    return collect(known, log).sort("u", "t", "row").select("u", "t", "d", "plan")
 
 
 def _marks(chain: pl.DataFrame, meaning: Meaning) -> pl.DataFrame:
@@ -226,6 +233,26 @@ def _marks(chain: pl.DataFrame, meaning: Meaning) -> pl.DataFrame:
     )
     rows = chain.filter(pl.any_horizontal("lead", *AFTER_LEAD)) if is_asked else chain.clear()
     return rows.select("u", "t", "d", "lead", *AFTER_LEAD, "reason")
+
+
+def _is_back() -> pl.Expr:
+    """Whether a row's money went back."""
+    negative = (pl.col("amount") < 0).fill_null(value=False)
+    return pl.col("refund") | (pl.col("sale") & negative)
+
+
+def _harms(chain: pl.DataFrame) -> pl.DataFrame:
+    rows = chain.with_columns(_is_back().alias("refund"))
+    return rows.filter(pl.any_horizontal("refund", "cancel", "complaint")).select(
+        "u", "t", "refund", "cancel", "complaint"
+    )
+
+
+def _goods(chain: pl.DataFrame, meaning: Meaning) -> pl.DataFrame:
+    """Empty where the plan describes no products."""
+    named = pl.any_horizontal("sale", "upsell", "offer") & pl.col("product").is_not_null()
+    rows = chain.filter(named) if meaning.products else chain.clear()
+    return rows.select("u", "t", "d", "row", "order_id", "product", "sale", "upsell", "offer")
 
 
 def _arms(base: pl.LazyFrame, log: EventLog, meaning: Meaning) -> pl.DataFrame:
@@ -257,9 +284,7 @@ def _orders(chain: pl.DataFrame) -> tuple[pl.DataFrame, int]:
 
 def _payments(chain: pl.DataFrame, orders: pl.DataFrame, refunded: RefundDay) -> pl.DataFrame:
     """Every amount that came in or went back, on its day, or on that of the order it takes back."""
-    negative = (pl.col("amount") < 0).fill_null(value=False)
-    is_back = pl.col("refund") | (pl.col("sale") & negative)
-    back = chain.filter(is_back).join(
+    back = chain.filter(_is_back()).join(
         orders.filter(pl.col("order_id").is_not_null()).select(
             "u", "order_id", pl.col("amount").alias("ordered"), pl.col("d").alias("ordered_d")
         ),

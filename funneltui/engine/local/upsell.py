@@ -5,27 +5,50 @@ from datetime import date
 
 import polars as pl
 
+from funneltui.engine.local.guardrails import guardrails
 from funneltui.engine.local.ledger import NO_VALUE, Ledger
-from funneltui.model.economics import EconomicsQuery
-from funneltui.model.metric import Share
-from funneltui.model.upsell import OfferCounts, RevenueBridge, UpsellCounts
+from funneltui.engine.local.money_groups import only
+from funneltui.engine.local.offers import offers_by_choices, offers_by_tenure, upsell_hazard
+from funneltui.engine.local.products import cross_sell, plan_matrix
+from funneltui.model.economics import UNITS_PER_WHOLE, EconomicsQuery
+from funneltui.model.upsell import CrossSell, KeptRevenue, OfferCounts, RevenueBridge, UpsellCounts
 
 _MONTHS = 12
 
 
 def upsell_counts(ledger: Ledger, query: EconomicsQuery, as_of: date) -> UpsellCounts:
-    """The counts of an upsell question, over all of the log."""
-    offers = _customers_events(ledger)
+    """The counts of an upsell question: what was offered and bought in its days.
+
+    Plans and revenue from month to month are those of the months before the end of the days.
+    """
+    inside = only(query.days).is_not_null()
+    offers = _customers_events(ledger).filter(inside)
+    if query.days.until is not None:
+        as_of = min(as_of, query.days.until)
     split = query.funnel.breakdown
     names = [f"by{number}" for number in range(len(split.by))] if split else []
-    upsold, others = _guardrails(ledger, offers)
+    rails = guardrails(ledger, query, offers)
+    refund = next(each for each in rails if each.name == "refund")
+    bridges, kept = _bridges(ledger, as_of)
     return UpsellCounts(
         offers=(*_offers(offers, []), *(_offers(offers, names) if names else ())),
         switches=_switches(ledger),
-        bridges=_bridges(ledger, as_of),
-        refunded_upsold=upsold,
-        refunded_others=others,
+        bridges=bridges,
+        refunded_upsold=refund.upsold,
+        refunded_others=refund.others,
+        guardrails=rails,
+        timing=offers_by_tenure(ledger, inside),
+        choices=offers_by_choices(offers),
+        hazard=upsell_hazard(ledger, offers),
+        matrix=plan_matrix(ledger, as_of),
+        kept=kept,
+        cross=_cross(ledger, query),
     )
+
+
+def _cross(ledger: Ledger, query: EconomicsQuery) -> CrossSell | None:
+    products = query.meaning.products
+    return cross_sell(ledger, products, query.days) if products else None
 
 
 def _customers_events(ledger: Ledger) -> pl.DataFrame:
@@ -59,18 +82,7 @@ def _switches(ledger: Ledger) -> tuple[tuple[str, str, int], ...]:
     return tuple((old, new, int(times)) for old, new, times in ordered.iter_rows())
 
 
-def _guardrails(ledger: Ledger, offers: pl.DataFrame) -> tuple[Share, Share]:
-    """Customers with a refund: those who took an offer, from that day on, and all others."""
-    taken = offers.filter("upsell").group_by("u").agg(pl.col("d").min().alias("taken"))
-    refunds = ledger.payments.filter(pl.col("kind") == "refund").select("u", "d")
-    customers = ledger.users.filter("won").select("u")
-    after = refunds.join(taken, on="u").filter(pl.col("d") >= pl.col("taken"))["u"].n_unique()
-    others = customers.join(taken, on="u", how="anti")
-    refunded = others.join(refunds.select("u").unique(), on="u", how="semi").height
-    return Share(after, taken.height), Share(refunded, others.height)
-
-
-def _bridges(ledger: Ledger, as_of: date) -> tuple[RevenueBridge, ...]:
+def _bridges(ledger: Ledger, as_of: date) -> tuple[tuple[RevenueBridge, ...], KeptRevenue | None]:
     """Each whole month against the next: who stayed, grew, shrank, left or came."""
     number = pl.col("d").dt.year().cast(pl.Int32) * _MONTHS + pl.col("d").dt.month().cast(pl.Int32)
     paid = ledger.payments.with_columns((number - 1).alias("m")).filter(
@@ -78,7 +90,7 @@ def _bridges(ledger: Ledger, as_of: date) -> tuple[RevenueBridge, ...]:
     )
     by_unit = paid.group_by("u", "m").agg(pl.col("amount").sum())
     if by_unit.is_empty():
-        return ()
+        return (), None
     first, last = (
         int(each) for each in by_unit.select(pl.min("m"), pl.col("m").max().alias("n")).row(0)
     )
@@ -86,10 +98,30 @@ def _bridges(ledger: Ledger, as_of: date) -> tuple[RevenueBridge, ...]:
         int(key[0]): frame.select("u", "amount") for key, frame in by_unit.group_by("m")
     }
     nobody = by_unit.clear().select("u", "amount")
-    return tuple(
+    bridges = tuple(
         _bridge(month, months.get(month, nobody), months.get(month + 1, nobody))
         for month in range(first, last)
     )
+    kept = None
+    if bridges:
+        kept = _kept(months.get(last - 1, nobody), months.get(last, nobody))
+    return bridges, kept
+
+
+def _kept(before: pl.DataFrame, after: pl.DataFrame) -> KeptRevenue:
+    """What the customers of one month paid in it and in the next, as sums of squares."""
+    both = before.join(after, on="u", how="left", suffix="_after")
+    whole = UNITS_PER_WHOLE
+    x, y = pl.col("amount") / whole, pl.col("amount_after").fill_null(0) / whole
+    capped = pl.min_horizontal(x, y)
+    sums = both.sort("u").select(
+        (x * x).sum().alias("xx"),
+        (y * y).sum().alias("yy"),
+        (x * y).sum().alias("xy"),
+        (capped * capped).sum().alias("cc"),
+        (x * capped).sum().alias("xc"),
+    )
+    return KeptRevenue(both.height, *(float(each) for each in sums.row(0)))
 
 
 def _bridge(month: int, before: pl.DataFrame, after: pl.DataFrame) -> RevenueBridge:
