@@ -2,9 +2,12 @@
 
 import subprocess
 import sys
+import time
 
 import pytest
 
+TRIES = 7
+"""The quickest one counts: what else the machine does is no part of it."""
 PRINT_LOADED = "import sys; print(*sorted({name.partition('.')[0] for name in sys.modules}))"
 
 
@@ -17,6 +20,12 @@ def _loaded_after(code: str) -> set[str]:
         timeout=60,
     )
     return set(run.stdout.splitlines()[-1].split())
+
+
+def _seconds(code: str) -> float:
+    begun = time.perf_counter()
+    subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, timeout=60)
+    return time.perf_counter() - begun
 
 
 def _command(*arguments: str) -> str:
@@ -32,6 +41,14 @@ def _command(*arguments: str) -> str:
 def test_a_word_about_itself_loads_neither_polars_nor_textual(flag: str) -> None:
     loaded = _loaded_after(_command(flag))
     assert loaded & {"polars", "numpy", "scipy", "textual", "rich", "plotext"} == set()
+
+
+def test_a_word_about_itself_takes_no_longer_than_twice_the_command_line_library() -> None:
+    ours, theirs = [], []
+    for _ in range(TRIES):
+        ours.append(_seconds(_command("--version")))
+        theirs.append(_seconds("import click"))
+    assert min(ours) < 2 * min(theirs)
 
 
 def test_the_package_itself_loads_nothing() -> None:

@@ -2,9 +2,8 @@
 
 import click
 
+from funneltui.cli.choices import ALLOCATE, COST_BASES, REFUND_DAYS
 from funneltui.cli.grouping import HeadedOption
-from funneltui.model.economics import Allocate
-from funneltui.model.meaning import CostBasis, RefundDay
 
 MONEY = "Money"
 
@@ -58,19 +57,19 @@ def shared_money_options() -> list[click.Parameter]:
         HeadedOption(
             "--allocate",
             MONEY,
-            type=click.Choice([each.value for each in Allocate]),
+            type=click.Choice(ALLOCATE),
             help="Spend that names no channel: shown apart (none, the default), or shared out.",
         ),
         HeadedOption(
             "--refunds",
             MONEY,
-            type=click.Choice([each.value for each in RefundDay]),
+            type=click.Choice(REFUND_DAYS),
             help="A refund counts on its own day (by-date, the default) or its order's.",
         ),
         HeadedOption(
             "--cost-basis",
             MONEY,
-            type=click.Choice([each.value for each in CostBasis]),
+            type=click.Choice(COST_BASES),
             help="Spend against the sales of its days (period, the default) or of its leads.",
         ),
         HeadedOption("--as-of", MONEY, metavar="T", help="Judge as of T: later rows take no part."),

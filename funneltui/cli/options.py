@@ -1,15 +1,12 @@
 """Every option that commands share, once; a value is None or () unless it was typed."""
 
 from dataclasses import dataclass, fields
-from enum import Enum
 from typing import Any
 
 import click
 
+from funneltui.cli.choices import GRAINS, LANGUAGES, ORDERS, RETURNED, TIES
 from funneltui.cli.grouping import HeadedOption, SourceType
-from funneltui.i18n.languages import LANGUAGES
-from funneltui.model.funnel import Grain, Order, Ties
-from funneltui.model.retention import Returned
 
 FUNNEL = "The funnel"
 COUNTING = "How it is counted"
@@ -100,7 +97,7 @@ def _attempt_options() -> list[click.Parameter]:
         HeadedOption(
             "--order",
             FUNNEL,
-            type=_words(Order),
+            type=click.Choice(ORDERS),
             help="ordered: other events may lie between (the default); strict: none may; "
             "unordered: the steps come in any order.",
         ),
@@ -136,7 +133,7 @@ def _row_options() -> list[click.Parameter]:
         HeadedOption(
             "--ties",
             COUNTING,
-            type=_words(Ties),
+            type=click.Choice(TIES),
             help="Rows of one user at the same instant may come in any order (the default), "
             "as they lie in the file, or not follow each other at all.",
         ),
@@ -231,12 +228,21 @@ def view_options() -> list[click.Parameter]:
             help="units: entered (the default), reached:K, lost:K or excluded.",
         ),
         HeadedOption(
-            "--grain", VIEWS, type=_words(Grain), help="Periods of trend (day) and cohorts (week)."
+            "--grain",
+            VIEWS,
+            type=click.Choice(GRAINS),
+            help="Periods of trend (day) and cohorts (week).",
         ),
         HeadedOption("--from-step", VIEWS, type=int, metavar="K", help="time: from this step (1)."),
         HeadedOption("--to-step", VIEWS, type=int, metavar="K", help="time: to this one (last)."),
         HeadedOption("--bins", VIEWS, type=int, metavar="N", help="time: bars of the histogram."),
         *_cohort_options(),
+        *_beside_options(),
+    ]
+
+
+def _beside_options() -> list[click.Parameter]:
+    return [
         HeadedOption(
             "--who", VIEWS, type=int, metavar="K", help="funnel: who does step K, who not."
         ),
@@ -267,7 +273,7 @@ def _cohort_options() -> list[click.Parameter]:
         HeadedOption(
             "--retention",
             VIEWS,
-            type=_words(Returned),
+            type=click.Choice(RETURNED),
             help="retention: back in exactly the Nth period (on, the default), or then or later.",
         ),
         HeadedOption(
@@ -321,7 +327,7 @@ def language_option(heading: str = VIEWS) -> click.Parameter:
     return HeadedOption(
         "--lang",
         heading,
-        type=click.Choice(list(LANGUAGES)),
+        type=click.Choice(LANGUAGES),
         help="English or Chinese. Default: by your settings, else your locale.",
     )
 
@@ -373,7 +379,3 @@ def output_options() -> list[click.Parameter]:
         ),
         language_option(),
     ]
-
-
-def _words(kind: type[Enum]) -> click.Choice[str]:
-    return click.Choice([str(member.value) for member in kind])

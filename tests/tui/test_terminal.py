@@ -22,6 +22,8 @@ from funneltui.tui.keeper import SOON_S
 ROOT = Path(__file__).resolve().parents[2]
 SHOP = ROOT / "sample_data" / "shop_small.csv"
 TIMEOUT_S = 60.0
+A_STEP = 1500
+"""Bytes: a step of the cursor sends about 1 kB, the lines it leaves and enters and the message."""
 _MODE = re.compile(rb"\x1b\[\?(\d+)([hl])")
 _NORMALLY_ON = {b"7", b"25"}
 
@@ -47,6 +49,11 @@ class Terminal:
         """Send keys, and forget what was written before them."""
         self.written = b""
         os.write(self._master, keys.encode())
+
+    def resize(self, width: int, height: int) -> None:
+        """Make the terminal another size, and tell the program as the system does."""
+        fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
+        self.process.send_signal(signal.SIGWINCH)
 
     def hang_up(self) -> None:
         """Close the terminal under the program, as a lost connection does."""
@@ -115,6 +122,28 @@ def running(*words: str, env: dict[str, str] | None = None) -> Iterator[Terminal
         process.wait()
         os.close(master)
         os.close(slave)
+
+
+@contextmanager
+def running_in_shell(command: str) -> Iterator[Terminal]:
+    """The same under a shell that can stop and continue it."""
+    child, master = pty.fork()
+    if child == 0:
+        os.chdir(ROOT)
+        environ = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
+        os.execvpe("bash", ["bash", "--norc", "-i"], environ)
+    fcntl.ioctl(master, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    process = subprocess.Popen(["sleep", str(4 * TIMEOUT_S)])
+    try:
+        terminal = Terminal(process, master, master)
+        terminal.press(f"{command}\n")
+        yield terminal
+    finally:
+        process.kill()
+        process.wait()
+        os.close(master)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
 
 
 def test_it_starts_obeys_keys_quits_and_restores_the_terminal() -> None:
@@ -222,6 +251,73 @@ def test_the_skeleton_is_drawn_before_the_dataframe_library_is_loaded() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False, capture_output=True)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("is_restored", [False, True])
+def test_the_first_paint_comes_before_the_dataframe_library(
+    is_restored: bool, tmp_path: Path
+) -> None:
+    env, told = {"XDG_STATE_HOME": str(tmp_path)}, tmp_path / "loaded"
+    if is_restored:
+        with running("-m", "funneltui", str(SHOP), env=env) as terminal:
+            terminal.until("exact")
+            terminal.press("Q")
+            terminal.exit_code()
+    with running("-m", "tests.tui.first_paint", str(told), str(SHOP), env=env) as terminal:
+        terminal.until("refreshing" if is_restored else "opening")
+        deadline = time.monotonic() + TIMEOUT_S
+        while not (told.exists() and told.read_text("utf-8")):
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+    assert {"polars", "scipy"} & set(told.read_text("utf-8").split()) == set()
+
+
+def test_a_step_of_the_cursor_sends_little_and_an_idle_screen_nothing() -> None:
+    with running("-m", "funneltui", str(SHOP)) as terminal:
+        terminal.until("exact")
+        while terminal.is_writing(0.5):
+            pass
+        sent = []
+        for _ in range(4):
+            terminal.press("j")
+            while terminal.is_writing(0.5):
+                pass
+            sent.append(len(terminal.written))
+        assert 0 < max(sent) < 3 * A_STEP
+        assert sum(sent) / len(sent) < A_STEP
+        assert not terminal.is_writing(1.5)
+
+
+def test_suspended_and_continued_it_gives_the_terminal_back_and_draws_again() -> None:
+    shell = f"{sys.executable} -m funneltui {SHOP}"
+    with running_in_shell(shell) as terminal:
+        terminal.until("exact")
+        terminal.press("\x1a")
+        terminal.until("\x1b[?1049l")
+        terminal.until("Stopped")
+        terminal.press("fg\n")
+        terminal.until("view_item")
+        terminal.until("exact")
+        terminal.press("Q")
+        terminal.until("\x1b[?1049l")
+
+
+@pytest.mark.parametrize("size", [(120, 40), (60, 12), (39, 7), (10, 3), (80, 24)])
+def test_a_size_that_comes_at_any_moment_is_drawn(size: tuple[int, int]) -> None:
+    with running("-m", "funneltui", str(SHOP)) as terminal:
+        terminal.resize(*size)
+        terminal.until("\x1b[?1049h")
+        terminal.resize(100, 30)
+        terminal.until("exact")
+        for width in range(20, 100, 7):
+            terminal.resize(width, 4 + width // 4)
+        terminal.press("2")
+        terminal.resize(*size)
+        while terminal.is_writing(0.7):
+            pass
+        terminal.press("Q")
+        assert terminal.exit_code() == 0
+        assert b"Traceback" not in terminal.all
 
 
 def test_without_colours_it_uses_none() -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -136,7 +137,13 @@ class Footer(Widget):
         """Draw another message and other keys."""
         if (message, hints, shape, tone) == (self.message, self.hints, self.shape, self.tone):
             return
+        is_message = (hints, shape) == (self.hints, self.shape)
         self.message, self.hints, self.shape, self.tone = message, hints, shape, tone
+        if is_message:
+            # The line alone: it changes with every step of the cursor.
+            row = 0 if shape is Shape.SMALL else 1
+            self.refresh(Region(0, row, self.size.width, 1))
+            return
         self.styles.height = 2 if shape is Shape.SMALL else 3
         self.refresh()
 

@@ -5,6 +5,7 @@ from typing import ClassVar, Protocol
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -132,6 +133,7 @@ class LineView(Widget, can_focus=True):
 
     def action_move(self, how: str) -> None:
         """Move the cursor: up, down, page_up, page_down, first, last."""
+        before = (self.marked_line(), self.top)
         self._found = None
         page = max(1, self._room() - 1)
         moves: dict[str, Callable[[], None]] = {
@@ -143,7 +145,7 @@ class LineView(Widget, can_focus=True):
             "last": lambda: self._jump(len(self.lines)),
         }
         moves[how]()
-        self.refresh()
+        self._refresh_moved(*before)
         self.post_message(self.Moved(self))
 
     def on_click(self, event: events.Click) -> None:
@@ -178,6 +180,16 @@ class LineView(Widget, can_focus=True):
             return False
         self.post_message(self.Opened(self, self.cursor))
         return True
+
+    def _refresh_moved(self, before: int, top: int) -> None:
+        """Draw what changed: a slow link feels every line that is sent again."""
+        here = self.marked_line()
+        if self.top != top or NOTHING in (before, here):
+            self.refresh()
+            return
+        heading, width = self.lines.heading(), self.size.width
+        rows = [index if index < heading else index - top for index in (before, here)]
+        self.refresh(*(Region(0, row, width, 1) for row in rows))
 
     def _step(self, by: int) -> None:
         found = self._next(self.cursor, by)

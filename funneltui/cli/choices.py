@@ -1,0 +1,10 @@
+"""What options may be: words alone, so that help and completion load neither model nor language."""
+
+LANGUAGES = ("en", "zh")
+ORDERS = ("ordered", "strict", "unordered")
+TIES = ("any", "row-order", "strictly-later")
+GRAINS = ("hour", "day", "week", "month")
+RETURNED = ("on", "on-or-after")
+ALLOCATE = ("none", "by-spend", "by-leads", "equal")
+REFUND_DAYS = ("by-date", "by-order")
+COST_BASES = ("period", "cohort")

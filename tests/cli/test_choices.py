@@ -1,0 +1,32 @@
+"""The words of the options are those of the model."""
+
+from enum import Enum
+
+import pytest
+
+from funneltui.cli import choices
+from funneltui.i18n.languages import LANGUAGES
+from funneltui.model.economics import Allocate
+from funneltui.model.funnel import Grain, Order, Ties
+from funneltui.model.meaning import CostBasis, RefundDay
+from funneltui.model.retention import Returned
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        (choices.ORDERS, Order),
+        (choices.TIES, Ties),
+        (choices.GRAINS, Grain),
+        (choices.RETURNED, Returned),
+        (choices.ALLOCATE, Allocate),
+        (choices.REFUND_DAYS, RefundDay),
+        (choices.COST_BASES, CostBasis),
+    ],
+)
+def test_an_option_takes_every_word_of_its_kind(words: tuple[str, ...], kind: type[Enum]) -> None:
+    assert words == tuple(member.value for member in kind)
+
+
+def test_an_option_takes_every_language() -> None:
+    assert tuple(LANGUAGES) == choices.LANGUAGES
