@@ -27,7 +27,7 @@ from funneltui.cli.problems import run_to_exit_code
 PROGRAM = "funneltui"
 VIEW_NAMES = (
     *("funnel", "units", "time", "trend", "cohorts", "retention"),
-    *("money", "plan", "upsell", "friction"),
+    *("money", "plan", "upsell", "friction", "paths"),
 )
 EXAMPLES_OF_GATE = ("funneltui gate events.parquet --plan plan.toml --spend spend.csv",)
 EXAMPLES_OF_SERVE = ("funneltui serve events.parquet --port 8000",)

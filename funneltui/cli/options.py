@@ -233,7 +233,9 @@ def view_options() -> list[click.Parameter]:
             type=click.Choice(GRAINS),
             help="Periods of trend (day) and cohorts (week).",
         ),
-        HeadedOption("--from-step", VIEWS, type=int, metavar="K", help="time: from this step (1)."),
+        HeadedOption(
+            "--from-step", VIEWS, type=int, metavar="K", help="time, paths: from this step (1)."
+        ),
         HeadedOption("--to-step", VIEWS, type=int, metavar="K", help="time: to this one (last)."),
         HeadedOption("--bins", VIEWS, type=int, metavar="N", help="time: bars of the histogram."),
         *_cohort_options(),

@@ -90,6 +90,8 @@ def _everything(opened: Opened, params: Params) -> tuple[str, ...]:
     funnel = opened.funnel
     if len(funnel.steps) == 1:
         silent |= {"time", "friction"}
+    if all(step.optional for step in funnel.steps[1:]):
+        silent.add("paths")
     if funnel.order is Order.UNORDERED or any(step.optional for step in funnel.steps):
         silent.add("friction")
     if not params["targets"]:

@@ -9,6 +9,7 @@ from funneltui.model.economics import EconomicsCounts, EconomicsQuery
 from funneltui.model.events import EventCount, LogFacts
 from funneltui.model.funnel import Funnel, FunnelCounts, Grain
 from funneltui.model.leads import LeadCounts
+from funneltui.model.paths import PathCounts
 from funneltui.model.periods import CohortResult, TrendResult
 from funneltui.model.timing import TimingCounts
 from funneltui.model.units import Selection, Timeline, UnitList
@@ -81,6 +82,9 @@ class Engine(Protocol):
 
     def rank_values(self, funnel: Funnel, step: int, watch: Watch) -> ValueCounts:
         """Who did a step, of who had reached the one before, per value of every small column."""
+
+    def count_paths(self, funnel: Funnel, step: int, watch: Watch) -> PathCounts:
+        """What came next after a step, and what came between it and the next one."""
 
     def count_upsell(self, query: EconomicsQuery, watch: Watch) -> UpsellCounts:
         """Offers taken, plan changes and revenue from month to month."""

@@ -15,6 +15,11 @@ class PeopleTuiWords:
     the_end: str = "the end"
     not_found: str = "“{text}” is nowhere on this screen"
     no_search: str = "nothing to find yet: / asks what"
+    place_paths: str = "paths after a step"
+    about_paths: str = (
+        "What came first after the step, of those who were lost beside those who went on, and what "
+        "came between it and the next step. Who still has window left is on neither side."
+    )
     sorted: str = "{said} · s sorts by another column, S turns round"
     marked_all: str = "all {number} marked · y copies their ids · - unmarks"
 
@@ -28,6 +33,9 @@ ZH_PEOPLE = PeopleTuiWords(
     the_end="末尾",
     not_found="此画面中没有“{text}”",
     no_search="还没有查找内容：按 / 输入",
+    place_paths="步骤之后的路径",
+    about_paths="该步骤之后最先发生的事件，流失者与继续者并列；以及它与下一步骤之间的事件。"
+    "仍有窗口期者两边都不计。",
     sorted="{said} · s 换列排序，S 反转",
     marked_all="已标记全部 {number} 个 · y 复制其 ID · - 取消标记",
 )

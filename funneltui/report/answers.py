@@ -11,6 +11,7 @@ from funneltui.model.events import LogFacts
 from funneltui.model.friction import FrictionResult
 from funneltui.model.funnel import Funnel, FunnelResult
 from funneltui.model.log_items import Detail
+from funneltui.model.paths import PathsResult
 from funneltui.model.periods import CohortResult, TrendResult
 from funneltui.model.plan import PlanResult
 from funneltui.model.profile import Profile
@@ -79,6 +80,13 @@ class FrictionAnswer:
 
 
 @dataclass(frozen=True)
+class PathsAnswer:
+    """The paths view."""
+
+    result: PathsResult
+
+
+@dataclass(frozen=True)
 class UnitsAnswer:
     """The units view: every unit that entered, or those of another list."""
 
@@ -117,6 +125,7 @@ Answer = (
     | PlanAnswer
     | UpsellAnswer
     | FrictionAnswer
+    | PathsAnswer
     | UnitsAnswer
     | ProfileAnswer
     | DetailAnswer

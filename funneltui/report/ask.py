@@ -7,6 +7,7 @@ from funneltui.analysis import friction as friction_analysis
 from funneltui.analysis import funnel as funnel_analysis
 from funneltui.analysis import money as money_analysis
 from funneltui.analysis import pace
+from funneltui.analysis import paths as paths_analysis
 from funneltui.analysis import plan as plan_analysis
 from funneltui.analysis import upsell as upsell_analysis
 from funneltui.analysis.wishes import MoneyWish
@@ -21,6 +22,7 @@ from funneltui.report.answers import (
     FrictionAnswer,
     FunnelAnswer,
     MoneyAnswer,
+    PathsAnswer,
     PlanAnswer,
     TimeAnswer,
     TrendAnswer,
@@ -32,7 +34,7 @@ from funneltui.report.listed import units_answer
 
 VIEWS = (
     *("funnel", "units", "time", "trend", "cohorts", "retention"),
-    *("money", "plan", "upsell", "friction"),
+    *("money", "plan", "upsell", "friction", "paths"),
 )
 MONEY_VIEWS = frozenset({"money", "plan", "upsell"})
 """Those that spend and plan are read for."""
@@ -45,7 +47,7 @@ class Wish:
     grain: Grain | None = None
     """The trend's (by day) or the cohorts' (by week)."""
     from_step: int | None = None
-    """The time view's: 1."""
+    """The time view's and the paths': 1."""
     to_step: int | None = None
     """The time view's: the last."""
     bins: int | None = None
@@ -113,6 +115,9 @@ def ask(  # noqa: C901, PLR0911, PLR0912  one per view
         case "friction":
             grain = wish.grain or Grain.WEEK
             return FrictionAnswer(friction_analysis.analyze(engine, funnel, grain, watch))
+        case "paths":
+            step = 1 if wish.from_step is None else wish.from_step
+            return PathsAnswer(paths_analysis.analyze(engine, funnel, step, watch))
         case "units":
             return units_answer(engine, funnel, wish.selection, wish.sorting, watch)
         case _:

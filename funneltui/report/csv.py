@@ -16,6 +16,7 @@ from funneltui.report.answers import (
     FrictionAnswer,
     FunnelAnswer,
     MoneyAnswer,
+    PathsAnswer,
     PlanAnswer,
     ProfileAnswer,
     Setting,
@@ -28,6 +29,7 @@ from funneltui.report.cohorts import CohortTableAnswer, cohorts_rows_of
 from funneltui.report.detailed import detail_rows
 from funneltui.report.friction import friction_rows
 from funneltui.report.money import money_rows
+from funneltui.report.paths import paths_rows
 from funneltui.report.plan import plan_rows
 from funneltui.report.profiled import Cell, profile_rows
 from funneltui.report.upsell import upsell_rows
@@ -85,6 +87,8 @@ def _rows(answer: Answer) -> Iterator[Sequence[Cell]]:  # noqa: C901, PLR0911, P
             return upsell_rows(upsell)
         case FrictionAnswer(friction):
             return friction_rows(friction)
+        case PathsAnswer(paths):
+            return paths_rows(paths)
         case ProfileAnswer(profile):
             return profile_rows(profile)
         case DetailAnswer(facts, detail):

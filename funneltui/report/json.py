@@ -19,6 +19,7 @@ from funneltui.report.answers import (
     FrictionAnswer,
     FunnelAnswer,
     MoneyAnswer,
+    PathsAnswer,
     PlanAnswer,
     ProfileAnswer,
     Setting,
@@ -33,6 +34,7 @@ from funneltui.report.cohorts import CohortTableAnswer, cohorts_dict_of
 from funneltui.report.detailed import detail_dict
 from funneltui.report.friction import friction_dict
 from funneltui.report.money import money_dict
+from funneltui.report.paths import paths_dict
 from funneltui.report.plan import plan_dict
 from funneltui.report.profiled import profile_dict
 from funneltui.report.upsell import upsell_dict
@@ -168,6 +170,8 @@ def _body(answer: Answer) -> tuple[str, Json]:  # noqa: C901, PLR0911, PLR0912  
             return "upsell", upsell_dict(upsell)
         case FrictionAnswer(friction):
             return "friction", friction_dict(friction)
+        case PathsAnswer(paths):
+            return "paths", paths_dict(paths)
         case ProfileAnswer(profile):
             return "profile", profile_dict(profile)
         case DetailAnswer(facts, detail):

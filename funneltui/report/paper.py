@@ -11,6 +11,7 @@ from funneltui.report.answers import (
     FrictionAnswer,
     FunnelAnswer,
     MoneyAnswer,
+    PathsAnswer,
     PlanAnswer,
     ProfileAnswer,
     Setting,
@@ -30,6 +31,7 @@ from funneltui.views import (
     lens,
     log_items,
     money,
+    paths,
     plan,
     profile,
     timing,
@@ -119,6 +121,8 @@ def page(answer: Answer, setting: Setting) -> Page:  # noqa: C901, PLR0911, PLR0
             return upsell.present(result, tr)
         case FrictionAnswer(result):
             return friction.present(result, tr)
+        case PathsAnswer(result):
+            return paths.present(result, tr)
         case ProfileAnswer(log_profile):
             return profile.present(log_profile, width, tr)
         case DetailAnswer(facts, detail):

@@ -243,6 +243,7 @@ COMMANDS: dict[str, Command] = {
     "find_next": _find_next,
     "find_previous": _find_previous,
     "user": _asking(people.ask_user),
+    "paths": people.show_paths,
     "sort": people.sort,
     "reverse": people.reverse,
     "next_pair": _next_pair,

@@ -18,6 +18,7 @@ from funneltui.tui.closer import BesideAnswer
 from funneltui.tui.log_view import DataAnswer
 from funneltui.tui.money import MoneyAnswer
 from funneltui.tui.money_commands import asked_funnel
+from funneltui.tui.paths import PathsAnswer
 from funneltui.tui.periods import CohortsAnswer, TrendAnswer
 from funneltui.tui.problem import problem_text
 from funneltui.tui.questions import Answer, FunnelAnswer, TimeAnswer, UnitsAnswer
@@ -65,7 +66,9 @@ def reported_answer(answer: Answer, session: Session) -> reported.Answer | None:
     return _counted(answer, session)
 
 
-def _counted(answer: Answer, session: Session) -> reported.Answer | None:
+def _counted(  # noqa: C901, PLR0912  one per answer
+    answer: Answer, session: Session
+) -> reported.Answer | None:
     made: reported.Answer | None = None
     match answer:
         case FunnelAnswer(result, trend, beside):
@@ -80,6 +83,8 @@ def _counted(answer: Answer, session: Session) -> reported.Answer | None:
             made = reported.CohortsAnswer(result)
         case DataAnswer(profile):
             made = reported.ProfileAnswer(profile)
+        case PathsAnswer(result):
+            made = reported.PathsAnswer(result)
         case UnitsAnswer() if session.facts is not None:
             # Rows are fetched when the file is written, off the screen's thread.
             made = _units(answer, session.facts)

@@ -18,6 +18,8 @@ class Place(Enum):
     TREND = "trend"
     USERS = "users"
     TIMELINE = "timeline"
+    PATHS = "paths"
+    """What came after a step."""
     BESIDE = "beside"
     """A funnel compared, or asked otherwise."""
     MONEY = "money"
@@ -40,7 +42,7 @@ class Group(Enum):
 PERIODS = (Place.COHORTS, Place.TREND)
 PRICED = (Place.MONEY, Place.PLAN)
 LISTS = (Place.FUNNEL, Place.BESIDE, Place.TIME, *PERIODS, Place.USERS, *PRICED)
-COUNTED = (*LISTS, Place.TIMELINE)
+COUNTED = (*LISTS, Place.TIMELINE, Place.PATHS)
 """The views that count by the lens."""
 VIEWS = (*COUNTED, Place.DATA)
 CLOSER = (Place.FUNNEL, Place.BESIDE)
@@ -117,6 +119,7 @@ KEYS: tuple[Key, ...] = (
         lambda w: w.previous_pair,
         (Place.TIME,),
     ),
+    Key("paths", ("P",), Group.LOOK, lambda w: w.paths, (Place.FUNNEL, Place.USERS), 26),
     Key("compare", ("c",), Group.LOOK, lambda w: w.compare, CLOSER, 44),
     Key("otherwise", ("v",), Group.LOOK, lambda w: w.otherwise, CLOSER, 33),
     Key("next_page", ("right_square_bracket",), Group.LOOK, lambda w: w.next_page, MONEY, 89),
@@ -153,7 +156,7 @@ KEYS: tuple[Key, ...] = (
     Key("again", ("r",), Group.LOOK, lambda w: w.again, ALL),
     Key("copy", ("y",), Group.TAKE, lambda w: w.copy, VIEWS, 60, 87),
     Key("copy_command", ("Y",), Group.TAKE, lambda w: w.copy_command, (*VIEWS, Place.EDITOR), 10),
-    Key("export", ("x",), Group.TAKE, lambda w: w.export, (*LISTS, Place.DATA), 28),
+    Key("export", ("x",), Group.TAKE, lambda w: w.export, (*LISTS, Place.PATHS, Place.DATA), 28),
     Key("save", ("p",), Group.TAKE, lambda w: w.save, (*EVERYWHERE, Place.DATA), 30),
     Key("mouse", ("M",), Group.TAKE, lambda w: w.mouse),
     Key("redraw", ("ctrl+l",), Group.TAKE, lambda w: w.redraw),
@@ -215,6 +218,8 @@ def place_of(opened: Target, tab: str) -> Place:
         return Place(tab)
     if opened.beside is not None:
         return Place.BESIDE
+    if opened.paths is not None:
+        return Place.PATHS
     return Place.USERS if opened.unit is None else Place.TIMELINE
 
 

@@ -8,6 +8,7 @@ from funneltui.errors import FunneltuiError
 from funneltui.model.events import LogFacts
 from funneltui.tui.closer import BesideAnswer
 from funneltui.tui.log_view import DataAnswer
+from funneltui.tui.paths import PathsAnswer
 from funneltui.tui.periods import CohortsAnswer, TrendAnswer
 from funneltui.tui.questions import Answer, FunnelAnswer, TimeAnswer, TimelineAnswer
 from funneltui.tui.scope import Scope
@@ -21,6 +22,7 @@ KEPT_ANSWERS: dict[str, type[Answer]] = {
     for kind in (
         FunnelAnswer,
         BesideAnswer,
+        PathsAnswer,
         TimeAnswer,
         TrendAnswer,
         CohortsAnswer,

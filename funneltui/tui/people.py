@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 
+from funneltui.i18n.people_words import people_words
 from funneltui.model.units import Sorting, sorted_by
 from funneltui.tui import scope as scopes
 from funneltui.tui.asking import Explorer, prompt_for
 from funneltui.tui.marks import Marks
+from funneltui.tui.paths import step_of
 from funneltui.tui.questions import UnitsAnswer
 from funneltui.tui.screens.dialogs import Prompt
 from funneltui.tui.screens.explore import ExploreScreen
 from funneltui.tui.session import Session
-from funneltui.views import units
+from funneltui.views import lens, units
 from funneltui.views.format import count
 from funneltui.views.page import Target
 
@@ -65,6 +67,22 @@ async def ask_user(app: Explorer, session: Session) -> None:
     user = await prompt_for(app, session, Prompt(words.ask_user, words.ask_user_help), accept)
     if user and session.scope is not None:
         session.show(scopes.drill(session.scope, Target(user, unit=user)))
+
+
+def show_paths(app: Explorer, session: Session) -> None:
+    """What came after the step of the line or list: next instead, and in between."""
+    screen, scope = app.screen, session.scope
+    if scope is None or not isinstance(screen, ExploreScreen):
+        return
+    if len(scope.funnel.steps) == 1:
+        session.say(session.words.two_steps)
+        return
+    opened = scope.trail[-1].selection if scope.trail else None
+    step = step_of(screen.target(), opened, scope.funnel)
+    title = people_words(session.tr.code).paths_title.format(
+        step=lens.bar_name(scope.funnel, step, session.tr)
+    )
+    session.show(scopes.drill(scope, Target(title, paths=step)))
 
 
 def _sort(session: Session, sorting: Sorting) -> None:

@@ -23,6 +23,7 @@ from funneltui.tui.log_view import DataQuestion, ItemQuestion
 from funneltui.tui.marks import ListKey
 from funneltui.tui.money import MONEY, PLAN
 from funneltui.tui.money_place import money_question
+from funneltui.tui.paths import PathsQuestion
 from funneltui.tui.periods import CohortsQuestion, TrendQuestion, fitting_grain
 from funneltui.tui.scope import Scope, counted
 from funneltui.views.page import Page
@@ -267,6 +268,8 @@ def _of_target(funnel: Funnel, scope: Scope) -> Question:
     target = scope.trail[-1]
     if target.beside is not None:
         return BesideQuestion(funnel, target.beside)
+    if target.paths is not None:
+        return PathsQuestion(funnel, target.paths)
     if target.unit is not None:
         return TimelineQuestion(funnel, target.unit)
     return UnitsQuestion(funnel, target.selection or Selection(), scope.sorting)

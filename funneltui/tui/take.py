@@ -17,6 +17,7 @@ from funneltui.tui.marks import Marks, chosen_ids
 from funneltui.tui.money import MoneyQuestion
 from funneltui.tui.money_commands import asked_funnel, report_words
 from funneltui.tui.pages import tsv
+from funneltui.tui.paths import PathsQuestion
 from funneltui.tui.periods import CohortsQuestion, TrendQuestion
 from funneltui.tui.questions import (
     FunnelAnswer,
@@ -37,6 +38,7 @@ _VIEW_NAMES: dict[type, str] = {
     TimeQuestion: "time",
     TrendQuestion: "trend",
     CohortsQuestion: "cohorts",
+    PathsQuestion: "paths",
 }
 
 
@@ -74,13 +76,15 @@ def reproducing_command(session: Session) -> str:
     return " ".join((command, *_view_options(session), *report_words(session)))
 
 
-def _view_options(session: Session) -> tuple[str, ...]:
+def _view_options(session: Session) -> tuple[str, ...]:  # noqa: PLR0911  one per view
     """What the report needs to know besides the view's name."""
     match session.shown.question:
         case FunnelQuestion() | BesideQuestion():
             return _beside_options(session)
         case TimeQuestion(_, first, last):
             return ("--from-step", str(first), "--to-step", str(last))
+        case PathsQuestion(_, step):
+            return ("--from-step", str(step))
         case UnitsQuestion(_, selection, sorting):
             return _list_options(selection, sorting)
         case TrendQuestion() | CohortsQuestion():

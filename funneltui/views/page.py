@@ -39,6 +39,8 @@ class Target:
     """A list of units."""
     unit: str | None = None
     """A unit's timeline."""
+    paths: int | None = None
+    """What came after a step, 1-based."""
     place: int | None = None
     """Where the unit stands in its list, from 0."""
     entered: tuple[datetime, datetime] | None = None

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from funneltui.analysis.paths import summarize
 from funneltui.report.answers import (
     Answer,
     CohortsAnswer,
     FunnelAnswer,
+    PathsAnswer,
     ProfileAnswer,
     Setting,
     TimeAnswer,
@@ -26,6 +28,7 @@ def answers() -> dict[str, Answer]:
         "trend": TrendAnswer(samples.trend(days=20)),
         "cohorts": CohortsAnswer(samples.retained()),
         "units": UnitsAnswer(samples.a_funnel(), samples.facts(), rows, 2),
+        "paths": PathsAnswer(summarize(samples.a_funnel(), samples.path_counts())),
         "profile": ProfileAnswer(samples.profile()),
     }
 
@@ -42,5 +45,6 @@ def hostile_answers(name: str) -> list[Answer]:
         TimeAnswer((samples.timing(names), samples.timing(names))),
         CohortsAnswer(samples.cohorts(names)),
         UnitsAnswer(asked, facts, samples.unit_rows((name,)), 1),
+        PathsAnswer(summarize(asked, samples.path_counts(name))),
         ProfileAnswer(samples.profile(name)),
     ]

@@ -23,6 +23,7 @@ from funneltui.model.funnel import (
 )
 from funneltui.model.leads import LeadCounts
 from funneltui.model.metric import Quantiles, Share
+from funneltui.model.paths import BetweenCount, NextCount, PathCounts
 from funneltui.model.periods import CohortResult, PeriodCounts, TrendResult
 from funneltui.model.profile import ColumnProfile, Profile, SessionFacts
 from funneltui.model.retention import Retention, RetentionCohort
@@ -212,6 +213,28 @@ class FakeEngine:
     def rank_values(self, funnel: Funnel, step: int, watch: Watch) -> ValueCounts:
         watch.advance(0.5, "matching")
         return ValueCounts(self.facts(), Share(1, 2), (), (), ())
+
+    def count_paths(self, funnel: Funnel, step: int, watch: Watch) -> PathCounts:
+        watch.advance(0.5, "matching")
+        following = tuple(
+            NextCount(name, 9000 - 2000 * n, 100 + 3000 * n)
+            for n, name in enumerate((*self._names[:2], "page_view"))
+        )
+        between = tuple(BetweenCount(name, 400, 900) for name in (*self._names[:1], "page_view"))
+        return PathCounts(
+            self.facts(),
+            step,
+            step + 1,
+            27_000,
+            99,
+            18_227,
+            following,
+            6_000,
+            0,
+            18_000,
+            9_000,
+            between,
+        )
 
     def count_upsell(self, query: EconomicsQuery, watch: Watch) -> UpsellCounts:
         raise NotImplementedError

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 
+from funneltui.analysis.paths import summarize
 from funneltui.model.comparison import Against, BesideWish
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Breakdown, Grain
@@ -15,6 +16,7 @@ from funneltui.tui.closer import BesideAnswer
 from funneltui.tui.log_view import DataAnswer
 from funneltui.tui.marks import Marks
 from funneltui.tui.memory import KEPT_ANSWERS, Remembered, decode, encode, pack
+from funneltui.tui.paths import PathsAnswer
 from funneltui.tui.periods import CohortsAnswer, TrendAnswer
 from funneltui.tui.questions import Answer, FunnelAnswer, TimeAnswer, TimelineAnswer, UnitsAnswer
 from funneltui.views.page import Target
@@ -30,6 +32,7 @@ ANSWERS: tuple[Answer, ...] = (
     CohortsAnswer(samples.retained()),
     TimelineAnswer(samples.a_funnel(), samples.timeline(), "UTC"),
     DataAnswer(samples.profile()),
+    PathsAnswer(summarize(samples.a_funnel(), samples.path_counts())),
 )
 
 

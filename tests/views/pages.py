@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from funneltui.analysis.paths import summarize
 from funneltui.i18n.en import ENGLISH
 from funneltui.i18n.messages import Messages
 from funneltui.model.retention import Returned
-from funneltui.views import cohorts, funnel, profile, timeline, timing, trend, units
+from funneltui.views import cohorts, funnel, paths, profile, timeline, timing, trend, units
 from funneltui.views.heat import Shown
 from funneltui.views.page import Page
 from funneltui.views.retention import Look
@@ -36,6 +37,10 @@ def pages(width: int, tr: Messages = ENGLISH) -> Iterator[tuple[str, Page]]:
     yield "retention_cell", cohorts.present(samples.retained(), width, tr, look)
     yield "units", units.present(rows, units.Listed(2), samples.a_funnel(), width, tr)
     yield "units_none", units.present((), units.Listed(0), samples.a_funnel(), width, tr)
+    counts = samples.path_counts()
+    yield "paths", paths.present(summarize(samples.a_funnel(), counts), tr)
+    nobody = replace(counts, lost=0, converted=0, next_events=(), between=(), both=0, straight=0)
+    yield "paths_nobody", paths.present(summarize(samples.a_funnel(), nobody), tr)
     yield "timeline", timeline.present(samples.timeline(), samples.a_funnel(), width, tr)
     yield "profile", profile.present(samples.profile(), width, tr)
 
@@ -54,5 +59,6 @@ def hostile_pages(name: str, width: int) -> Iterator[Page]:
     yield trend.present(replace(samples.trend(), funnel=asked), width, ENGLISH)
     yield cohorts.present(samples.cohorts(names), width, ENGLISH)
     yield units.present(samples.unit_rows((name,)), units.Listed(1), asked, width, ENGLISH)
+    yield paths.present(summarize(asked, samples.path_counts(name)), ENGLISH)
     yield timeline.present(samples.timeline(name, name), asked, width, ENGLISH)
     yield profile.present(samples.profile(name), width, ENGLISH)

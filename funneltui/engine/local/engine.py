@@ -20,6 +20,7 @@ from funneltui.engine.local.journeys import Journeys, PartJourneys, every_attemp
 from funneltui.engine.local.leads import lead_counts
 from funneltui.engine.local.ledger import Ledger, ledger_key, open_ledger
 from funneltui.engine.local.narrowing import narrowed, narrowed_parts
+from funneltui.engine.local.paths import path_counts
 from funneltui.engine.local.periods import entry_cohorts, first_event_cohorts, trend_points
 from funneltui.engine.local.prepare import Prepared, prepare
 from funneltui.engine.local.question import Question
@@ -41,6 +42,7 @@ from funneltui.model.events import Dropped, EventCount, LogFacts
 from funneltui.model.funnel import Funnel, FunnelCounts, Grain, SegmentCounts, ValueAt
 from funneltui.model.leads import LeadCounts
 from funneltui.model.metric import Share
+from funneltui.model.paths import PathCounts
 from funneltui.model.periods import CohortResult, PeriodCounts, TrendResult
 from funneltui.model.timing import TimingCounts
 from funneltui.model.units import Selection, Timeline, UnitList
@@ -299,6 +301,11 @@ class LocalEngine:
         """Who did a step, of who had reached the one before, per value of every small column."""
         journeys = self._whole(funnel, watch)
         return value_counts(journeys, self._facts_of(journeys), step)
+
+    def count_paths(self, funnel: Funnel, step: int, watch: Watch) -> PathCounts:
+        """What came next after a step, and what came between it and the next one."""
+        journeys = self._whole(funnel, watch)
+        return path_counts(journeys, self._facts_of(journeys), step)
 
     def list_units(self, funnel: Funnel, selection: Selection, watch: Watch) -> UnitList:
         """The units a selection names."""

@@ -97,6 +97,7 @@ def place_name(place: Place, words: TuiWords) -> str:
         Place.USERS: words.place_users,
         Place.TIMELINE: words.place_timeline,
         Place.BESIDE: words.closer.place,
+        Place.PATHS: words.people.place_paths,
         Place.EDITOR: words.place_editor,
         Place.OPENING: words.place_opening,
     }[place]
@@ -132,6 +133,7 @@ def _help_lines(session: Session, width: int) -> tuple[Line, ...]:
         Place.USERS: words.about_users,
         Place.TIMELINE: words.about_timeline,
         Place.BESIDE: words.closer.about,
+        Place.PATHS: words.people.about_paths,
         Place.EDITOR: words.about_editor,
         Place.OPENING: words.about_opening,
     }[place]

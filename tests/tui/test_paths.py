@@ -1,0 +1,51 @@
+"""What they did next instead, by keys."""
+
+import re
+
+import pytest
+
+from tests.tui.fake import HOSTILE, request
+from tests.tui.story import SIZES, exploring
+from tests.tui.test_chinese import chinese, english_words
+
+
+async def test_p_on_a_step_shows_what_came_after_it_and_escape_comes_back() -> None:
+    async with exploring(request()) as story:
+        screen = await story.press("j", "j", "P")
+        assert "Checkout ▸ after add_to_cart" in screen
+        assert (
+            "After 2 add_to_cart: 27,000 lost, 18,227 went on, 99 still in their window." in screen
+        )
+        assert re.search(r"view_item +9,000 +33.3% +100 +0.5% +×60.8 ", screen)
+        assert "In between: from 2 add_to_cart to 3 checkout, of 18,000 who did both" in screen
+        assert "▸2 add_to_cart" in await story.press("escape")
+
+
+async def test_p_in_a_list_of_the_lost_is_about_their_step() -> None:
+    async with exploring(request()) as story:
+        assert "lost 2→3 ▸ after add_to_cart" in await story.press("j", "j", "j", "enter", "P")
+
+
+async def test_the_last_step_leads_nowhere_so_the_one_before_is_shown() -> None:
+    async with exploring(request()) as story:
+        assert "After 3 checkout" in await story.press("G", "P")
+
+
+async def test_the_command_of_paths_names_the_step() -> None:
+    async with exploring(request(), (120, 40)) as story:
+        screen = await story.press("j", "j", "P", "question_mark")
+        assert "--view paths --from-step 2" in screen
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", HOSTILE)
+async def test_hostile_events_break_no_screen(name: str, size: tuple[int, int]) -> None:
+    async with exploring(request((name, "b", "c")), size) as story:
+        await story.press("P", "G", "g")
+
+
+async def test_paths_speak_chinese() -> None:
+    async with exploring(chinese()) as story:
+        screen = await story.press("j", "j", "P")
+        assert "他们转而做了什么" in screen
+        assert english_words(screen) == set()
