@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from funneltui.data.paths import find_column, missing_column, nested_names
+from funneltui.data.role_options import asking
 from funneltui.data.signatures import Signature
 from funneltui.errors import InputError
 from funneltui.model.events import Role, RoleGuess
@@ -35,14 +36,19 @@ def check_column(look: Look, name: str, role: Role) -> None:
     """
     found = find_column(name, look.sample.schema)
     if found is None:
-        raise missing_column(name, look.sample.columns, look.where, role.value)
+        told = missing_column(name, look.sample.columns, look.where, role.value)
+        raise asking(told, look.sample, role)
     if look.sample.select(found).dtypes[0].is_nested():
-        raise InputError(
-            "column-nested",
-            what=f"'{name}' holds several values per row, so it cannot be the {role.value}.",
-            where=look.where,
-            fix=f"Name what is inside it: --{role.value} {name}.FIELD.",
-        )
+        raise asking(_nested(name, role, look.where), look.sample, role)
+
+
+def _nested(name: str, role: Role, where: str) -> InputError:
+    return InputError(
+        "column-nested",
+        what=f"'{name}' holds several values per row, so it cannot be the {role.value}.",
+        where=where,
+        fix=f"Name what is inside it: --{role.value} {name}.FIELD.",
+    )
 
 
 def named_by_user(role: Role, column: str) -> RoleGuess:

@@ -70,4 +70,4 @@ def _ambiguous(look: Look, roles: Roles, texts: pl.Expr) -> InputError:
     values = look.sample.select(texts).to_series().drop_nulls()
     fitting = values.filter(values.str.contains(_FRONT) & values.str.contains(_MIDDLE))
     example = str((fitting if len(fitting) else values)[0])
-    return ambiguous(roles.time, (day_first, month_first), example, look.where)
+    return ambiguous(look.sample, roles.time, (day_first, month_first), example, look.where)

@@ -9,6 +9,7 @@ from funneltui.data.blank import is_blank
 from funneltui.data.gather import gathered
 from funneltui.data.log import EVENT, INTERNAL_COLUMNS, ROW, SESSION, TIME, USER, EventLog
 from funneltui.data.paths import find_column, whole_column
+from funneltui.data.type_words import type_word
 from funneltui.model.events import Dropped, EventCount, LogFacts, Role
 from funneltui.model.profile import (
     ColumnProfile,
@@ -25,14 +26,6 @@ _FAR_SPANS = 3
 """Times further from the middle half of the rows than so many of its spans are far."""
 _DAY = timedelta(days=1)
 _EPOCH_YEAR, _FIRST_LOGS = 1970, 1990
-_WORDS = (
-    (pl.Boolean, "yes/no"),
-    (pl.Struct, "nested"),
-    (pl.List, "nested"),
-    (pl.Array, "nested"),
-    (pl.Date, "date"),
-    (pl.Datetime, "time"),
-)
 
 
 def profile(log: EventLog) -> Profile:
@@ -161,7 +154,7 @@ def column_profiles(log: EventLog, names: Sequence[str]) -> tuple[ColumnProfile,
     return tuple(
         ColumnProfile(
             name,
-            _type_word(schema[name]),
+            type_word(schema[name]),
             facts.get(f"d{name}"),
             facts[f"n{name}"],
             roles.get(name),
@@ -185,14 +178,6 @@ def _measures(name: str, dtype: pl.DataType) -> list[pl.Expr]:
     if not dtype.is_nested() and dtype != pl.Object:
         found.append(values.filter(~blank).n_unique().alias(f"d{name}"))
     return found
-
-
-def _type_word(dtype: pl.DataType) -> str:
-    if dtype.is_integer():
-        return "integer"
-    if dtype.is_numeric():
-        return "number"
-    return next((word for kind, word in _WORDS if isinstance(dtype, kind)), "text")
 
 
 def _dropped(reason: str, rows: pl.DataFrame) -> DroppedRows:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from math import ceil
 
 from funneltui.data.chains import Occurrence, chain, occurrences, usual_duration
 from funneltui.data.log import EventLog
@@ -11,7 +12,7 @@ from funneltui.errors import QueryError
 from funneltui.model.funnel import ConversionWindow, EventMatch, Funnel, Step
 
 MOST_STEPS = 5
-_WINDOW_DAYS = (14, 30, 90, 365)
+_WINDOW_DAYS = (7, 14, 30, 90, 365)
 _FEWEST_SHARE = 0.001
 
 
@@ -130,8 +131,24 @@ def _suggestion(found: Occurrence, events: Sequence[str], reason: str) -> Sugges
     needed = usual_duration(found, events[0], events[-1])
     if needed is None or default.length is None or needed <= default.length:
         return Suggestion(Funnel("suggested", steps, window=default), reason)
-    days = next((each for each in _WINDOW_DAYS if needed <= timedelta(days=each)), None)
-    window = ConversionWindow(timedelta(days=days) if days else None)
-    within = f"The window is {days}d" if days else "There is no window"
-    reason = f"{reason} {within}, as nine in ten of those who did the last step needed up to {{}}d."
-    return Suggestion(Funnel("suggested", steps, window=window), reason.format(needed.days))
+    days = _days(needed, _span(found))
+    window = ConversionWindow(timedelta(days=days))
+    reason = (
+        f"{reason} The window is {days}d, as nine in ten of those who did the last step needed up"
+        f" to {needed.days}d."
+    )
+    return Suggestion(Funnel("suggested", steps, window=window), reason)
+
+
+def _days(needed: timedelta, span: timedelta) -> int:
+    """A round window that is long enough, or just enough where that is longer than the log."""
+    just = ceil(needed / timedelta(days=1))
+    round_ones = (days for days in _WINDOW_DAYS if needed <= timedelta(days=days) <= span)
+    return next(round_ones, just)
+
+
+def _span(found: Occurrence) -> timedelta:
+    first, last = found.firsts["t"].min(), found.firsts["t"].max()
+    if isinstance(first, datetime) and isinstance(last, datetime):
+        return last - first
+    return timedelta()

@@ -3,9 +3,11 @@
 import polars as pl
 
 from funneltui.data import content
+from funneltui.data.role_options import question_of
 from funneltui.data.times import read_times
 from funneltui.errors import InputError
 from funneltui.model.events import Role
+from funneltui.model.role_choice import RoleError
 
 _QUESTIONS = {
     Role.USER: ("user", "who did it"),
@@ -27,8 +29,9 @@ def no_role(sample: pl.DataFrame, role: Role, where: str) -> InputError:
     if role is Role.TIME:
         fix += " A format may follow: --time 'COLUMN:%d/%m/%Y %H:%M'."
     article = "an" if role is Role.EVENT else "a"
-    return InputError(
+    return RoleError(
         f"no-{word}-column",
+        question_of(sample, role),
         what=f"I could not find {article} {word} column.",
         where="\n".join([where, *_looks(sample)]),
         fix=fix,
@@ -39,19 +42,23 @@ def no_times(sample: pl.DataFrame, name: str, fmt: str | None, where: str) -> In
     """The error for a time column none of whose values can be read."""
     as_format = f" as {fmt}" if fmt else ""
     first = _example(content.values_of(sample, name))
-    return InputError(
+    return RoleError(
         "time-unreadable",
+        question_of(sample, Role.TIME),
         what=f"No value of '{name}' can be read as a time{as_format}; the first is {first}.",
         where="\n".join([where, *_looks(sample)]),
         fix=f"Name another column, or say the format: --time '{name}:%d/%m/%Y %H:%M'.",
     )
 
 
-def ambiguous(name: str, formats: tuple[str, str], example: str, where: str) -> InputError:
+def ambiguous(
+    sample: pl.DataFrame, name: str, formats: tuple[str, str], example: str, where: str
+) -> InputError:
     """The error for dates that can be read with the day or with the month first."""
     day, month = formats
-    return InputError(
+    return RoleError(
         "time-ambiguous",
+        question_of(sample, Role.TIME),
         what=f"Every value of '{name}' fits day/month and month/day, such as “{example}”.",
         where=where,
         fix=f"Choose: --time '{name}:{day}' or --time '{name}:{month}'.",

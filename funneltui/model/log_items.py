@@ -27,6 +27,10 @@ class ItemKind(Enum):
     BREAK_DOWN = "break-down"
     KEEP_VALUE = "keep-value"
     """Count only rows with this value."""
+    USE = "use"
+    """Have a column play a role that could not be settled; the value is the column, as typed."""
+    USE_OTHER = "use-other"
+    """Choose that column from all of them."""
     DEDUPE = "dedupe"
     """Drop exact duplicates, or count them again."""
 

@@ -75,12 +75,12 @@ def up(_: Explorer, session: Session) -> None:
 def _open(app: Explorer, session: Session) -> None:
     screen = app.screen
     target = screen.target() if isinstance(screen, ExploreScreen) else None
-    if target is None or session.scope is None:
+    if target is not None and target.item is not None:
+        open_item(app, session, target)
+    elif target is None or session.scope is None:
         session.say(session.words.nothing_here)
     elif target.where:
         _filter_by(session, target)
-    elif target.item is not None:
-        open_item(app, session, target)
     else:
         said = (
             session.words.narrowed if target.entered is not None else filter_note(target, session)
@@ -285,4 +285,4 @@ COMMANDS: dict[str, Command] = {
     "help": _help,
     "palette": _asking(ask_command),
 }
-_WITHOUT_LOG = ("back", "again", "mouse", "redraw", "help", "palette")
+_WITHOUT_LOG = ("open", "back", "again", "mouse", "redraw", "help", "palette")

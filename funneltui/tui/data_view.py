@@ -8,7 +8,7 @@ from funneltui.model.log_items import OPENED, ItemKind, LogItem
 from funneltui.tui import scope as scopes
 from funneltui.tui.asking import Explorer, try_edit
 from funneltui.tui.edits import add_step
-from funneltui.tui.role_dialogs import ask_role, ask_zone, toggle_copies
+from funneltui.tui.role_dialogs import ask_role, ask_zone, toggle_copies, use
 from funneltui.tui.session import Session
 from funneltui.views.page import Target, Tone
 from funneltui.views.safe import safe
@@ -20,9 +20,11 @@ _SHOWN_CELLS = 30
 def open_item(app: Explorer, session: Session, target: Target) -> None:
     """Open the thing under the cursor, or do what its line says."""
     item = target.item
-    if item is None or session.scope is None:
+    if item is not None and item.kind in (ItemKind.USE, ItemKind.USE_OTHER):
+        app.run_worker(use(app, session, item), group="dialogue")
+    elif item is None or session.scope is None:
         return
-    if item.kind in OPENED:
+    elif item.kind in OPENED:
         session.show(scopes.drill(session.scope, target))
     elif item.kind is ItemKind.ROLE:
         app.run_worker(ask_role(app, session, item.name), group="dialogue")

@@ -85,7 +85,7 @@ KEYS: tuple[Key, ...] = (
     Key("first", ("g", "home"), Group.MOVE, lambda w: w.first),
     Key("last", ("G", "end"), Group.MOVE, lambda w: w.last),
     Key("pane", ("tab", "shift+tab"), Group.MOVE, lambda w: w.pane, EDITOR, 88),
-    Key("open", ("enter",), Group.LOOK, lambda w: w.open, (*LISTS, Place.DATA), 90),
+    Key("open", ("enter",), Group.LOOK, lambda w: w.open, (*LISTS, Place.DATA, Place.OPENING), 90),
     Key(
         "back",
         ("escape", "backspace"),

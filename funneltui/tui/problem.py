@@ -1,9 +1,14 @@
 """An error that teaches, as lines: what happened, where, what to do."""
 
+import shlex
+
 from funneltui.errors import FunneltuiError
+from funneltui.i18n.choice_words import choice_words
+from funneltui.model.role_choice import RoleError
 from funneltui.tui.messages import Broke
 from funneltui.tui.session import Session
 from funneltui.tui.widgets.lines import FixedLines
+from funneltui.views.choice import choice_blocks
 from funneltui.views.layout import lines
 from funneltui.views.page import Block, Page, Text, Tone
 from funneltui.views.safe import safe
@@ -12,15 +17,26 @@ from funneltui.views.safe import safe
 def problem_lines(error: FunneltuiError, session: Session, width: int) -> FixedLines:
     """A problem the user can mend."""
     words = session.words
-    blocks = [Text(_safe_lines(error.what), Tone.STRONG)]
-    if error.where:
+    blocks: list[Block] = [Text(_safe_lines(error.what), Tone.STRONG)]
+    if isinstance(error, RoleError):
+        blocks.extend(choice_blocks(error.question, session.tr))
+        blocks.append(Text(_next_time(error, session), Tone.DIM))
+    elif error.where:
         blocks.append(Text(_safe_lines(error.where), title=words.problem_where))
-    if error.fix:
+    if error.fix and not isinstance(error, RoleError):
         blocks.append(Text(_safe_lines(error.fix), title=words.problem_fix))
     said = words.problem_code.format(code=safe(error.code))
     if session.scope is not None and session.scope.past:
         said = f"{words.problem_undo}\n{said}"
     return _laid((*blocks, Text(said, Tone.DIM)), session, width)
+
+
+def _next_time(error: RoleError, session: Session) -> str:
+    """The command that would not have asked."""
+    question, command = error.question, session.request.explore_command()
+    spec = question.options[0].spec if question.options else "COLUMN"
+    typed = f"{command} --{question.role.value} {shlex.quote(spec)}"
+    return choice_words(session.tr.code).next_time.format(command=safe(typed))
 
 
 def bug_lines(bug: Broke, session: Session, width: int) -> FixedLines:

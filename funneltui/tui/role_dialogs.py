@@ -5,9 +5,12 @@ from typing import Any
 
 from funneltui.config.words import parse_zone
 from funneltui.errors import FunneltuiError
+from funneltui.i18n.choice_words import choice_words
 from funneltui.i18n.reading_words import ReadingWords, reading_words
 from funneltui.model.events import Duplicates, Reading, Role
 from funneltui.model.funnel import Funnel
+from funneltui.model.log_items import ItemKind, LogItem
+from funneltui.model.role_choice import RoleError
 from funneltui.tui import scope as scopes
 from funneltui.tui.asking import Explorer, pick, prompt_for
 from funneltui.tui.log_view import DataAnswer
@@ -42,10 +45,23 @@ async def ask_reading(app: Explorer, session: Session) -> None:
         await toggle_copies(session)
 
 
+async def use(app: Explorer, session: Session, item: LogItem) -> None:
+    """Open the log with a column in the role that could not be settled."""
+    if item.kind is ItemKind.USE_OTHER:
+        await ask_role(app, session, item.name)
+        return
+    problem = await read_with(session, item.name, item.value)
+    if problem and session.scope is not None:
+        session.say(problem, Tone.WARN)
+
+
 async def ask_role(app: Explorer, session: Session, name: str) -> None:
     """Ask for the column of a role, and of times how they are written."""
-    role = Role(name)
-    columns = (await session.words_known()).columns
+    role, error = Role(name), session.shown.error
+    if isinstance(error, RoleError):
+        columns = error.question.names
+    else:
+        columns = (await session.words_known()).columns
     column = await ask_column(app, session, role, tuple(columns))
     if column is None:
         return
@@ -132,8 +148,13 @@ async def undo_reading(session: Session) -> None:
 async def read_with(session: Session, name: str, value: str) -> str:
     """Open the log with this read so; what is wrong with that, or nothing."""
     changes: dict[str, Any] = {name: value}  # roles and the zone are texts
+    is_first = session.scope is None
     said = _words(session).changed.format(name=_name(session, name), value=safe(value))
-    return await read_as(session, replace(session.rereading.now, **changes), said)
+    problem = await read_as(session, replace(session.rereading.now, **changes), said)
+    if is_first and not problem:
+        command = safe(session.request.explore_command())
+        session.say(choice_words(session.tr.code).next_time_said.format(command=command))
+    return problem
 
 
 async def read_as(session: Session, reading: Reading, said: str) -> str:
@@ -175,7 +196,9 @@ def _name(session: Session, name: str) -> str:
 
 def _notes(session: Session) -> dict[str, str]:
     """What each column looks like, where the profile is on the screen."""
-    answer = session.shown.answer
+    answer, error = session.shown.answer, session.shown.error
+    if isinstance(error, RoleError):
+        return {one.name: safe(one.example) for one in error.question.columns}
     if not isinstance(answer, DataAnswer):
         return {}
     return {one.name: safe(one.example) for one in answer.profile.columns}

@@ -74,10 +74,22 @@ def test_the_window_is_wide_enough_for_nine_in_ten() -> None:
         for who in range(10)
         for event, month in (("lead", 1), ("won", 3))
     ]
-    suggestion = suggest_funnel(log_from_frame(pl.DataFrame(rows), LogSettings()))
+    later = [{"user": "u99", "event": "lead", "time": "2024-06-01"}]
+    suggestion = suggest_funnel(log_from_frame(pl.DataFrame(rows + later), LogSettings()))
 
     assert suggestion.funnel.window == ConversionWindow(timedelta(days=90))
     assert "90d" in suggestion.reason
+
+
+def test_no_window_is_longer_than_the_log() -> None:
+    rows = [
+        {"user": f"u{who}", "event": event, "time": time}
+        for who in range(10)
+        for event, time in (("lead", "2024-01-01"), ("won", "2024-03-01"))
+    ]
+    suggestion = suggest_funnel(log_from_frame(pl.DataFrame(rows), LogSettings()))
+
+    assert suggestion.funnel.window == ConversionWindow(timedelta(days=60))
 
 
 def test_a_log_of_one_event_gets_one_step() -> None:
