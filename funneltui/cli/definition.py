@@ -71,7 +71,7 @@ def define(words: Sequence[str], flags: Flags) -> Definition:
     """
     path, file = _file(words, flags)
     settings = _settings(file.settings, flags)
-    base, chosen = _chosen(file, flags, path)
+    base, chosen = (None, ()) if flags.preset else _chosen(file, flags, path)
     funnel = None
     if base is not None or flags.step or flags.steps is not None:
         funnel = with_flags(base, flags, settings)
@@ -147,6 +147,13 @@ def _settings(settings: LogSettings, flags: Flags) -> LogSettings:
 
 
 def _steps(flags: Flags) -> tuple[Step, ...] | None:
+    if flags.preset and (flags.step or flags.steps is not None):
+        raise ConfigError(
+            "steps-twice",
+            what="Steps are given twice, one by one and with --preset.",
+            where="--preset",
+            fix="Use one of the two; a preset's steps can be edited in the explorer.",
+        )
     if flags.step and flags.steps is not None:
         raise ConfigError(
             "steps-twice",

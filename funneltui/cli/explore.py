@@ -65,6 +65,8 @@ class Exploration:
     save_to: Path
     money: MoneyFiles = field(default_factory=MoneyFiles)
     """What was named of spend and plan."""
+    code: str = "en"
+    """The language."""
     _settings: LogSettings = field(default_factory=LogSettings)
     _profiled: Callable[[], Profile] | None = None
     _inspected: Callable[[LogItem], Detail] | None = None
@@ -77,7 +79,7 @@ class Exploration:
         from funneltui.data.inspect import inspect
         from funneltui.data.quality import profile
 
-        opened = open_definition(self.definition)
+        opened = open_definition(self.definition, self.code)
         log = opened.log
         self._settings = log.settings
         self._profiled, self._inspected = lambda: profile(log), lambda item: inspect(log, item)
@@ -238,7 +240,9 @@ def _request(
 ) -> StartRequest:
     save_to = definition.file or Path(FILE_NAME)
     named = money or MoneyFiles(settings=definition.spend)
-    return _told(Exploration(definition, words, save_to, named), definition.file, screen)
+    return _told(
+        Exploration(definition, words, save_to, named, _code(screen)), definition.file, screen
+    )
 
 
 def _told(exploration: Exploration, file: Path | None, screen: _Screen) -> StartRequest:
@@ -271,6 +275,10 @@ def _told(exploration: Exploration, file: Path | None, screen: _Screen) -> Start
     )
 
 
+def _code(screen: _Screen) -> str:
+    return screen.language.messages.code
+
+
 def _begun(session: SessionOfLog, money: MoneyFiles) -> Remembered | None:
     """What was looked at the last time, with the files that are named now in place of its own."""
     begun = session.begin()
@@ -293,7 +301,9 @@ def _demo_request(flags: Flags, screen: _Screen, params: Params | None = None) -
     there = {name: str(path) for name, path in beside.items() if path.is_file()}
     spend, plan = money.spend or there.get("spend"), money.plan or there.get("plan")
     # What is tried on the sample is the user's: it never goes into the package's own folder.
-    made = Exploration(definition, words, Path(FILE_NAME), replace(money, spend=spend, plan=plan))
+    made = Exploration(
+        definition, words, Path(FILE_NAME), replace(money, spend=spend, plan=plan), _code(screen)
+    )
     return _told(made, None, screen)
 
 

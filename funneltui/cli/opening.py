@@ -6,6 +6,7 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 from funneltui.analysis.names import require_events, require_likely_events
+from funneltui.analysis.six_stages import six_stages
 from funneltui.cli.definition import Definition, with_flags
 from funneltui.data.log import EventLog
 from funneltui.data.open import open_log
@@ -14,6 +15,7 @@ from funneltui.engine.base import Engine
 from funneltui.engine.local import open_engine
 from funneltui.errors import ConfigError
 from funneltui.model.funnel import Funnel
+from funneltui.views.six_stages import mapping_note
 
 PROGRAM = "funneltui"
 
@@ -29,8 +31,12 @@ class Opened:
     """How the funnel was chosen; empty where it was given."""
 
 
-def open_definition(definition: Definition) -> Opened:
+def open_definition(definition: Definition, code: str = "en") -> Opened:
     """The log the definition names, with its funnel, or one that is suggested.
+
+    Args:
+        definition: What was asked.
+        code: The language in which it is told how a preset was understood.
 
     Raises:
         FunneltuiError: No log is named or it cannot be read, or an event does not occur in it.
@@ -39,7 +45,11 @@ def open_definition(definition: Definition) -> Opened:
     engine = open_engine(log, None if definition.flags.no_cache else kept_logs())
     reason = ""
     funnel = definition.funnel
-    if funnel is None:
+    if definition.flags.preset:
+        mapped = six_stages(engine.events())
+        reason = mapping_note(mapped, code)
+        funnel = with_flags(mapped.funnel, definition.flags, log.settings)
+    elif funnel is None:
         suggestion = suggest_funnel(log)
         reason = suggestion.reason
         funnel = with_flags(suggestion.funnel, definition.flags, log.settings)

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from funneltui.cli.choices import GRAINS, LANGUAGES, ORDERS, RETURNED, TIES
+from funneltui.cli.choices import GRAINS, LANGUAGES, ORDERS, PRESETS, RETURNED, TIES
 from funneltui.cli.grouping import HeadedOption, SourceType
 
 FUNNEL = "The funnel"
@@ -27,6 +27,7 @@ class Flags:
     name: str | None = None
     step: tuple[str, ...] = ()
     steps: str | None = None
+    preset: str | None = None
     order: str | None = None
     window: str | None = None
     exclude: tuple[str, ...] = ()
@@ -89,6 +90,13 @@ def _step_options() -> list[click.Parameter]:
             "Quote a name that has such signs in it.",
         ),
         HeadedOption("--steps", FUNNEL, metavar="A,B,C", help="All steps in one go."),
+        HeadedOption(
+            "--preset",
+            FUNNEL,
+            type=click.Choice(PRESETS),
+            help="Steps by what the events are called: awareness, interest, consideration, intent, "
+            "evaluation, action.",
+        ),
     ]
 
 

@@ -40,7 +40,9 @@ def report(params: Params) -> None:
     for note in absent_notes(opened):
         tell_note(note)
     if opened.reason:
-        tell_note(f"no funnel is named, so one is suggested: {opened.reason}")
+        preset = definition.flags.preset
+        how = f"preset {preset}" if preset else "no funnel is named, so one is suggested"
+        tell_note(f"{how}: {opened.reason}")
     answers = _answers(opened, params, form, definition)
     for note in dropped_notes(asked(answers[0])[1]):
         tell_note(note)

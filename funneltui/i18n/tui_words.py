@@ -260,7 +260,7 @@ class TuiWords:
     palette_title: str = "All commands"
     palette_help: str = (
         "a name, or plain words: window 3d · order strict · count sessions · by country · "
-        "where plan = 'pro' · add EVENT · drop STEP · exclude EVENT"
+        "where plan = 'pro' · preset six-stage · add EVENT · drop STEP · exclude EVENT"
     )
     palette_view: str = "{name} view"
     palette_does: str = "↵ does it: {text}"

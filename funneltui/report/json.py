@@ -37,6 +37,7 @@ from funneltui.report.money import money_dict
 from funneltui.report.paths import paths_dict
 from funneltui.report.plan import plan_dict
 from funneltui.report.profiled import profile_dict
+from funneltui.report.six_stages import stages_dict
 from funneltui.report.upsell import upsell_dict
 from funneltui.views.format import iso
 
@@ -153,7 +154,7 @@ def _encodable(value: object) -> object:
 def _body(answer: Answer) -> tuple[str, Json]:  # noqa: C901, PLR0911, PLR0912  one per answer
     match answer:
         case FunnelAnswer(result, _, beside):
-            return "funnel", {**funnel_dict(result), **beside_dict(beside)}
+            return "funnel", {**funnel_dict(result), **beside_dict(beside), **stages_dict(result)}
         case TimeAnswer(results):
             return "time", time_dict(results)
         case TrendAnswer(trend):

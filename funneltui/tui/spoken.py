@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from funneltui.analysis.names import nearest
+from funneltui.analysis.six_stages import six_stages
 from funneltui.config.steps import parse_exclusion, parse_step
 from funneltui.config.words import parse_count_by, parse_window
 from funneltui.errors import ConfigError
 from funneltui.model.funnel import Breakdown, Funnel, Order
+from funneltui.model.six_stages import PRESET
 from funneltui.tui import edits
 from funneltui.tui.questions import Vocabulary
 
@@ -93,6 +95,13 @@ def _exclude(funnel: Funnel, text: str, _: Vocabulary) -> Funnel:
     return replace(funnel, exclusions=(*funnel.exclusions, parse_exclusion(text)))
 
 
+def _preset(funnel: Funnel, text: str, known: Vocabulary) -> Funnel:
+    _one_of(text.casefold(), [PRESET], "preset")
+    made = six_stages(known.events).funnel
+    # What was between or at the steps of before has no place any more.
+    return replace(funnel, name=made.name, steps=made.steps, exclusions=(), breakdown=None)
+
+
 def _one_of(name: str, known: Sequence[str], kind: str) -> str:
     """The known name that is meant: the same, or the same but for case."""
     same = [one for one in known if one == name] or [
@@ -118,4 +127,5 @@ VERBS: dict[str, Callable[[Funnel, str, Vocabulary], Funnel]] = {
     "add": _add,
     "drop": _drop,
     "exclude": _exclude,
+    "preset": _preset,
 }

@@ -16,6 +16,7 @@ from funneltui.views.format import count, duration, interval, percent, share
 from funneltui.views.groups import group_blocks
 from funneltui.views.page import Align, Bar, Block, Column, Page, Row, Table, Target, Text, Tone
 from funneltui.views.safe import safe
+from funneltui.views.six_stages import stage_blocks
 from funneltui.views.sums import sums
 from funneltui.views.width import cells
 
@@ -57,6 +58,7 @@ def _blocks(
         yield Text(_overall(result, trend, width, tr), Tone.STRONG)
     if result.funnel.order is Order.UNORDERED:
         yield _who_did_what(result, tr)
+    yield from stage_blocks(result, tr)
     if trend is not None and width >= WIDE:
         yield from conversion_chart(trend, width, tr)
     yield from group_blocks(result, width, tr)
