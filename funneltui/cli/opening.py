@@ -8,6 +8,8 @@ from platformdirs import user_cache_path
 from funneltui.analysis.names import require_events, require_likely_events
 from funneltui.analysis.six_stages import six_stages
 from funneltui.cli.definition import Definition, with_flags
+from funneltui.cli.options import Flags
+from funneltui.config.words import parse_size
 from funneltui.data.log import EventLog
 from funneltui.data.open import open_log
 from funneltui.data.suggest import suggest_funnel
@@ -42,7 +44,7 @@ def open_definition(definition: Definition, code: str = "en") -> Opened:
         FunneltuiError: No log is named or it cannot be read, or an event does not occur in it.
     """
     log = open_sources(definition)
-    engine = open_engine(log, None if definition.flags.no_cache else kept_logs())
+    engine = _engine(log, definition.flags)
     reason = ""
     funnel = definition.funnel
     if definition.flags.preset:
@@ -59,6 +61,12 @@ def open_definition(definition: Definition, code: str = "en") -> Opened:
     else:
         require_likely_events(engine, funnel)
     return Opened(log, engine, funnel, reason)
+
+
+def _engine(log: EventLog, flags: Flags) -> Engine:
+    limit = flags.memory_limit
+    memory = None if limit is None else parse_size(limit, "--memory-limit")
+    return open_engine(log, None if flags.no_cache else kept_logs(), memory)
 
 
 def kept_logs() -> Path:

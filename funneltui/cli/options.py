@@ -48,6 +48,7 @@ class Flags:
     tz: str | None = None
     drop_duplicates: bool = False
     no_cache: bool = False
+    memory_limit: str | None = None
 
 
 def flags_of(params: Params) -> Flags:
@@ -216,6 +217,12 @@ def log_options() -> list[click.Parameter]:
             LOG,
             is_flag=True,
             help="Keep nothing for the next start, use nothing kept.",
+        ),
+        HeadedOption(
+            "--memory-limit",
+            LOG,
+            metavar="SIZE",
+            help="As 3G: a larger log is sorted on disk; else half of what is free.",
         ),
     ]
 

@@ -14,7 +14,10 @@ from funneltui.model.funnel import Funnel
 from funneltui.tui.memory import Remembered, decode, encode, pack, unpack
 from funneltui.tui.scope import begin, change
 
-READING = ("funnel", "name", "user", "event", "time", "session", "revenue", "tz", "no_cache")
+READING = (
+    *("funnel", "name", "user", "event", "time", "session", "revenue", "tz"),
+    *("no_cache", "memory_limit"),
+)
 """The flags that say how a log is read, and not what is counted in it."""
 FORMAT = 1
 """Counted up when files of before can no longer be read."""

@@ -13,6 +13,8 @@ DURATION_EXAMPLES = "30s, 15m, 24h, 7d or 2w"
 SESSION = "session"
 NO_LIMIT = "none"
 
+SIZES = {"k": 1 << 10, "m": 1 << 20, "g": 1 << 30, "t": 1 << 40}
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kmgt])(?:i?b)?")
 _DURATION = re.compile(r"(-?)\s*((?:\d+(?:\.\d+)?\s*[wdhms]\s*)+)")
 _PART = re.compile(r"(\d+(?:\.\d+)?)\s*([wdhms])")
 _AT_STEP = re.compile(r"step:(\d+)")
@@ -46,6 +48,23 @@ def parse_duration(text: str, where: str = "") -> timedelta:
             fix=f"Use a shorter one, or '{NO_LIMIT}' for no limit.",
         ) from error
     return -length if found[1] else length
+
+
+def parse_size(text: str, where: str = "") -> int:
+    """An amount of memory, in bytes: `800M`, `3G`, `2.5 GiB`; powers of 1024.
+
+    Raises:
+        ConfigError: It is not written like that.
+    """
+    found = _SIZE.fullmatch(text.strip().lower())
+    if not found or not float(found[1]):
+        raise ConfigError(
+            "bad-size",
+            what=f"'{text}' is not an amount of memory.",
+            where=where,
+            fix="Write a number and a unit: 800M or 3G.",
+        )
+    return int(float(found[1]) * SIZES[found[2]])
 
 
 def parse_gap(text: str, where: str = "") -> timedelta:

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from funneltui.engine.base import Watch
-from funneltui.engine.local import journeys, prepare
 from funneltui.model.funnel import (
     Breakdown,
     ConversionWindow,
@@ -225,21 +224,3 @@ def test_times_are_exact_to_the_microsecond() -> None:
     assert [times for *_, times in listed_good(log, in_one)] == [(START_US, START_US + 1)]
     assert [depth for _, depth, *_ in listed_good(log, at_once)] == [1]
     assert SECOND == 1_000_000
-
-
-@given(
-    log=crowds(),
-    funnel=strategies.every_mode(),
-    rows_per_part=st.sampled_from([7, 50]),
-    workers=st.sampled_from([1, 3]),
-)
-def test_parts_and_threads_change_nothing(
-    log: Log, funnel: Funnel, rows_per_part: int, workers: int
-) -> None:
-    at_once, one_by_one = counted(log, funnel), listed_good(log, funnel)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(prepare, "ROWS_PER_PART", rows_per_part)
-        patch.setattr(prepare, "WORKERS", workers)
-        patch.setattr(journeys, "WORKERS", workers)
-        assert counted(log, funnel) == at_once
-        assert listed_good(log, funnel) == one_by_one

@@ -3,7 +3,6 @@ import stat
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import numpy as np
 import polars as pl
 import pytest
 
@@ -11,7 +10,7 @@ from funneltui.data.log import EventLog
 from funneltui.data.open import open_log
 from funneltui.engine.base import Watch
 from funneltui.engine.local import engine as local_engine
-from funneltui.engine.local import open_engine, store
+from funneltui.engine.local import mapped, open_engine, store
 from funneltui.model.events import LogSettings, SourceSpec
 from funneltui.model.funnel import EventMatch, Funnel, FunnelCounts, Step
 
@@ -89,19 +88,19 @@ def test_a_frame_in_memory_has_no_entry(path: Path) -> None:
     assert store.entry_name(log, ()) is None
 
 
-@pytest.mark.parametrize("damage", ["flip", "cut", "empty", "foreign", "other-format", "no-column"])
+@pytest.mark.parametrize("damage", ["flip", "cut", "empty", "foreign", "other-format", "no-rows"])
 def test_a_damaged_entry_is_rebuilt_without_a_word(
     path: Path, tmp_path: Path, damage: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = tmp_path / "kept"
     first = answer(path, folder)
-    time, told = entry(folder) / "time.npy", entry(folder) / "entry.json"
-    content = bytearray(time.read_bytes())
+    rows, told = entry(folder) / store.ROWS, entry(folder) / store.DESCRIPTION
+    content = bytearray(rows.read_bytes())
     if damage == "flip":
         content[-3] ^= 1
-        time.write_bytes(content)
+        rows.write_bytes(content)
     elif damage == "cut":
-        time.write_bytes(content[:-8])
+        rows.write_bytes(content[:-8])
     elif damage == "empty":
         told.write_bytes(b"")
     elif damage == "foreign":
@@ -111,7 +110,7 @@ def test_a_damaged_entry_is_rebuilt_without_a_word(
         assert now in told.read_text()
         told.write_text(told.read_text().replace(now, '"format":999'))
     else:
-        time.unlink()
+        rows.unlink()
     assert answer(path, folder) == first
     assert capsys.readouterr() == ("", "")
 
@@ -137,7 +136,7 @@ def test_a_full_disk_means_no_entry(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(np, "save", full)
+    monkeypatch.setattr(mapped.Writer, "put", full)
     folder = tmp_path / "kept"
     assert answer(path, folder).facts.rows == 40
     assert store.entries(folder) == []

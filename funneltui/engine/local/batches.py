@@ -12,82 +12,24 @@ import numpy.typing as npt
 import polars as pl
 
 from funneltui.engine.local.arrays import NONE, Flags, Ints, Numbers, Small
+from funneltui.engine.local.batch import BUCKET_BITS, Batch, Room
+from funneltui.engine.local.budget import Budget
 from funneltui.engine.local.names import Named, NameNumbers
 from funneltui.engine.local.numbering import Hashes
+from funneltui.engine.local.spilled import Spilled
 
-BUCKET_BITS = 8
 ROOM = 1 << 21
-
-
-@dataclass(frozen=True, eq=False)
-class Batch:
-    """b rows, ordered by the first bits of their units' hashes."""
-
-    ends: Ints
-    """(buckets,) where the rows of each bucket end."""
-    hashes: Hashes
-    time: Ints
-    """(b,) microseconds since 1970 in UTC."""
-    row: Small
-    """(b,) place in the input."""
-    event: Small
-    """(b,) event numbers in order of appearance; -1 for a null event."""
-
-    def only(self, keep: Flags) -> "Batch":
-        """The rows kept, in their order."""
-        before = np.concatenate(([0], np.cumsum(keep)))
-        return Batch(
-            before[self.ends],
-            Hashes(self.hashes.first[keep], self.hashes.second[keep]),
-            self.time[keep],
-            self.row[keep],
-            self.event[keep],
-        )
-
-    def bounds(self, low: int, high: int) -> slice:
-        """Where the rows of the buckets [low, high) lie."""
-        return slice(int(self.ends[low - 1]) if low else 0, int(self.ends[high - 1]))
-
-
-@dataclass(frozen=True, eq=False)
-class _Room:
-    """Memory for rows. Asked for in large pieces, the system hands it out several times faster."""
-
-    first: npt.NDArray[np.uint64]
-    second: npt.NDArray[np.uint32]
-    time: Ints
-    row: Small
-    event: Small
-
-    @property
-    def rows(self) -> int:
-        return len(self.first)
-
-    @classmethod
-    def of(cls, rows: int) -> "_Room":
-        return cls(
-            np.empty(rows, dtype=np.uint64),
-            np.empty(rows, dtype=np.uint32),
-            np.empty(rows, dtype=np.int64),
-            np.empty(rows, dtype=np.int32),
-            np.empty(rows, dtype=np.int32),
-        )
-
-    def cut(self, rows: int) -> tuple["_Room", "_Room"]:
-        """So many rows, and the rest."""
-        return self._between(0, rows), self._between(rows, self.rows)
-
-    def _between(self, low: int, high: int) -> "_Room":
-        mine = slice(low, high)
-        return _Room(
-            self.first[mine], self.second[mine], self.time[mine], self.row[mine], self.event[mine]
-        )
+SPILLED_AT_ONCE = 4_000_000
+BYTES_PER_ROW = 48
+"""Of a row that was read, and of the same row sorted."""
 
 
 @dataclass(eq=False)
 class Batches:
     """Every batch read so far, and what was left out of them."""
 
+    budget: Budget
+    """How much of it may be in memory."""
     rows: int = 0
     """Rows read."""
     suspect: bool = False
@@ -98,7 +40,8 @@ class Batches:
     """Input rows without a time."""
     names: NameNumbers = field(default_factory=NameNumbers)
     kept: list[Batch] = field(default_factory=list)
-    _free: "_Room | None" = None
+    _free: Room | None = None
+    _spilled: Spilled | None = None
 
     def add(self, frame: pl.DataFrame) -> None:
         """Take the next rows: columns suspect, h1, h2, t, e, e1, e2 and maybe has_user."""
@@ -115,6 +58,32 @@ class Batches:
             places = (~untimed).arg_true().to_numpy().astype(np.int64)
             frame = frame.filter(~untimed)
         self.kept.append(self._batch(frame, start, places))
+        self._spill_if_large()
+
+    def _spill_if_large(self) -> None:
+        """Move the batches to disk where they would not fit into memory, a few million at once."""
+        held = sum(len(batch.time) for batch in self.kept)
+        if self._spilled is None and self.rows * BYTES_PER_ROW > self.budget.of_rows:
+            self._spilled = Spilled.in_(self.budget.folder)
+        if self._spilled is not None and held >= SPILLED_AT_ONCE and self._spilled.take(self.kept):
+            self.kept, self._free = [], None
+
+    def finish(self) -> None:
+        """Say that everything was read."""
+        self._free = None
+        if self._spilled is not None:
+            rest = [] if not self.kept or self._spilled.take(self.kept) else self.kept
+            self.kept = self._spilled.batches() + rest
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the rows do not fit into memory."""
+        return self._spilled is not None
+
+    def let_go(self) -> None:
+        """Give back the memory of what was read from disk."""
+        if self._spilled is not None:
+            self._spilled.let_go()
 
     def _batch(self, frame: pl.DataFrame, start: int, places: Ints | None) -> Batch:
         first = frame["h1"].to_numpy()
@@ -129,9 +98,9 @@ class Batches:
         np.take(self.names.numbers(named), order, out=room.event, mode="clip")
         return Batch(ends, Hashes(room.first, room.second), room.time, room.row, room.event)
 
-    def _room(self, rows: int) -> "_Room":
+    def _room(self, rows: int) -> "Room":
         if self._free is None or self._free.rows < rows:
-            self._free = _Room.of(max(rows, ROOM))
+            self._free = Room.of(max(rows, ROOM))
         taken, self._free = self._free.cut(rows)
         return taken
 
@@ -140,7 +109,14 @@ class Batches:
         untimed = np.concatenate([np.empty(0, dtype=np.int64), *self.untimed])
         if not missing.any():
             return 0, len(untimed)
-        self.kept = [batch.only(~missing[batch.row]) for batch in self.kept]
+        before, self.kept = self.kept, []
+        source, self._spilled = self._spilled, None
+        for batch in before:
+            self.kept.append(batch.only(~missing[batch.row]))
+            if source is not None:
+                source.let_go()
+                self._spill_if_large()
+        self.finish()
         return int(missing.sum()), int((~missing[untimed]).sum())
 
     def names_used(self) -> tuple[Numbers, tuple[str, ...]]:
@@ -151,6 +127,7 @@ class Batches:
         used = np.zeros(len(names) + 1, dtype=np.bool_)
         for batch in self.kept:
             used[ranks[batch.event]] = True
+            self.let_go()
         used[NONE] = False
         denser = np.where(used, np.cumsum(used) - 1, NONE).astype(np.int32)
         return _narrow(denser[ranks]), tuple(

@@ -11,6 +11,7 @@ from funneltui.data.log import EventLog
 from funneltui.engine.base import Watch
 from funneltui.engine.local.arms import arm_counts
 from funneltui.engine.local.breakdown import group_segments
+from funneltui.engine.local.budget import Budget, default_bytes
 from funneltui.engine.local.clock import instant
 from funneltui.engine.local.cohorts import cohorts_of
 from funneltui.engine.local.columns import Columns
@@ -63,11 +64,17 @@ class LocalEngine:
     log: EventLog
     store: Path | None = None
     """Where prepared logs are kept between starts; None keeps nothing."""
+    memory: int | None = None
+    """Bytes the program may take; None is half of what is free."""
     _prepared: dict[tuple[str, ...], Prepared] = field(default_factory=dict)
     _journeys: "OrderedDict[Funnel, Journeys]" = field(default_factory=OrderedDict)
     _trends: dict[tuple[Funnel, Grain], tuple[PeriodCounts, ...]] = field(default_factory=dict)
     _events: Sequence[EventCount] | None = None
     _ledgers: dict[EconomicsQuery, Ledger] = field(default_factory=dict)
+
+    @cached_property
+    def _budget(self) -> Budget:
+        return Budget(self.memory or default_bytes(), self.store)
 
     @cached_property
     def _columns(self) -> Columns:
@@ -76,7 +83,7 @@ class LocalEngine:
     def _ready(self, watch: Watch, key: tuple[str, ...] = ()) -> Prepared:
         """The log sorted by one kind of unit; the user's is read first and kept."""
         if key not in self._prepared:
-            self._prepared[key] = self._kept(key) or prepare(self.log, key, watch)
+            self._prepared[key] = self._kept(key) or prepare(self.log, key, watch, self._budget)
         return self._prepared[key]
 
     def _kept(self, key: tuple[str, ...]) -> Prepared | None:

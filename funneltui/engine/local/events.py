@@ -22,14 +22,14 @@ def event_counts(prepared: Prepared) -> Sequence[EventCount]:
             pl.col("t").min().alias("first"),
             pl.col("t").max().alias("last"),
         )
-        for part in prepared.parts
+        .collect()
+        for part in prepared.each_part()
     ]
     counts = (
         pl.concat(parts)
         .group_by("e")
         .agg(pl.col("n", "users").sum(), pl.col("first").min(), pl.col("last").max())
         .sort("n", "e", descending=[True, False])
-        .collect()
     )
     return [
         EventCount(prepared.event_names[e], n, users, instant(first), instant(last))

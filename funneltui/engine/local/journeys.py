@@ -1,10 +1,8 @@
 """Journeys: a funnel's attempts, and which one counts for each unit. Matched once, kept."""
 
-from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -14,17 +12,15 @@ from funneltui.engine.local.attempted import Attempted, joined
 from funneltui.engine.local.attempts import Attempts, all_attempts
 from funneltui.engine.local.opened import opened_one_at_a_time
 from funneltui.engine.local.plan import Wanted
-from funneltui.engine.local.prepare import WORKERS
 from funneltui.engine.local.question import Asked, Question, ask, ready
 from funneltui.engine.local.unit_keys import MICROSECOND, session_codes
+from funneltui.engine.local.workers import in_turn
 from funneltui.model.funnel import CountKind, ExcludedMode, Funnel, Order, Ties
 
 FIRST_PREVIEW = 0.1
 """Share of the log matched before the first preview; each next one waits for twice as much."""
 
 
-AHEAD = 3 * WORKERS
-"""Parts matched before they are taken: enough that nobody waits, few enough to stay small."""
 PART_SHIFT = 40
 """Units are numbered part by part: the part's number stands above this many bits."""
 
@@ -180,22 +176,8 @@ def every_attempt(question: Question, watch: Watch) -> Iterator[PartJourneys]:
 
 
 def _matched(question: Question) -> Iterator[PartJourneys]:
-    """The parts in their order; only a few are matched ahead of who takes them."""
-    parts = range(len(question.prepared.parts))
-    if len(parts) == 1:
-        yield _of_part(question, 0)
-        return
-    with ThreadPoolExecutor(WORKERS) as pool:
-        waiting: deque[Future[PartJourneys]] = deque()
-        try:
-            for number in parts:
-                waiting.append(pool.submit(_of_part, question, number))
-                if len(waiting) > AHEAD:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
-        finally:
-            pool.shutdown(cancel_futures=True)
+    """The parts in their order."""
+    return in_turn(partial(_of_part, question), len(question.prepared.parts))
 
 
 def _of_part(question: Question, number: int) -> PartJourneys:
@@ -221,6 +203,7 @@ def _of_part(question: Question, number: int) -> PartJourneys:
         void=attempts.void,
     )
     _ = journeys.counted, journeys.tally
+    question.prepared.let_go()
     return journeys
 
 

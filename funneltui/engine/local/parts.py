@@ -1,12 +1,18 @@
 """A part of a log: rows of whole units, sorted."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 
 import numpy as np
 import polars as pl
 
 from funneltui.engine.local.arrays import Ints, Numbers, Small
+from funneltui.engine.local.mapped import Mapped, Place, Scratch
+from funneltui.errors import InputError
+
+EventKind: TypeAlias = np.dtype[np.int16] | np.dtype[np.int32]
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,7 +29,7 @@ class Part:
     """(n,) event numbers; -1 for a null event."""
 
     @classmethod
-    def room_for(cls, rows: int, event: "np.dtype[np.int16] | np.dtype[np.int32]") -> "Part":
+    def room_for(cls, rows: int, event: EventKind) -> "Part":
         """Memory for so many rows, to be written to; events as numbers of a given type."""
         return cls(
             np.empty(rows, dtype=np.int32),
@@ -57,3 +63,48 @@ class Part:
         columns = {"u": self.unit, "t": self.time, "e": self.event}
         frame = pl.DataFrame(columns).filter(crowded)
         return frame.height - frame.n_unique()
+
+
+def parts_on_disk(parts: Iterator[Part], scratch: Scratch) -> tuple[tuple[Part, ...], Mapped]:
+    """The same parts in a file instead of in memory.
+
+    Args:
+        parts: Each is written down before the next is taken.
+        scratch: The file.
+
+    Raises:
+        InputError: The disk is full.
+    """
+    placed = []
+    try:
+        for part in parts:
+            places = [scratch.put([column]) for column in (part.unit, part.time, part.row)]
+            placed.append(([*places, scratch.put([part.event])], part.event.dtype))
+        mapped = scratch.mapped()
+    except OSError as error:
+        raise InputError(
+            "no-room",
+            what=f"The log fits neither into the memory it may take nor on disk: {error.strerror}.",
+            where="the folder of temporary files",
+            fix="Free some space, or give it more memory with --memory-limit.",
+        ) from error
+    return tuple(mapped_part(mapped, places, kind) for places, kind in placed), mapped
+
+
+def mapped_part(
+    mapped: Mapped, places: Sequence[Place], event: "np.dtype[np.int16 | np.int32]"
+) -> Part:
+    """A part whose columns lie in a file.
+
+    Raises:
+        ValueError: The file is shorter.
+    """
+    unit, time, row, number = places
+    return Part(
+        mapped.array(np.dtype(np.int32), unit),
+        mapped.array(np.dtype(np.int64), time),
+        mapped.array(np.dtype(np.int32), row),
+        mapped.array(np.dtype(np.int16), number)
+        if event == np.int16
+        else mapped.array(np.dtype(np.int32), number),
+    )

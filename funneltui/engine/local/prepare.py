@@ -5,8 +5,7 @@ the part: any run of units is a fair sample of them. Rows with one first hash an
 ones show a collision, and the part is then numbered by both.
 """
 
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,12 +18,14 @@ from funneltui.data.paths import column
 from funneltui.engine.base import Watch
 from funneltui.engine.local.arrays import Flags, Numbers
 from funneltui.engine.local.batches import Batches
+from funneltui.engine.local.budget import Budget
+from funneltui.engine.local.mapped import Mapped, Scratch
 from funneltui.engine.local.numbering import Hashes, sort_by_unit
-from funneltui.engine.local.parts import Part
+from funneltui.engine.local.parts import Part, parts_on_disk
 from funneltui.engine.local.reading import READING, collect, read
+from funneltui.engine.local.workers import in_turn
 
 ROWS_PER_PART = 600_000
-WORKERS = 2
 FIRST_SEED, SECOND_SEED = 11, 23
 LOW_BITS = 0xFFFF_FFFF
 FREED = 4_000_000
@@ -43,6 +44,19 @@ class Prepared:
     """Event names by number."""
     last_time: int | None
     """The latest time of a row with a user, in microseconds: the data's end, whatever the unit."""
+    mapped: Mapped | None = None
+    """Where the parts lie, if not in memory."""
+
+    def let_go(self) -> None:
+        """Give back the memory of parts that are on disk; they are read again when needed."""
+        if self.mapped is not None:
+            self.mapped.let_go()
+
+    def each_part(self) -> Iterator[Part]:
+        """The parts, one after the other."""
+        for part in self.parts:
+            yield part
+            self.let_go()
 
     @cached_property
     def used(self) -> int:
@@ -52,27 +66,28 @@ class Prepared:
     @cached_property
     def units(self) -> int:
         """Distinct units."""
-        return sum(part.units for part in self.parts)
+        return sum(part.units for part in self.each_part())
 
     @cached_property
     def duplicates(self) -> int:
         """Rows that repeat another one's unit, event and time."""
-        return sum(part.duplicates for part in self.parts)
+        return sum(part.duplicates for part in self.each_part())
 
     @cached_property
     def first_time(self) -> int | None:
         """The earliest time in the log, in microseconds."""
-        times = [int(part.time.min()) for part in self.parts if len(part)]
+        times = [int(part.time.min()) for part in self.each_part() if len(part)]
         return min(times) if times else None
 
 
-def prepare(log: EventLog, key: Sequence[str], watch: Watch) -> Prepared:
+def prepare(log: EventLog, key: Sequence[str], watch: Watch, budget: Budget) -> Prepared:
     """Read the log's rows and sort them.
 
     Args:
         log: The log.
         key: The columns that make a unit; none is the user.
         watch: Told how far it is.
+        budget: What may be in memory.
 
     Raises:
         InputError: A file is damaged.
@@ -81,17 +96,18 @@ def prepare(log: EventLog, key: Sequence[str], watch: Watch) -> Prepared:
     keys = [column(log, name) for name in key] or [pl.col(USER)]
     wanted = _wanted(log, keys)
     _keep_freed_memory()
-    batches = Batches()
+    batches = Batches(budget)
     for batch in read(log, log.frame.select(wanted + [_has_user()] * bool(key)), watch):
         batches.add(batch)
+    batches.finish()
     watch.advance(READING, "sorting")
     null_unit, bad_time = batches.leave_out(_missing(log, keys, batches))
     ranks, names = batches.names_used()
-    parts = _parts(batches, ranks, watch)
+    parts, mapped = _parts(batches, ranks, watch)
     last = batches.last_time
     if not key:
         last = max((int(part.time.max()) for part in parts if len(part)), default=None)
-    return Prepared(batches.rows, null_unit, bad_time, parts, names, last)
+    return Prepared(batches.rows, null_unit, bad_time, parts, names, last, mapped)
 
 
 def _keep_freed_memory() -> None:
@@ -149,8 +165,10 @@ def _missing(log: EventLog, keys: Sequence[pl.Expr], batches: Batches) -> Flags:
     return missing
 
 
-def _parts(batches: Batches, ranks: Numbers, watch: Watch) -> tuple[Part, ...]:
-    """Cut rows into parts by their first hash, and sort each.
+def _parts(
+    batches: Batches, ranks: Numbers, watch: Watch
+) -> tuple[tuple[Part, ...], Mapped | None]:
+    """Cut rows into parts by their first hash, and sort each; where they lie, if on disk.
 
     Args:
         batches: All rows.
@@ -161,16 +179,32 @@ def _parts(batches: Batches, ranks: Numbers, watch: Watch) -> tuple[Part, ...]:
     sizes = [batches.size(low, high) for low, high in ranges]
     ends = np.cumsum(sizes).tolist()
     shift = np.uint64(len(ranges).bit_length() - 1)
-    whole = Part.room_for(ends[-1], ranks.dtype)
+    scratch = _scratch(batches)
+    whole = Part.room_for(0 if scratch else ends[-1], ranks.dtype)
 
     def of(number: int) -> Part:
         hashes, time, row, event = batches.of_buckets(*ranges[number])
+        batches.let_go()
         # What all units of a part share would only take bits away from what tells them apart.
         hashes = Hashes(hashes.first << shift, hashes.second)
         watch.advance(READING + number / len(ranges) * (1 - READING), "sorting")
-        part = whole.between(ends[number] - sizes[number], ends[number])
+        part = (
+            Part.room_for(sizes[number], ranks.dtype)
+            if scratch
+            else whole.between(ends[number] - sizes[number], ends[number])
+        )
         sort_by_unit(hashes, (time, row, ranks[event]), part)
         return part
 
-    with ThreadPoolExecutor(WORKERS) as pool:
-        return tuple(pool.map(of, range(len(ranges))))
+    parts = in_turn(of, len(ranges))
+    return parts_on_disk(parts, scratch) if scratch else (tuple(parts), None)
+
+
+def _scratch(batches: Batches) -> Scratch | None:
+    """A file for the sorted rows, where they do not fit into memory."""
+    if not batches.is_large:
+        return None
+    try:
+        return Scratch(batches.budget.folder)
+    except OSError:
+        return None

@@ -1,6 +1,6 @@
 """The prepared log on disk, in the user's cache folder: a second start skips reading and sorting.
 
-An entry is a folder of one array file per column and a description with a checksum of each.
+An entry is a folder with the rows and a description, which has a checksum of every part.
 It is written beside its place and renamed, so that it is there whole or not at all; whatever does
 not check out is treated as absent. Nothing in it can be read by other users.
 """
@@ -14,20 +14,19 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
-import numpy.typing as npt
 
 from funneltui.data.log import EventLog
-from funneltui.engine.local.parts import Part
+from funneltui.engine.local.arrays import Ints, Numbers, Small
+from funneltui.engine.local.mapped import Mapped, Place, Writer
+from funneltui.engine.local.parts import EventKind, Part, mapped_part
 from funneltui.engine.local.prepare import Prepared
 
-FORMAT = 3
+FORMAT = 4
 """Rises whenever an entry of before could no longer be read rightly."""
 LARGEST_SHARE = 0.25
 """Of the disk's free space: an entry that is larger is not kept."""
 MOST_BYTES = 8 << 30
-BLOCK = 1 << 16
-"""Numbers of eight bytes under one checksum."""
-COLUMNS = ("unit", "time", "row", "event")
+DESCRIPTION, ROWS = "entry.json", "rows.bin"
 
 
 class _Description(msgspec.Struct, forbid_unknown_fields=True):
@@ -38,10 +37,13 @@ class _Description(msgspec.Struct, forbid_unknown_fields=True):
     null_unit: int
     bad_time: int
     last_time: int | None
-    bounds: list[int]
-    """Where each part ends in the columns."""
-    event_names: list[str]
+    places: list[list[Place]]
+    """Per part, where each of its columns lies in the file."""
     checksums: list[list[int]]
+    """Of the same."""
+    wide_events: bool
+    """Whether an event's number takes four bytes, not two."""
+    event_names: list[str]
 
 
 def entry_name(log: EventLog, key: tuple[str, ...]) -> str | None:
@@ -70,18 +72,20 @@ def load(folder: Path, name: str) -> Prepared | None:
     """An entry, or None where there is none or it is not what it should be."""
     entry = folder / name
     try:
-        told = msgspec.json.decode((entry / "entry.json").read_bytes(), type=_Description)
-        columns = [np.load(_file(entry, column), mmap_mode="r") for column in COLUMNS]
+        told = msgspec.json.decode((entry / DESCRIPTION).read_bytes(), type=_Description)
+        if told.format != FORMAT:
+            return None
+        with (entry / ROWS).open("rb") as file:
+            mapped = Mapped.of(file)
+        event: EventKind = np.dtype(np.int32) if told.wide_events else np.dtype(np.int16)
+        parts = tuple(mapped_part(mapped, places, event) for places in told.places)
+        os.utime(entry)
     except (OSError, ValueError, EOFError, msgspec.MsgspecError):
         return None
-    if told.format != FORMAT or not _is_whole(told, columns):
-        return None
-    os.utime(entry)
-    starts = [0, *told.bounds[:-1]]
-    parts = tuple(
-        Part(*(np.asarray(column[low:high]) for column in columns))
-        for low, high in zip(starts, told.bounds, strict=True)
-    )
+    for part, checksums in zip(parts, told.checksums, strict=False):
+        if _checksums(part) != checksums:
+            return None
+        mapped.let_go()
     return Prepared(
         told.rows,
         told.null_unit,
@@ -89,26 +93,23 @@ def load(folder: Path, name: str) -> Prepared | None:
         parts,
         tuple(told.event_names),
         told.last_time,
+        mapped,
     )
 
 
-def _is_whole(told: _Description, columns: list[npt.NDArray[np.int64]]) -> bool:
-    event = np.int16 if columns[-1].dtype == np.int16 else np.int32
-    wanted = (np.int32, np.int64, np.int32, event)
-    end = told.bounds[-1] if told.bounds else 0
-    sound = [
-        column.shape == (end,) and column.dtype == dtype and _checksums(column) == checksums
-        for column, dtype, checksums in zip(columns, wanted, told.checksums, strict=False)
-    ]
-    return len(sound) == len(COLUMNS) and all(sound)
+def _checksums(part: Part) -> list[int]:
+    """The sum of every column's bytes, as numbers: it differs where a disk lost or changed some."""
+    return [_checksum(column) for column in _columns(part)]
 
 
-def _checksums(values: npt.NDArray[np.int64]) -> list[int]:
-    """The sum of every block's bytes, as numbers: they differ where a disk lost or changed some."""
+def _checksum(values: Ints | Numbers) -> int:
     raw = np.ascontiguousarray(values).view(np.uint8)
     whole = raw[: len(raw) // 8 * 8].view(np.uint64)
-    blocks = [whole[low : low + BLOCK] for low in range(0, len(whole), BLOCK)]
-    return [*(int(block.sum()) for block in blocks), *raw[len(whole) * 8 :].tolist()]
+    return int(whole.sum()) ^ int.from_bytes(raw[len(whole) * 8 :].tobytes(), "little")
+
+
+def _columns(part: Part) -> tuple[Small, Ints, Small, Numbers]:
+    return part.unit, part.time, part.row, part.event
 
 
 def save(folder: Path, name: str, prepared: Prepared) -> bool:
@@ -117,7 +118,7 @@ def save(folder: Path, name: str, prepared: Prepared) -> bool:
         return True
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        size = sum(getattr(part, column).nbytes for part in prepared.parts for column in COLUMNS)
+        size = sum(column.nbytes for part in prepared.parts for column in _columns(part))
         if size > LARGEST_SHARE * shutil.disk_usage(folder).free or size > MOST_BYTES:
             return False
         _make_room(folder, size)
@@ -133,32 +134,29 @@ def save(folder: Path, name: str, prepared: Prepared) -> bool:
 
 
 def _write(draft: Path, prepared: Prepared) -> None:
-    checksums = []
-    for column in COLUMNS:
-        values = np.concatenate([getattr(part, column) for part in prepared.parts])
-        with _private(_file(draft, column)).open("wb") as file:
-            np.save(file, values)
-        checksums.append(_checksums(values))
+    places, checksums = [], []
+    with _private(draft / ROWS).open("wb") as file:
+        writer = Writer(file)
+        for part in prepared.each_part():
+            places.append([writer.put([column]) for column in _columns(part)])
+            checksums.append(_checksums(part))
     told = _Description(
         FORMAT,
         prepared.rows,
         prepared.null_unit,
         prepared.bad_time,
         prepared.last_time,
-        np.cumsum([len(part) for part in prepared.parts]).tolist(),
-        list(prepared.event_names),
+        places,
         checksums,
+        any(part.event.dtype == np.int32 for part in prepared.parts),
+        list(prepared.event_names),
     )
-    _private(draft / "entry.json").write_bytes(msgspec.json.encode(told))
+    _private(draft / DESCRIPTION).write_bytes(msgspec.json.encode(told))
 
 
 def _private(path: Path) -> Path:
     path.touch(mode=0o600)
     return path
-
-
-def _file(entry: Path, column: str) -> Path:
-    return entry / f"{column}.npy"
 
 
 def entries(folder: Path) -> list[tuple[Path, int, float]]:
