@@ -2,15 +2,19 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from funneltui.engine.local.arrays import Flags, Ints
+from funneltui.engine.local.arrays import Flags, Ints, Small
 from funneltui.model.funnel import Funnel
 
-Kind = TypeVar("Kind", np.int64, np.bool_)
+PART_SHIFT = 40
+"""Units are numbered part by part: the part's number stands above this many bits."""
+COLUMNS = ("unit", "split", "entry", "entry_row", "entered", "limit", "row", "time", "other_did")
+
+Kind = TypeVar("Kind", np.int64, np.int32, np.bool_)
 
 
 class _Take(Protocol):
@@ -24,28 +28,45 @@ class Attempted:
     """a attempts over n steps, spelled out; units are numbered across the whole log."""
 
     funnel: Funnel
-    part: Ints
-    """(a,) the part of the log each belongs to."""
     unit: Ints
     split: Ints
     """(a,) the breakdown's value number, where each value has its own funnel; else zeros."""
-    entry: Ints
+    entry: Small
     """(a,) the place in the part of the row each begins at."""
-    entry_row: Ints
+    entry_row: Small
     """(a,) the input row each begins at."""
     entered: Ints
     """(a,) microseconds of each entry."""
     limit: Ints
     """(a,) the last time of its window."""
-    row: Ints
+    row: Small
     """(n, a) the input row of each step, -1 where not done."""
     time: Ints
     """(n, a) microseconds of each step, far in the future where not done."""
-    did: Flags
-    """(n, a) whether that very step was done."""
+    other_did: Flags | None
+    """(n, a) as `did`, where that is not to be seen by `row`."""
 
     def __len__(self) -> int:
         return len(self.unit)
+
+    @property
+    def part(self) -> Ints:
+        """(a,) the part of the log each belongs to."""
+        return self.unit >> PART_SHIFT
+
+    @property
+    def did(self) -> Flags:
+        """(n, a) whether that very step was done."""
+        if self.other_did is not None:
+            return self.other_did
+        did: Flags = self.row >= 0
+        return did
+
+    @property
+    def nbytes(self) -> int:
+        """Memory that its columns take."""
+        columns = (getattr(self, name) for name in COLUMNS)
+        return sum(column.nbytes for column in columns if column is not None)
 
     @cached_property
     def done(self) -> tuple[Ints, ...]:
@@ -77,7 +98,6 @@ class Attempted:
     def _each(self, take: "_Take") -> "Attempted":
         return Attempted(
             funnel=self.funnel,
-            part=take(self.part),
             unit=take(self.unit),
             split=take(self.split),
             entry=take(self.entry),
@@ -86,22 +106,21 @@ class Attempted:
             limit=take(self.limit),
             row=take(self.row),
             time=take(self.time),
-            did=take(self.did),
+            other_did=None if self.other_did is None else take(self.other_did),
         )
 
 
 def joined(funnel: Funnel, parts: list[Attempted]) -> Attempted:
-    """Attempts of several parts as one."""
-    return Attempted(
-        funnel=funnel,
-        part=np.concatenate([one.part for one in parts]),
-        unit=np.concatenate([one.unit for one in parts]),
-        split=np.concatenate([one.split for one in parts]),
-        entry=np.concatenate([one.entry for one in parts]),
-        entry_row=np.concatenate([one.entry_row for one in parts]),
-        entered=np.concatenate([one.entered for one in parts]),
-        limit=np.concatenate([one.limit for one in parts]),
-        row=np.concatenate([one.row for one in parts], axis=1),
-        time=np.concatenate([one.time for one in parts], axis=1),
-        did=np.concatenate([one.did for one in parts], axis=1),
-    )
+    """Several parts' attempts as one. The parts go on in its memory, so that there is one copy."""
+    ends = np.cumsum([len(part) for part in parts]).tolist()
+    whole: dict[str, npt.NDArray[Any] | None] = {}  # columns are of several kinds
+    for name in COLUMNS:
+        columns = [getattr(part, name) for part in parts]
+        if columns[0] is None:
+            whole[name] = None
+            continue
+        one = whole[name] = np.concatenate(columns, axis=-1)
+        for part, low, high in zip(parts, [0, *ends[:-1]], ends, strict=True):
+            # Frozen for everybody else: the numbers are the same.
+            object.__setattr__(part, name, one[..., low:high])
+    return Attempted(funnel, **whole)  # type: ignore[arg-type]  # each has its own kind

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from funneltui.engine.local.arrays import NONE, Ints, Small
-from funneltui.engine.local.attempted import Attempted
-from funneltui.engine.local.journeys import PART_SHIFT, Journeys
+from funneltui.engine.local.attempted import PART_SHIFT, Attempted
+from funneltui.engine.local.journeys import Journeys
 from funneltui.engine.local.question import step_rows
 from funneltui.engine.local.segments import segment
 from funneltui.model.funnel import Breakdown, SegmentCounts, ValueAt

@@ -7,11 +7,11 @@ from datetime import datetime
 import numpy as np
 
 from funneltui.engine.local.arrays import NONE, Flags, Ints
-from funneltui.engine.local.attempted import Attempted
+from funneltui.engine.local.attempted import PART_SHIFT, Attempted
 from funneltui.engine.local.breakdown import OTHER
 from funneltui.engine.local.calendar import Calendar, calendar_of
 from funneltui.engine.local.clock import instant, period_end
-from funneltui.engine.local.journeys import PART_SHIFT, Journeys
+from funneltui.engine.local.journeys import Journeys
 from funneltui.engine.local.members import (
     UNBORN,
     PartUnits,

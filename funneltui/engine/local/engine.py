@@ -52,6 +52,7 @@ from funneltui.model.values import ValueCounts
 from funneltui.model.worth import Purchases
 
 KEPT_JOURNEYS = 8
+ALWAYS_KEPT = 2
 KEPT_TRENDS = 64
 WORTH_KEEPING = 500_000
 """Rows from which a log is kept between starts: fewer are read as fast as they are loaded."""
@@ -181,10 +182,18 @@ class LocalEngine:
         if key not in self._journeys:
             made = self._made(replace(funnel, breakdown=split), watch, on_part or _nothing)
             self._journeys[key] = made
-            while len(self._journeys) > KEPT_JOURNEYS:
-                self._journeys.popitem(last=False)
+            self._forget_old()
         self._journeys.move_to_end(key)
         return self._journeys[key].asked_as(funnel)
+
+    def _forget_old(self) -> None:
+        """Keep the latest journeys only: so many, and so much memory, but always the last two."""
+        kept = [journeys.nbytes for journeys in self._journeys.values()]
+        while len(kept) > ALWAYS_KEPT and (
+            len(kept) > KEPT_JOURNEYS or sum(kept) > self._budget.bytes // 8
+        ):
+            self._journeys.popitem(last=False)
+            kept.pop(0)
 
     def _made(self, funnel: Funnel, watch: Watch, on_part: Callable[[Journeys], None]) -> Journeys:
         """The journeys of a funnel that are not kept yet."""

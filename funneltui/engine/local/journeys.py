@@ -8,7 +8,7 @@ import numpy as np
 
 from funneltui.engine.base import Watch
 from funneltui.engine.local.arrays import FAR, Flags, Ints, lexicographic_order, run_starts
-from funneltui.engine.local.attempted import Attempted, joined
+from funneltui.engine.local.attempted import PART_SHIFT, Attempted, joined
 from funneltui.engine.local.attempts import Attempts, all_attempts
 from funneltui.engine.local.opened import opened_one_at_a_time
 from funneltui.engine.local.plan import Wanted
@@ -19,10 +19,6 @@ from funneltui.model.funnel import CountKind, ExcludedMode, Funnel, Order, Ties
 
 FIRST_PREVIEW = 0.1
 """Share of the log matched before the first preview; each next one waits for twice as much."""
-
-
-PART_SHIFT = 40
-"""Units are numbered part by part: the part's number stands above this many bits."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,25 +63,25 @@ class PartJourneys:
         part = self.asked.part
         at = self.at[:, which]
         entry = self.entry[which]
-        row = np.full(at.shape, -1, dtype=np.int64)
+        row = np.full(at.shape, -1, dtype=np.int32)
         time = np.full(at.shape, FAR, dtype=np.int64)
         for step, places in enumerate(at):
             done = np.flatnonzero(places >= 0)
             reached = places[done]
             row[step, done] = part.row[reached]
             time[step, done] = part.time[reached]
+        is_unordered = self.asked.question.funnel.order is Order.UNORDERED
         return Attempted(
             funnel=self.asked.question.funnel,
-            part=np.full(len(which), self.number, dtype=np.int64),
             unit=self.unit[which] + (self.number << PART_SHIFT),
             split=self.split[which],
-            entry=entry,
-            entry_row=part.row[entry].astype(np.int64),
+            entry=entry.astype(np.int32),
+            entry_row=part.row[entry],
             entered=part.time[entry],
             limit=self.limit[which],
             row=row,
             time=time,
-            did=self.did[:, which],
+            other_did=self.did[:, which] if is_unordered else None,
         )
 
     @cached_property
@@ -126,6 +122,12 @@ class Journeys:
     """Per unit whose every attempt is void, its best one."""
     matched: float = 1.0
     """Share of the log that was matched: less than 1 in a preview."""
+
+    @property
+    def nbytes(self) -> int:
+        """Memory that it takes, most of it."""
+        attempts = sum(part.at.nbytes + part.limit.nbytes * 4 for part in self.parts)
+        return attempts + self.counted.nbytes + self.excluded.nbytes
 
     def asked_as(self, funnel: Funnel) -> "Journeys":
         """The same journeys, read with a funnel that differs in name or breakdown only."""

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from funneltui.engine.local.arrays import NONE, Flags, Ints, Small, run_starts
+from funneltui.engine.local.attempted import PART_SHIFT
 from funneltui.engine.local.calendar import MAX_PERIODS, SHORTEST, Calendar, calendar_of
-from funneltui.engine.local.journeys import PART_SHIFT, Journeys, PartJourneys
+from funneltui.engine.local.journeys import Journeys, PartJourneys
 from funneltui.model.cohorts import CohortKind
 from funneltui.model.funnel import Grain
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from funneltui.engine.local.arrays import Flags, Ints, run_starts
+from funneltui.engine.local.attempted import PART_SHIFT
 from funneltui.engine.local.calendar import Calendar, calendar_of, has_stray_times
-from funneltui.engine.local.journeys import PART_SHIFT, Journeys, PartJourneys, best_of
+from funneltui.engine.local.journeys import Journeys, PartJourneys, best_of
 from funneltui.engine.local.question import window_us
 from funneltui.engine.local.segments import reached_by
 from funneltui.engine.local.unit_keys import MICROSECOND

@@ -8,10 +8,10 @@ import polars as pl
 
 from funneltui.data.log import INTERNAL_COLUMNS
 from funneltui.data.paths import whole_column
-from funneltui.engine.local.arrays import Ints
-from funneltui.engine.local.attempted import Attempted
+from funneltui.engine.local.arrays import Ints, Small
+from funneltui.engine.local.attempted import PART_SHIFT, Attempted
 from funneltui.engine.local.clock import instant
-from funneltui.engine.local.journeys import PART_SHIFT, Journeys
+from funneltui.engine.local.journeys import Journeys
 from funneltui.engine.local.question import Asked, any_of
 from funneltui.engine.local.reading import collect
 from funneltui.model.funnel import Order
@@ -41,7 +41,7 @@ class _One:
 
     @property
     def rows(self) -> Ints:
-        rows: Ints = self.attempt.row[:, 0]
+        rows: Small = self.attempt.row[:, 0]
         return rows
 
 

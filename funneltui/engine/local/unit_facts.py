@@ -7,8 +7,8 @@ import polars as pl
 
 from funneltui.data.log import REVENUE
 from funneltui.engine.local.arrays import Floats, Ints
-from funneltui.engine.local.attempted import Attempted
-from funneltui.engine.local.journeys import PART_SHIFT, Journeys, PartJourneys
+from funneltui.engine.local.attempted import PART_SHIFT, Attempted
+from funneltui.engine.local.journeys import Journeys, PartJourneys
 from funneltui.engine.local.reading import collect
 
 PER_WHOLE = 1_000_000

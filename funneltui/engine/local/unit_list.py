@@ -206,4 +206,6 @@ def _took(attempts: Attempted, selection: Selection) -> Flags:
 
 def newest_first(attempts: Attempted) -> Attempted:
     """The attempts by their entry, the newest first; ties by unit, then by the entry's row."""
-    return attempts.only(lexicographic_order(-attempts.entered, attempts.unit, attempts.entry_row))
+    return attempts.only(
+        lexicographic_order(-attempts.entered, attempts.unit, attempts.entry_row.astype(np.int64))
+    )
