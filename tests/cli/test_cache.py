@@ -40,3 +40,10 @@ def test_clearing_drops_everything(log: str) -> None:
     run("report", log, "--steps", "a,b")
     assert "freed" in run("cache", "--clear")
     assert "0 kept" in run("cache")
+
+
+def test_a_memory_limit_changes_no_number_and_a_wrong_one_is_told(log: str) -> None:
+    asked = ("report", log, "--steps", "a,b", "--no-cache")
+    assert run(*asked, "--memory-limit", "1M") == run(*asked)
+    result = CliRunner().invoke(cli, [*asked, "--memory-limit", "much"])
+    assert "an amount of memory" in str(result.exception)

@@ -11,6 +11,7 @@ from funneltui.config.words import (
     parse_duration,
     parse_gap,
     parse_instant,
+    parse_size,
     parse_value_at,
     parse_window,
     parse_zone,
@@ -130,3 +131,17 @@ def test_an_unknown_zone_is_answered_with_the_nearest_names() -> None:
     for hostile in ("../../etc/passwd", "/etc/passwd", "Europe", ""):
         with refused("unknown-zone"):
             parse_zone(hostile)
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [("3G", 3 << 30), ("800M", 800 << 20), ("2.5 GiB", 5 << 29), ("1tb", 1 << 40), ("64k", 65_536)],
+)
+def test_an_amount_of_memory_is_a_number_with_a_unit(text: str, size: int) -> None:
+    assert parse_size(text) == size
+
+
+@pytest.mark.parametrize("text", ["", "3", "G", "-1G", "0G", "3 apples", "1G2"])
+def test_anything_else_is_no_amount_of_memory(text: str) -> None:
+    with refused("bad-size", "800M or 3G"):
+        parse_size(text, "--memory-limit")

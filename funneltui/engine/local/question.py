@@ -57,8 +57,6 @@ class Asked:
     part: Part
     units: UnitRows
     """All rows used."""
-    classes: Classes
-    """Which rows fit the same steps."""
     excluded: tuple[Flags, ...]
     """Per exclusion, (n,) whether a row is one of its events."""
     held: Ints | None
@@ -66,9 +64,15 @@ class Asked:
     split: Ints | None
     """(n,) number of the breakdown's values, where each value has a funnel of its own."""
 
+    @property
+    def classes(self) -> Classes:
+        """Which rows fit the same steps: found anew, which is cheap; kept, they are large."""
+        return _classes(self.question, self.part)
+
     def fits(self, step: int) -> Flags:
         """(n,) whether each row fits a step (an index)."""
-        fitting: Flags = np.isin(self.classes.of_row, self.classes.of_pattern[step])
+        classes = self.classes
+        fitting: Flags = np.isin(classes.of_row, classes.of_pattern[step])
         return fitting
 
 
@@ -82,7 +86,6 @@ def ask(question: Question, part: Part) -> Asked:
         question=question,
         part=part,
         units=unit_rows(question.columns, part, funnel.count_by, kept),
-        classes=_classes(question, part),
         excluded=tuple(
             _fits(question, part, each.matches, each.where, f"exclusion {number}")
             for number, each in enumerate(funnel.exclusions, start=1)
@@ -248,9 +251,10 @@ def ready(asked: Asked) -> Ready:
     """The stream of rows that a match looks at, and what to match."""
     funnel, part = asked.question.funnel, asked.part
     everything = funnel.order is Order.STRICT and funnel.strict_stream is StrictStream.ALL
-    rows = _keyed(asked, None if everything else asked.classes.of_row >= 0)
+    fitting = asked.classes
+    rows = _keyed(asked, None if everything else fitting.of_row >= 0)
     excluded = [_keyed(asked, flags) for flags in asked.excluded]
-    classes = asked.classes.only(rows.place)
+    classes = fitting.only(rows.place)
     stream = stream_of(
         (rows.key, _and_last(part.time, rows.place, FAR), np.append(rows.place, NONE)),
         part.row,

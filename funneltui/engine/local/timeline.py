@@ -40,7 +40,7 @@ class _One:
         return int(self.attempt.limit[0])
 
     @property
-    def rows(self) -> Ints:
+    def rows(self) -> Small:
         rows: Small = self.attempt.row[:, 0]
         return rows
 
