@@ -1,13 +1,15 @@
 """What is remembered of a log between two starts: what was looked at, and the last answer."""
 
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import dataclass, make_dataclass, replace
+from types import UnionType
+from typing import TypeVar, get_args, get_type_hints
 
 from funneltui import __version__
 from funneltui.errors import FunneltuiError
 from funneltui.model.events import LogFacts
-from funneltui.tui.closer import BesideAnswer
-from funneltui.tui.log_view import DataAnswer
+from funneltui.tui.closer import BesideAnswer, WhoAnswer
+from funneltui.tui.log_view import DataAnswer, ItemAnswer
+from funneltui.tui.money import MoneyAnswer
 from funneltui.tui.paths import PathsAnswer
 from funneltui.tui.periods import CohortsAnswer, TrendAnswer
 from funneltui.tui.questions import Answer, FunnelAnswer, TimeAnswer, TimelineAnswer
@@ -17,19 +19,19 @@ T = TypeVar("T")
 UNDO_KEPT = 50
 LARGEST_ANSWER = 1 << 20
 """Bytes; a larger one is counted anew rather than written on every change."""
-KEPT_ANSWERS: dict[str, type[Answer]] = {
-    kind.__name__: kind
-    for kind in (
-        FunnelAnswer,
-        BesideAnswer,
-        PathsAnswer,
-        TimeAnswer,
-        TrendAnswer,
-        CohortsAnswer,
-        TimelineAnswer,
-        DataAnswer,
-    )
-}
+KEPT_ANSWERS: tuple[type[Answer], ...] = (
+    FunnelAnswer,
+    BesideAnswer,
+    WhoAnswer,
+    TimeAnswer,
+    TrendAnswer,
+    CohortsAnswer,
+    TimelineAnswer,
+    PathsAnswer,
+    MoneyAnswer,
+    DataAnswer,
+    ItemAnswer,
+)
 """Answers that are plain values; a list of users is fetched from the log as it is looked at."""
 
 
@@ -88,10 +90,10 @@ def encode(remembered: Remembered) -> bytes:
     """
     scope = remembered.scope
     short = replace(scope, past=scope.past[-UNDO_KEPT:], future=scope.future[:UNDO_KEPT])
-    kind, answer = type(remembered.answer).__name__, b""
-    if kind in KEPT_ANSWERS:
-        answer = pack(remembered.answer)
-    if not answer or len(answer) > LARGEST_ANSWER:
+    kind, answer = "", b""
+    if isinstance(remembered.answer, KEPT_ANSWERS):
+        kind, answer = _kind(remembered.answer), pack(remembered.answer)
+    if len(answer) > LARGEST_ANSWER:
         kind, answer = "", b""
     cursor, top = remembered.cursor, remembered.top
     return pack(_Written(short, remembered.facts, cursor, top, kind, __version__, answer))
@@ -106,8 +108,42 @@ def decode(packed: bytes) -> Remembered | None:
     return Remembered(written.scope, answer, written.facts, written.cursor, written.top)
 
 
+def _kind(answer: object) -> str:
+    """The answer's type, and of which type those parts are that may be of several."""
+    parts = (getattr(answer, name) for name in _several(type(answer)))
+    return " ".join((type(answer).__name__, *(type(part).__name__ for part in parts)))
+
+
+def _several(kind: type) -> dict[str, dict[str, type]]:
+    """The fields that hold one of several types of ours: packed, they do not tell which."""
+    found: dict[str, dict[str, type]] = {}
+    for name, hint in get_type_hints(kind).items():
+        types = {
+            one.__name__: one for one in get_args(hint) if hasattr(one, "__dataclass_fields__")
+        }
+        if isinstance(hint, UnionType) and len(types) > 1:
+            found[name] = types
+    return found
+
+
 def _answer(written: _Written) -> Answer | None:
-    kind = KEPT_ANSWERS.get(written.kind)
+    name, *parts = written.kind.split(" ")
+    kind = next((one for one in KEPT_ANSWERS if one.__name__ == name), None)
     if kind is None or written.version != __version__:
         return None
-    return unpack(written.answer, kind)
+    several = _several(kind)
+    if not several:
+        return unpack(written.answer, kind)
+    chosen = {
+        field: types[part]
+        for (field, types), part in zip(several.items(), parts, strict=False)
+        if part in types
+    }
+    if len(chosen) < len(several):
+        return None
+    # The reader is told which: it cannot choose among several by itself.
+    narrow: type[object] = make_dataclass(
+        "narrow", list({**get_type_hints(kind), **chosen}.items())
+    )
+    found = unpack(written.answer, narrow)
+    return None if found is None else kind(**vars(found))

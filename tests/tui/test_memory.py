@@ -10,17 +10,21 @@ from funneltui.analysis.paths import summarize
 from funneltui.model.comparison import Against, BesideWish
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Breakdown, Grain
+from funneltui.model.log_items import EventDetail
 from funneltui.model.units import Selection, Which
 from funneltui.tui import memory, scope
-from funneltui.tui.closer import BesideAnswer
-from funneltui.tui.log_view import DataAnswer
+from funneltui.tui.closer import BesideAnswer, WhoAnswer
+from funneltui.tui.log_view import DataAnswer, ItemAnswer
 from funneltui.tui.marks import Marks
 from funneltui.tui.memory import KEPT_ANSWERS, Remembered, decode, encode, pack
+from funneltui.tui.money import MoneyAnswer
 from funneltui.tui.paths import PathsAnswer
 from funneltui.tui.periods import CohortsAnswer, TrendAnswer
 from funneltui.tui.questions import Answer, FunnelAnswer, TimeAnswer, TimelineAnswer, UnitsAnswer
 from funneltui.views.page import Target
-from tests.tui.fake import FakeUnits
+from tests.tui.fake import START, FakeUnits
+from tests.tui.money_shop import shop
+from tests.tui.story import exploring
 from tests.views import samples
 
 ANSWERS: tuple[Answer, ...] = (
@@ -32,6 +36,8 @@ ANSWERS: tuple[Answer, ...] = (
     CohortsAnswer(samples.retained()),
     TimelineAnswer(samples.a_funnel(), samples.timeline(), "UTC"),
     DataAnswer(samples.profile()),
+    WhoAnswer(samples.who_converts()),
+    ItemAnswer(EventDetail("view_item", 3, 0.5, 2, START, START, Grain.DAY, (), "UTC")),
     PathsAnswer(summarize(samples.a_funnel(), samples.path_counts())),
 )
 
@@ -48,8 +54,24 @@ def a_scope() -> scope.Scope:
     return scope.drill(compared, Target("lost", Selection(Which.LOST, 2), where="x = 1"))
 
 
+OF_A_LOG = {MoneyAnswer}
+"""Tried with answers of a log."""
+
+
 def test_every_kind_of_answer_that_is_kept_is_tried_here() -> None:
-    assert {type(answer).__name__ for answer in ANSWERS} == set(KEPT_ANSWERS)
+    assert {type(answer) for answer in ANSWERS} | OF_A_LOG == set(KEPT_ANSWERS)
+
+
+@pytest.mark.parametrize("keys", ["5", "7", "5]", "5]]", "5]]]", "5i"])
+async def test_an_answer_of_money_comes_back_as_it_was(keys: str) -> None:
+    async with exploring(shop()) as story:
+        await story.press(*({"]": "right_square_bracket"}.get(key, key) for key in keys))
+        session = story.app.session
+        assert session is not None
+        remembered = session.remembered()
+        assert remembered is not None
+        assert isinstance(remembered.answer, MoneyAnswer)
+        assert decode(encode(remembered)) == remembered
 
 
 @pytest.mark.parametrize("answer", ANSWERS, ids=lambda answer: type(answer).__name__)
