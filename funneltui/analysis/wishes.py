@@ -19,6 +19,7 @@ from funneltui.model.economics import (
     Spend,
     SpendLog,
 )
+from funneltui.model.friction import Reference
 from funneltui.model.funnel import Funnel
 from funneltui.model.leads import LeadCounts
 from funneltui.model.meaning import CostBasis, RefundDay
@@ -38,6 +39,7 @@ class MoneyWish:
     level: float = LEVEL
     basis: CostBasis = CostBasis.PERIOD
     refunds: RefundDay = RefundDay.BY_DATE
+    reference: Reference = Reference.BEST_PERIOD
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import click
 
-from funneltui.cli.choices import ALLOCATE, COST_BASES, REFUND_DAYS
+from funneltui.cli.choices import ALLOCATE, COST_BASES, REFERENCES, REFUND_DAYS
 from funneltui.cli.grouping import HeadedOption
 
 MONEY = "Money"
@@ -26,6 +26,12 @@ def money_options() -> list[click.Parameter]:
             help="The plan: what events mean, targets, benchmarks, campaigns and stages.",
         ),
         *shared_money_options(),
+        HeadedOption(
+            "--reference",
+            MONEY,
+            type=click.Choice(REFERENCES),
+            help="What friction holds a step against; default: its best whole period.",
+        ),
     ]
 
 

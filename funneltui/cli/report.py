@@ -110,4 +110,5 @@ def money_inputs(params: Params) -> MoneyInputs:
         as_of=params.get("as_of"),
         refunds=params.get("refunds"),
         cost_basis=params.get("cost_basis"),
+        reference=params.get("reference"),
     )

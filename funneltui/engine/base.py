@@ -7,6 +7,7 @@ from funneltui.model.arms import ArmCounts
 from funneltui.model.cohorts import CohortBy, CohortTable
 from funneltui.model.economics import EconomicsCounts, EconomicsQuery
 from funneltui.model.events import EventCount, LogFacts
+from funneltui.model.friction import StepRetries
 from funneltui.model.funnel import Funnel, FunnelCounts, Grain
 from funneltui.model.leads import LeadCounts
 from funneltui.model.paths import PathCounts
@@ -97,6 +98,9 @@ class Engine(Protocol):
 
     def count_purchases(self, query: EconomicsQuery, watch: Watch) -> Purchases:
         """How every customer came back."""
+
+    def count_retries(self, funnel: Funnel, watch: Watch) -> tuple[StepRetries, ...]:
+        """What units did again, per step; empty where a unit may have several attempts."""
 
     def list_units(self, funnel: Funnel, selection: Selection, watch: Watch) -> UnitList:
         """The units a selection names."""

@@ -71,8 +71,6 @@ class MoneyWords:
     bridge: tuple[str, ...]
     guardrail: str
     guardrails: Mapping[str, str]
-    guardrail_names: Mapping[str, str]
-    guardrail_blocks: str
     friction_title: str
     friction_step: str
     rate: str
@@ -215,15 +213,6 @@ ENGLISH_MONEY = MoneyWords(
     guardrails=MappingProxyType(
         {"worse": "worse: no go", "better": "better", "cannot_tell": "cannot tell"}
     ),
-    guardrail_names=MappingProxyType(
-        {
-            "refund": "refunds",
-            "downgrade": "downgrades",
-            "cancel": "cancellations within 30 days",
-            "complaint": "complaints",
-        }
-    ),
-    guardrail_blocks="worse after upselling: {names}",
     friction_title="Friction",
     friction_step="step",
     rate="of previous",
@@ -366,15 +355,6 @@ CHINESE_MONEY = MoneyWords(
     guardrails=MappingProxyType(
         {"worse": "变差，不可继续", "better": "变好", "cannot_tell": "无法判断"}
     ),
-    guardrail_names=MappingProxyType(
-        {
-            "refund": "退款",
-            "downgrade": "降级",
-            "cancel": "30 天内取消",
-            "complaint": "投诉",
-        }
-    ),
-    guardrail_blocks="追加销售后变差：{names}",
     friction_title="摩擦点",
     friction_step="步骤",
     rate="较上一步",

@@ -26,6 +26,39 @@ FORMULAS: Mapping[str, str] = MappingProxyType(
         "active users": "活跃用户数",
         "visits that begin on a page and buy": "从某页面开始并购买的访问",
         "visits that begin on a page": "从某页面开始的访问",
+        "leads that bought, drawn to the mean of all groups": "成交的线索，向各组均值收缩",
+        "revenue of leads, whenever they bought": "线索带来的收入，无论何时购买",
+        "lead-to-sale rate of qualified leads − of the others": "合格线索成交率 − 其他线索成交率",
+        "Kaplan–Meier median of lead → first contact, unanswered leads censored": (
+            "从线索到首次联系的 Kaplan–Meier 中位数，未响应的按删失处理"
+        ),
+        "leads accepted by sales": "销售接受的线索",
+        "leads handed over": "移交的线索",
+        "Kaplan–Meier median of hand-over → acceptance, undecided censored": (
+            "从移交到接受的 Kaplan–Meier 中位数，未决的按删失处理"
+        ),
+        "leads said to be lost, or inactive for too long": "明确流失或长期不活跃的线索",
+        "leads that bought, are lost or old enough": "已成交、已流失或足够久的线索",
+        "a new customer's expected revenue over the horizon (× gross margin)": (
+            "新客户在预测期内的期望收入（× 毛利率）"
+        ),
+        "revenue of the unfinished month − as many days of the month before": (
+            "未结束月份的收入 − 上月同等天数的收入"
+        ),
+        "these days' revenue": "这些天的收入",
+        "revenue of the last whole quarter − the one before": "最近完整季度收入 − 前一季度",
+        "the one before": "前一季度",
+        "revenue of the last whole month − the same month a year before": (
+            "最近完整月份收入 − 去年同月"
+        ),
+        "that month": "去年同月",
+        "customers who took an offer": "接受推荐的客户",
+        "customers who bought of another line after the offer": "推荐后购买其他产品线的客户",
+        "customers offered one": "收到推荐的客户",
+        "customers who bought of another line": "购买其他产品线的客户",
+        "customers with a known line": "已知产品线的客户",
+        "orders with an add-on": "带附加品的订单",
+        "orders an add-on could go with": "可搭配附加品的订单",
         "order amounts": "订单金额",
         "median order amount": "订单金额中位数",
         "median": "中位数",

@@ -55,6 +55,34 @@ REMARKS: Mapping[str, str] = MappingProxyType(
         "not by month {month}: {earned} of {cac}": "到第 {month} 个月仍未回本：{earned} / {cac}",
         "{earned} in month {month}": "第 {month} 个月 {earned}",
         "{share} sold by {days} days": "{days} 天内成交 {share}",
+        "channels are judged against what an order leaves of its margin, {target}": (
+            "渠道以每单毛利 {target} 为准判断"
+        ),
+        "spend is held against the sales of its days' leads, whenever they bought": (
+            "花费对应当期线索的销售，无论何时成交"
+        ),
+        "how often and how much customers buy go together (r {r}): predicted LTV is off": (
+            "购买次数与金额相关（r {r}）：预测 LTV 有偏"
+        ),
+        "no user is in '{group}'": "没有用户在“{group}”组",
+        "every user is in '{group}'": "所有用户都在“{group}”组",
+        "the control group bought nothing": "对照组没有购买",
+        "{n} customers came back": "仅 {n} 位客户复购",
+        "too short a time, or too few orders with an amount": "时间太短，或有金额的订单太少",
+        "the model does not settle": "模型不收敛",
+        "the stage has no first day, or has not begun": "该阶段没有起始日，或尚未开始",
+        "nothing in the days before": "之前的日子里没有",
+        "other leads": "其他线索",
+        "leads handed over": "移交的线索",
+        "leads that bought, are lost or old enough": "已成交、已流失或足够久的线索",
+        "customers offered one": "收到推荐的客户",
+        "customers with a known line": "已知产品线的客户",
+        "orders an add-on could go with": "可搭配附加品的订单",
+        "{part} ÷ {whole}, drawn to the mean": "{part} ÷ {whole}，向均值收缩",
+        "{months} months at {discount} a year × {margin}": (
+            "{months} 个月，年折现 {discount}，× {margin}"
+        ),
+        "{share} by {days} days": "{days} 天内 {share}",
         "Kaplan–Meier over {leads} leads": "对 {leads} 条线索作 Kaplan–Meier 估计",
     }
 )

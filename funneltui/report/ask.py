@@ -36,7 +36,7 @@ VIEWS = (
     *("funnel", "units", "time", "trend", "cohorts", "retention"),
     *("money", "plan", "upsell", "friction", "paths"),
 )
-MONEY_VIEWS = frozenset({"money", "plan", "upsell"})
+MONEY_VIEWS = frozenset({"money", "plan", "upsell", "friction"})
 """Those that spend and plan are read for."""
 
 
@@ -113,8 +113,9 @@ def ask(  # noqa: C901, PLR0911, PLR0912  one per view
         case "upsell":
             return UpsellAnswer(upsell_analysis.analyze(engine, funnel, wish.money, watch))
         case "friction":
-            grain = wish.grain or Grain.WEEK
-            return FrictionAnswer(friction_analysis.analyze(engine, funnel, grain, watch))
+            grain, plan = wish.grain or Grain.WEEK, wish.money.plan
+            against = friction_analysis.Against(wish.money.reference, plan.benchmarks)
+            return FrictionAnswer(friction_analysis.analyze(engine, funnel, grain, watch, against))
         case "paths":
             step = 1 if wish.from_step is None else wish.from_step
             return PathsAnswer(paths_analysis.analyze(engine, funnel, step, watch))

@@ -13,6 +13,7 @@ from funneltui.config.words import parse_instant, parse_zone
 from funneltui.data.spend import read_spend
 from funneltui.errors import ConfigError
 from funneltui.model.economics import Allocate, SpendSettings
+from funneltui.model.friction import Reference
 from funneltui.model.meaning import CostBasis, RefundDay
 from funneltui.model.plan import Plan
 
@@ -33,6 +34,8 @@ class MoneyInputs:
     """`by-date` (the default) or `by-order`."""
     cost_basis: str | None = None
     """`period` (the default) or `cohort`."""
+    reference: str | None = None
+    """Of friction: `best-period` (the default), `previous-period`, `best-group`, `benchmark`."""
 
 
 def money_wish(inputs: MoneyInputs, settings: SpendSettings, time_zone: str) -> MoneyWish:
@@ -56,6 +59,7 @@ def money_wish(inputs: MoneyInputs, settings: SpendSettings, time_zone: str) -> 
         as_of=as_of,
         basis=_one_of(CostBasis, inputs.cost_basis, "--cost-basis") or CostBasis.PERIOD,
         refunds=_one_of(RefundDay, inputs.refunds, "--refunds") or RefundDay.BY_DATE,
+        reference=_one_of(Reference, inputs.reference, "--reference") or Reference.BEST_PERIOD,
     )
 
 

@@ -36,7 +36,7 @@ def number(value: float, unit: str) -> str:
         case Unit.MONEY | Unit.MONEY_PER_DAY:
             return amount(value)
         case Unit.RATE:
-            return percent(value, 2)
+            return _signed(percent(value, 2))
         case other:
             return _signed(_PATTERNS[other].format(100 * value if other is Unit.CHANGE else value))
 

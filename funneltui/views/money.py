@@ -21,6 +21,7 @@ from funneltui.views.money_tables import groups_table, periods_table
 from funneltui.views.money_tiles import tiles_table
 from funneltui.views.page import Align, Bar, Block, Column, Page, Row, Table, Text, Tone
 from funneltui.views.safe import safe
+from funneltui.views.worth import without_spend, worth_blocks
 
 WIDE = 110
 OVERVIEW, METRICS_PART, PERIODS, COSTS = "overview", "metrics", "periods", "costs"
@@ -91,6 +92,7 @@ def _blocks(result: MoneyResult, width: int, tr: Messages) -> Iterator[Block]:
     if result.periods:
         yield periods_table(result, 0, width, tr)
     yield from _incrementals(result, width, tr)
+    yield from worth_blocks(result, tr)
     yield from _notes(result, tr)
 
 
@@ -102,7 +104,7 @@ def _overview(result: MoneyResult, shift: int, width: int, tr: Messages) -> Iter
     else:
         yield Text(money_screen_words(tr.code).nothing_broken_down, Tone.DIM)
     if result.spend is not None:
-        yield from _spend_notes(result, money_words(tr.code))
+        yield from _spend_notes(result, tr)
     yield from _remarks(result, tr)
 
 
@@ -128,6 +130,7 @@ def _costs(result: MoneyResult, _: int, width: int, tr: Messages) -> Iterator[Bl
     words = money_words(tr.code)
     yield from _stacks(result, words)
     yield from _incrementals(result, width, tr)
+    yield from worth_blocks(result, tr)
     yield from _notes(result, tr)
 
 
@@ -230,7 +233,7 @@ def _incremental_row(result: IncrementalResult, ids: Sequence[str]) -> Row:
 def _notes(result: MoneyResult, tr: Messages) -> Iterator[Text]:
     yield from _warnings(result, tr)
     if result.spend is not None:
-        yield from _spend_notes(result, money_words(tr.code))
+        yield from _spend_notes(result, tr)
     yield from _remarks(result, tr)
 
 
@@ -239,8 +242,8 @@ def _remarks(result: MoneyResult, tr: Messages) -> Iterator[Text]:
         yield Text(remarks(result.notes, tr.code), Tone.DIM)
 
 
-def _spend_notes(result: MoneyResult, words: MoneyWords) -> Iterator[Text]:
-    spend = result.spend
+def _spend_notes(result: MoneyResult, tr: Messages) -> Iterator[Text]:
+    spend, words = result.spend, money_words(tr.code)
     if spend is None:
         return
     if spend.days_without:
@@ -249,6 +252,7 @@ def _spend_notes(result: MoneyResult, words: MoneyWords) -> Iterator[Text]:
             with_spend=covered, days=spend.days, without=spend.days_without
         )
         yield Text(said, Tone.WARN)
+        yield without_spend(spend, tr)
     if spend.outside_range:
         yield Text(words.spend_outside.format(amount=exact(spend.outside_range)), Tone.WARN)
     if spend.unallocated and result.groups:

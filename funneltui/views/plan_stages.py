@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from funneltui.i18n.messages import Messages
+from funneltui.i18n.money_more_words import money_more_words
 from funneltui.i18n.money_screen_words import money_screen_words
 from funneltui.i18n.money_words import MoneyWords, money_words
 from funneltui.model.economics import UNITS_PER_WHOLE
@@ -31,7 +32,7 @@ def stage_blocks(result: PlanResult, why: Target, tr: Messages) -> Iterator[Bloc
     yield Table(columns, rows, title=words.stages_title)
     for stage in result.stages:
         if stage.guardrails:
-            yield Text(blocked(stage, words), Tone.WARN)
+            yield Text(blocked(stage, tr), Tone.WARN)
         if stage.spent_while_locked:
             yield Text(locked(stage, words), Tone.WARN)
         if stage.milestones:
@@ -49,14 +50,15 @@ def stage_parts(result: StageResult, tr: Messages) -> tuple[str, ...]:
         f"→ {words.actions[result.action.value]}",
     ]
     if result.guardrails:
-        parts.append(blocked(result, words))
+        parts.append(blocked(result, tr))
     if result.spent_while_locked:
         parts.append(locked(result, words))
     return tuple(part for part in parts if part)
 
 
-def blocked(result: StageResult, words: MoneyWords) -> str:
+def blocked(result: StageResult, tr: Messages) -> str:
     """Which guardrails hold a stage that would go on."""
+    words = money_more_words(tr.code)
     names = ", ".join(words.guardrail_names[each] for each in result.guardrails)
     return words.guardrail_blocks.format(names=names)
 

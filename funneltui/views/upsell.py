@@ -11,6 +11,7 @@ from funneltui.views.format import UNDEFINED, percent, share
 from funneltui.views.formulas import formula_blocks
 from funneltui.views.page import Align, Block, Column, Page, Row, Table, Text, Tone
 from funneltui.views.safe import safe
+from funneltui.views.upselling import upselling_blocks
 
 
 def present(result: UpsellResult, tr: Messages) -> Page:
@@ -37,7 +38,9 @@ def _blocks(result: UpsellResult, tr: Messages) -> Iterator[Block]:
         yield _switches(result, words)
     if result.counts.bridges:
         yield _bridges(result, words)
-    yield Text(_guardrail(result, words), Tone.WARN if result.guardrail == "worse" else Tone.PLAIN)
+    if not result.guardrails:
+        yield Text(_guardrail(result, words))
+    yield from upselling_blocks(result, tr)
     if result.notes:
         yield Text(remarks(result.notes, tr.code), Tone.DIM)
 

@@ -12,6 +12,7 @@ from funneltui.model.arms import ArmCounts
 from funneltui.model.cohorts import CohortBy, CohortCounts, CohortKind, CohortTable
 from funneltui.model.economics import EconomicsCounts, EconomicsQuery
 from funneltui.model.events import EventCount, LogFacts, Role, RoleGuess
+from funneltui.model.friction import StepRetries
 from funneltui.model.funnel import (
     ConversionWindow,
     EventMatch,
@@ -244,6 +245,9 @@ class FakeEngine:
 
     def count_arms(self, query: EconomicsQuery, watch: Watch) -> ArmCounts:
         raise NotImplementedError
+
+    def count_retries(self, funnel: Funnel, watch: Watch) -> tuple[StepRetries, ...]:
+        return ()
 
     def count_purchases(self, query: EconomicsQuery, watch: Watch) -> Purchases:
         raise NotImplementedError

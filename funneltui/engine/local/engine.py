@@ -26,6 +26,7 @@ from funneltui.engine.local.periods import entry_cohorts, first_event_cohorts, t
 from funneltui.engine.local.prepare import Prepared, prepare
 from funneltui.engine.local.question import Question
 from funneltui.engine.local.retention import retention_of
+from funneltui.engine.local.retries import step_retries
 from funneltui.engine.local.segments import segment
 from funneltui.engine.local.store import entry_name, load, save
 from funneltui.engine.local.timeline import timeline_of
@@ -40,6 +41,7 @@ from funneltui.model.arms import ArmCounts
 from funneltui.model.cohorts import CohortBy, CohortTable
 from funneltui.model.economics import EconomicsCounts, EconomicsQuery
 from funneltui.model.events import Dropped, EventCount, LogFacts
+from funneltui.model.friction import StepRetries
 from funneltui.model.funnel import Funnel, FunnelCounts, Grain, SegmentCounts, ValueAt
 from funneltui.model.leads import LeadCounts
 from funneltui.model.metric import Share
@@ -297,6 +299,10 @@ class LocalEngine:
         """What the users of each group of an experiment paid in the question's days."""
         watch.advance(0.0, "reading")
         return arm_counts(self._ledger(query), query.days)
+
+    def count_retries(self, funnel: Funnel, watch: Watch) -> tuple[StepRetries, ...]:
+        """What units did again, per step; empty where a unit may have several attempts."""
+        return step_retries(self._whole(funnel, watch))
 
     def count_purchases(self, query: EconomicsQuery, watch: Watch) -> Purchases:
         """How every customer came back."""

@@ -1,0 +1,152 @@
+"""Words of guardrails, offers, leads, worth by age and friction: English and Chinese."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True)
+class MoneyMoreWords:
+    """What stands below the tables of money, upsell and friction."""
+
+    guardrail_names: Mapping[str, str]
+    guardrail_blocks: str
+    guardrails_title: str
+    guardrail: str
+    upsold: str
+    others: str
+    difference: str
+    timing_title: str
+    tenure: str
+    before_first: str
+    days: str
+    choices_title: str
+    offers_seen: str
+    hazard_title: str
+    at_risk: str
+    matrix_title: str
+    worth_title: str
+    age: str
+    customers: str
+    leads_title: str
+    answered: str
+    within: tuple[str, ...]
+    later: str
+    never: str
+    won: str
+    handed: str
+    reasons_title: str
+    why: str
+    leads: str
+    without_spend: str
+    friction_again: str
+    friction_back: str
+    references: Mapping[str, str]
+
+
+ENGLISH = MoneyMoreWords(
+    guardrail_names=MappingProxyType(
+        {
+            "refund": "refunds",
+            "downgrade": "downgrades",
+            "cancel": "cancellations within 30 days",
+            "complaint": "complaints",
+        }
+    ),
+    guardrail_blocks="worse after upselling: {names}",
+    guardrails_title="Guardrails: what should not get worse",
+    guardrail="what happens",
+    upsold="of the upsold",
+    others="of others",
+    difference="difference",
+    timing_title="Offers by time since the first order",
+    tenure="days",
+    before_first="before it",
+    days="{low}–{high}",
+    choices_title="Customers by how many offers they saw",
+    offers_seen="offers",
+    hazard_title="First upsells by tenure, of those still there",
+    at_risk="at risk",
+    matrix_title="Plans at the start of {month} and at its end",
+    worth_title="LTV by age: what customers have brought by then, each",
+    age="months",
+    customers="customers",
+    leads_title="Leads by how soon they were answered",
+    answered="answered",
+    within=("5 min", "1 h", "1 d", "1 w"),
+    later="later",
+    never="never",
+    won="won",
+    handed="{handed} leads handed over: {accepted} accepted, {rejected} rejected; "
+    "{lost} leads lost, {open} open; {repeated} rows repeat a lead",
+    reasons_title="Why leads were rejected",
+    why="reason",
+    leads="leads",
+    without_spend="no spend is named for: {days}",
+    friction_again="{units} did it again ({times}×)",
+    friction_back="{units} went back to an earlier step ({times}×)",
+    references=MappingProxyType(
+        {
+            "best-period": "best period",
+            "previous-period": "period before",
+            "best-group": "best group",
+            "benchmark": "benchmark",
+        }
+    ),
+)
+
+CHINESE = MoneyMoreWords(
+    guardrail_names=MappingProxyType(
+        {
+            "refund": "退款",
+            "downgrade": "降级",
+            "cancel": "30 天内取消",
+            "complaint": "投诉",
+        }
+    ),
+    guardrail_blocks="追加销售后变差：{names}",
+    guardrails_title="护栏：不应变差的指标",
+    guardrail="事件",
+    upsold="追加销售用户",
+    others="其他客户",
+    difference="差异",
+    timing_title="按首单后时间的推荐",
+    tenure="天",
+    before_first="首单之前",
+    days="{low}–{high}",
+    choices_title="按看到的推荐次数的客户",
+    offers_seen="推荐次数",
+    hazard_title="按客户年限的首次追加销售",
+    at_risk="可追加客户",
+    matrix_title="{month} 月初与月末的套餐",
+    worth_title="按年龄的 LTV：每位客户至今带来的收入",
+    age="月",
+    customers="客户数",
+    leads_title="按响应快慢的线索",
+    answered="响应",
+    within=("5 分钟", "1 小时", "1 天", "1 周"),
+    later="更晚",
+    never="从未",
+    won="成交",
+    handed="移交 {handed} 条线索：接受 {accepted}，拒绝 {rejected}；流失 {lost} 条，"
+    "未决 {open} 条；{repeated} 行重复线索",
+    reasons_title="拒绝原因",
+    why="原因",
+    leads="线索",
+    without_spend="以下日期没有花费记录：{days}",
+    friction_again="{units} 个重复该步骤（{times} 次）",
+    friction_back="{units} 个退回到更早的步骤（{times} 次）",
+    references=MappingProxyType(
+        {
+            "best-period": "最佳周期",
+            "previous-period": "上一周期",
+            "best-group": "最佳分组",
+            "benchmark": "基准",
+        }
+    ),
+)
+
+
+def money_more_words(code: str) -> MoneyMoreWords:
+    """The words of a language; English where there are none."""
+    return CHINESE if code.partition("-")[0] == "zh" else ENGLISH

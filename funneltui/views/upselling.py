@@ -1,0 +1,140 @@
+"""Below the upsell page's tables: guardrails, when offers are taken, plans of the last month."""
+
+from collections.abc import Iterator, Sequence
+
+from funneltui.analysis.intervals import wilson
+from funneltui.i18n.messages import Messages
+from funneltui.i18n.money_more_words import MoneyMoreWords, money_more_words
+from funneltui.i18n.money_words import MoneyWords, money_words
+from funneltui.model.metric import Estimate, Share
+from funneltui.model.upsell import GuardrailResult, OfferBucket, UpsellResult
+from funneltui.views.format import UNDEFINED, percent, share
+from funneltui.views.page import Align, Column, Row, Table, Tone
+from funneltui.views.safe import safe
+
+
+def upselling_blocks(result: UpsellResult, tr: Messages) -> Iterator[Table]:
+    """The tables that have something to say."""
+    more, words = money_more_words(tr.code), money_words(tr.code)
+    if result.guardrails:
+        yield _guardrails(result.guardrails, more, words)
+    if result.counts.timing:
+        named = (more.timing_title, more.tenure)
+        yield _buckets(result.counts.timing, named, (more, words))
+    if result.counts.choices:
+        named = (more.choices_title, more.offers_seen)
+        yield _buckets(result.counts.choices, named, (more, words))
+    if result.counts.hazard:
+        yield _hazard(result, more, words)
+    if result.counts.matrix:
+        yield _matrix(result, more, words)
+
+
+def _guardrails(rails: Sequence[GuardrailResult], more: MoneyMoreWords, words: MoneyWords) -> Table:
+    columns = (
+        Column(more.guardrail, shrink=True),
+        Column(more.upsold, Align.RIGHT),
+        Column(more.others, Align.RIGHT),
+        Column(words.interval, Align.RIGHT),
+        Column(words.verdict, shrink=True),
+    )
+    rows = tuple(
+        Row(
+            (
+                more.guardrail_names[each.counts.name],
+                _of(each.counts.upsold),
+                _of(each.counts.others),
+                _between(each.difference),
+                words.guardrails[each.verdict],
+            ),
+            tone=Tone.WARN if each.verdict == "worse" else Tone.PLAIN,
+        )
+        for each in rails
+    )
+    return Table(columns, rows, title=more.guardrails_title)
+
+
+def _of(counts: Share) -> str:
+    return f"{counts.part:,} / {counts.whole:,}"
+
+
+def _between(found: Estimate | None) -> str:
+    if found is None:
+        return UNDEFINED
+    return f"{percent(found.low)} … {percent(found.high)}".replace("-", "−")
+
+
+def _buckets(
+    buckets: Sequence[OfferBucket],
+    named: tuple[str, str],
+    both: tuple[MoneyMoreWords, MoneyWords],
+) -> Table:
+    title, unit = named
+    more, words = both
+    columns = (
+        Column(unit),
+        Column(words.offered, Align.RIGHT),
+        Column(words.accepted, Align.RIGHT),
+        Column(words.of_total, Align.RIGHT),
+        Column(words.interval, Align.RIGHT),
+    )
+    rows = tuple(
+        Row(
+            (
+                _range(each.low, each.high, more),
+                f"{each.offered:,}",
+                f"{each.accepted:,}",
+                share(Share(each.accepted, each.offered)),
+                _between(wilson(Share(each.accepted, each.offered))),
+            )
+        )
+        for each in buckets
+    )
+    return Table(columns, rows, title=title)
+
+
+def _range(low: int, high: int | None, more: MoneyMoreWords) -> str:
+    if low < 0:
+        return more.before_first
+    if high is None:
+        return f"{low}+"
+    return f"{low}" if high == low + 1 else more.days.format(low=low, high=high - 1)
+
+
+def _hazard(result: UpsellResult, more: MoneyMoreWords, words: MoneyWords) -> Table:
+    columns = (
+        Column(more.tenure),
+        Column(more.at_risk, Align.RIGHT),
+        Column(words.accepted, Align.RIGHT),
+        Column(words.of_total, Align.RIGHT),
+        Column(words.interval, Align.RIGHT),
+    )
+    rows = tuple(
+        Row(
+            (
+                more.days.format(low=each.low_days, high=each.high_days - 1),
+                f"{each.at_risk:,}",
+                f"{each.upsold:,}",
+                share(Share(each.upsold, each.at_risk)),
+                _between(wilson(Share(each.upsold, each.at_risk))),
+            )
+        )
+        for each in result.counts.hazard
+    )
+    return Table(columns, rows, title=more.hazard_title)
+
+
+def _matrix(result: UpsellResult, more: MoneyMoreWords, words: MoneyWords) -> Table:
+    """Of the last whole month; a row adds up to who had its plan at the start."""
+    last = max(each.month for each in result.counts.matrix)
+    cells = {(e.old, e.new): e.users for e in result.counts.matrix if e.month == last}
+    old, new = (sorted({pair[side] for pair in cells}) for side in (0, 1))
+    columns = (
+        Column(words.period, shrink=True),
+        *(Column(f"→ {safe(name)}", Align.RIGHT, shrink=True) for name in new),
+    )
+    rows = tuple(
+        Row((safe(before), *(f"{cells.get((before, after), 0):,}" for after in new)))
+        for before in old
+    )
+    return Table(columns, rows, title=more.matrix_title.format(month=f"{last:%Y-%m}"))
