@@ -7,6 +7,7 @@ import pytest
 from funneltui.cli import choices
 from funneltui.i18n.languages import LANGUAGES
 from funneltui.model.economics import Allocate
+from funneltui.model.friction import Reference
 from funneltui.model.funnel import Grain, Order, Ties
 from funneltui.model.meaning import CostBasis, RefundDay
 from funneltui.model.retention import Returned
@@ -22,6 +23,7 @@ from funneltui.model.retention import Returned
         (choices.ALLOCATE, Allocate),
         (choices.REFUND_DAYS, RefundDay),
         (choices.COST_BASES, CostBasis),
+        (choices.REFERENCES, Reference),
     ],
 )
 def test_an_option_takes_every_word_of_its_kind(words: tuple[str, ...], kind: type[Enum]) -> None:

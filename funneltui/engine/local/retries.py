@@ -3,8 +3,8 @@
 import numpy as np
 
 from funneltui.engine.local.arrays import Flags, Ints
-from funneltui.engine.local.attempted import Attempted
-from funneltui.engine.local.journeys import PART_SHIFT, Journeys, PartJourneys
+from funneltui.engine.local.attempted import PART_SHIFT, Attempted
+from funneltui.engine.local.journeys import Journeys, PartJourneys
 from funneltui.engine.local.question import step_rows
 from funneltui.model.friction import StepRetries
 
