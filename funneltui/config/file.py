@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import ValidationError, convert, structs
 
+from funneltui.config.cohort_paths import with_cohorts_from
 from funneltui.config.funnels import funnel_of
 from funneltui.config.origin import Origin
 from funneltui.config.shapes import FunnelFileTable, LogTable, SourceTable, SpendTable
@@ -124,6 +125,7 @@ def _build(table: FunnelFileTable, origin: Origin, folder: Path | None) -> Funne
         _source(source, origin, index, folder) for index, source in enumerate(table.source)
     )
     spend = _spend(table.spend, folder)
+    funnels = tuple(with_cohorts_from(funnel, folder) for funnel in funnels)
     return FunnelFile(_settings(table.log, origin), sources, funnels, spend)
 
 

@@ -5,6 +5,7 @@ import re
 import tempfile
 from pathlib import Path
 
+from funneltui.config.cohort_paths import with_cohorts_beside
 from funneltui.config.define import Definition, funnel_dict, log_dict
 from funneltui.config.file import FunnelFile, funnel_file_from_dict, parse_toml, read_text
 from funneltui.config.toml import table_text, toml_text
@@ -26,6 +27,7 @@ def save_funnel(path: str | Path, funnel: Funnel, settings: LogSettings) -> None
         ConfigError: The file there is no funnel file, or it cannot be written.
     """
     target = Path(path)
+    funnel = with_cohorts_beside(funnel, target.absolute().parent)
     text = _merged(target, funnel, settings) if target.exists() else _fresh(funnel, settings)
     write_whole(target, text)
 

@@ -15,6 +15,18 @@ class PeopleTuiWords:
     the_end: str = "the end"
     not_found: str = "“{text}” is nowhere on this screen"
     no_search: str = "nothing to find yet: / asks what"
+    ask_cohort: str = "Cohorts with a name"
+    save_marked: str = "save the {number} marked as a cohort…"
+    save_list: str = "save all {number} of this list as a cohort…"
+    only_cohort: str = "count only {name}"
+    leave_cohort: str = "no longer only {name}"
+    in_cohort: str = "only {name} · u undoes"
+    left_cohort: str = "no longer only that cohort · u undoes"
+    no_cohorts: str = "no cohort is saved yet: mark users in a list (4) and press C there"
+    ask_name: str = "Name of the cohort"
+    ask_name_help: str = "letters, digits, - and _; it is saved beside the funnel file"
+    bad_cohort_name: str = "A name needs a letter or a digit."
+    saved_cohort: str = "saved {number} in {path} · C counts only them"
     place_paths: str = "paths after a step"
     about_paths: str = (
         "What came first after the step, of those who were lost beside those who went on, and what "
@@ -33,6 +45,18 @@ ZH_PEOPLE = PeopleTuiWords(
     the_end="末尾",
     not_found="此画面中没有“{text}”",
     no_search="还没有查找内容：按 / 输入",
+    ask_cohort="有名称的分群",
+    save_marked="将标记的 {number} 个保存为分群…",
+    save_list="将此列表的全部 {number} 个保存为分群…",
+    only_cohort="只计 {name}",
+    leave_cohort="不再只计 {name}",
+    in_cohort="只计 {name} · u 撤销",
+    left_cohort="不再只计该分群 · u 撤销",
+    no_cohorts="尚无已保存的分群：在列表 (4) 中标记用户后按 C",
+    ask_name="分群名称",
+    ask_name_help="字母、数字、- 与 _；保存在漏斗文件旁",
+    bad_cohort_name="名称至少需要一个字母或数字。",
+    saved_cohort="已将 {number} 个用户保存到 {path} · C 只计这些用户",
     place_paths="步骤之后的路径",
     about_paths="该步骤之后最先发生的事件，流失者与继续者并列；以及它与下一步骤之间的事件。"
     "仍有窗口期者两边都不计。",

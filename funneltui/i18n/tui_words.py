@@ -32,6 +32,7 @@ class KeyWords:
     find_next: KeyText = KeyText("next", "the next one found")
     find_previous: KeyText = KeyText("previous", "the one found before")
     user: KeyText = KeyText("user", "open a user by id")
+    cohort: KeyText = KeyText("cohort", "saved cohorts")
     paths: KeyText = KeyText("paths", "what they did next")
     sort: KeyText = KeyText("sort", "sort by another column")
     reverse: KeyText = KeyText("reverse", "turn the order round")

@@ -17,6 +17,7 @@ ZH_KEYS = KeyWords(
     find_next=KeyText("下一个", "下一处匹配"),
     find_previous=KeyText("上一个", "上一处匹配"),
     user=KeyText("用户", "按 ID 打开用户"),
+    cohort=KeyText("分群", "已保存的分群"),
     paths=KeyText("路径", "他们转而做了什么"),
     sort=KeyText("排序", "换列排序"),
     reverse=KeyText("反转", "反转排序"),

@@ -1,7 +1,7 @@
 """Cohorts: units that belong together by a period or by a value, and how each is written."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 
@@ -72,6 +72,8 @@ class Cohort:
     """A time in the period, ISO 8601: of the log's zone where it has no offset."""
     value: str = ""
     active: Active | None = None
+    users: str = ""
+    """A file of ids: only the units of these users, whatever else is said of them."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,7 @@ class CohortTable:
 
 _ACTIVE = re.compile(r"(hour|day|week|month)\+(\d{1,6})(\.\.)?@(.*)", re.DOTALL)
 _PERIOD = re.compile(r"(entry|first):(hour|day|week|month):(.+)", re.DOTALL)
+_USERS = "users:"
 _ESCAPES = {"%": "%25", "=": "%3D", ":": "%3A", "@": "%40"}
 
 
@@ -116,11 +119,18 @@ def cohort_text(cohort: Cohort) -> str:
     if cohort.active is not None:
         or_later = ".." if cohort.active.kind is Returned.ON_OR_AFTER else ""
         before = f"{cohort.active.grain.value}+{cohort.active.later}{or_later}@"
+    if cohort.users:
+        return f"{before}{users_text(cohort.users)}"
     if cohort.by.kind is CohortKind.VALUE:
         column = "".join(_ESCAPES.get(letter, letter) for letter in cohort.by.column)
         return f"{before}{column}={cohort.value}"
     grain = cohort.grain.value if cohort.grain else ""
     return f"{before}{cohort.by.kind.value}:{grain}:{cohort.start}"
+
+
+def users_text(path: str) -> str:
+    """The cohort of the users that a file names, as `parse_cohort` reads it."""
+    return f"{_USERS}{path}"
 
 
 def parse_cohort(text: str, where: str = "") -> Cohort:
@@ -138,6 +148,8 @@ def parse_cohort(text: str, where: str = "") -> Cohort:
 
 
 def _plain(text: str, whole: str, where: str) -> Cohort:
+    if text.startswith(_USERS) and len(text) > len(_USERS):
+        return Cohort(CohortBy(CohortKind.FIRST_SEEN), users=text.removeprefix(_USERS))
     period = _PERIOD.fullmatch(text)
     if period:
         _require_time(period[3], whole, where)
@@ -151,7 +163,7 @@ def _plain(text: str, whole: str, where: str) -> Cohort:
 
 
 def _with_active(cohort: Cohort, active: Active) -> Cohort:
-    return Cohort(cohort.by, cohort.grain, cohort.start, cohort.value, active)
+    return replace(cohort, active=active)
 
 
 def _require_time(text: str, whole: str, where: str) -> None:
@@ -166,6 +178,7 @@ def _unreadable(text: str, where: str) -> QueryError:
         "bad-cohort",
         what=f"'{text}' is no cohort.",
         where=where,
-        fix="Write first:week:2024-01-01, entry:month:2024-01-01 or COLUMN=VALUE; with week+2@ "
-        "before it, those who came back in the second week after, with week+2..@ then or later.",
+        fix="Write first:week:2024-01-01, entry:month:2024-01-01, users:FILE or "
+        "COLUMN=VALUE; with week+2@ before it, those who came back in the second week after, "
+        "with week+2..@ then or later.",
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from funneltui.errors import FunneltuiError
 from funneltui.model.funnel import Grain
-from funneltui.tui import closer_dialogs, lens_dialogs, money_commands, people
+from funneltui.tui import closer_dialogs, lens_dialogs, money_commands, people, saved_cohorts
 from funneltui.tui import scope as scopes
 from funneltui.tui.asking import Explorer, pick
 from funneltui.tui.data_view import open_item
@@ -244,6 +244,7 @@ COMMANDS: dict[str, Command] = {
     "find_previous": _find_previous,
     "user": _asking(people.ask_user),
     "paths": people.show_paths,
+    "cohort": _asking(saved_cohorts.ask_cohort),
     "sort": people.sort,
     "reverse": people.reverse,
     "next_pair": _next_pair,

@@ -119,6 +119,7 @@ KEYS: tuple[Key, ...] = (
         lambda w: w.previous_pair,
         (Place.TIME,),
     ),
+    Key("cohort", ("C",), Group.CHANGE, lambda w: w.cohort, COUNTED, 0, 31),
     Key("paths", ("P",), Group.LOOK, lambda w: w.paths, (Place.FUNNEL, Place.USERS), 26),
     Key("compare", ("c",), Group.LOOK, lambda w: w.compare, CLOSER, 44),
     Key("otherwise", ("v",), Group.LOOK, lambda w: w.otherwise, CLOSER, 33),

@@ -187,6 +187,10 @@ class Session:
         else:
             self._answers.ask(WHO, Job(lambda watch: wanted.ask(engine, watch)))
 
+    def forget(self) -> None:
+        """Forget the answers that are kept: what they were counted from has changed."""
+        self._kept.clear()
+
     def look(self) -> None:
         """See whether the log's files changed since they were read."""
         if self._engine is not None and self.request.stamp() != self._stamp:

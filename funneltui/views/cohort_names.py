@@ -1,6 +1,7 @@
 """What cohorts are called, by how a funnel writes them."""
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from funneltui.errors import QueryError
 from funneltui.i18n.messages import Messages
@@ -16,6 +17,8 @@ def cohort_name(text: str, tr: Messages) -> str:
     except QueryError:
         return safe(text)
     words = tr.stats.cohorts
+    if cohort.users:
+        return safe(PurePath(cohort.users).stem)
     name = words.names[cohort.by.kind].format(
         grain=tr.periods.grains[cohort.grain or Grain.DAY],
         column=safe(cohort.by.column),

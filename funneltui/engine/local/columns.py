@@ -4,11 +4,13 @@ import difflib
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TypeVar
 
 import polars as pl
 from polars.exceptions import PolarsError
 
+from funneltui.data.id_file import read_ids
 from funneltui.data.log import INTERNAL_COLUMNS, SESSION, USER, EventLog
 from funneltui.data.paths import column
 from funneltui.engine.local.arrays import Flags, Ints, Small, codes_of, codes_of_category
@@ -98,6 +100,14 @@ class Columns:
         met: Flags = flags.fill_null(value=False).to_numpy()
         return met
 
+    def listed(self, path: str) -> pl.Series:
+        """The distinct ids in a file; read again when it changed.
+
+        Raises:
+            InputError: It cannot be read.
+        """
+        return self._remember(("ids", file_stamp(path)), lambda: read_ids(Path(path).expanduser()))
+
     def sessions(self) -> Coded:
         """The session column's codes, where the log has one."""
         return self._remember(
@@ -114,6 +124,15 @@ class Columns:
         if len(self._kept) > KEPT_COLUMNS:
             self._kept.popitem(last=False)
         return value
+
+
+def file_stamp(path: str) -> str:
+    """A file's path with its size and time: another one when the file changed."""
+    try:
+        found = Path(path).expanduser().stat()
+    except (OSError, ValueError):
+        return path
+    return f"{path} {found.st_size} {found.st_mtime_ns}"
 
 
 def _labelled(values: pl.Series) -> tuple[Ints | Small, tuple[str, ...]]:

@@ -20,7 +20,7 @@ from funneltui.engine.local.events import event_counts
 from funneltui.engine.local.journeys import Journeys, PartJourneys, every_attempt, match
 from funneltui.engine.local.leads import lead_counts
 from funneltui.engine.local.ledger import Ledger, ledger_key, open_ledger
-from funneltui.engine.local.narrowing import narrowed, narrowed_parts
+from funneltui.engine.local.narrowing import narrowed, narrowed_parts, stamped
 from funneltui.engine.local.paths import path_counts
 from funneltui.engine.local.periods import entry_cohorts, first_event_cohorts, trend_points
 from funneltui.engine.local.prepare import Prepared, prepare
@@ -180,7 +180,7 @@ class LocalEngine:
         split = funnel.breakdown
         if split is not None and split.value_at is not ValueAt.ALL_STEPS:
             split = None
-        key = replace(funnel, name="", breakdown=split)
+        key = replace(funnel, name="", breakdown=split, cohorts=stamped(funnel.cohorts))
         if key not in self._journeys:
             made = self._made(replace(funnel, breakdown=split), watch, on_part or _nothing)
             self._journeys[key] = made

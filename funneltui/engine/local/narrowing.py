@@ -10,6 +10,7 @@ import numpy as np
 from funneltui.engine.local.arrays import NONE, Flags, Ints
 from funneltui.engine.local.attempted import joined
 from funneltui.engine.local.clock import period_end, period_starts
+from funneltui.engine.local.columns import file_stamp
 from funneltui.engine.local.journeys import Journeys, PartJourneys
 from funneltui.engine.local.members import (
     UNBORN,
@@ -40,6 +41,20 @@ def narrowed(journeys: Journeys, cohorts: tuple[str, ...]) -> Journeys:
     for text in cohorts:
         journeys = _of_one(journeys, parse_cohort(text, f"cohort '{text}'"))
     return journeys
+
+
+def stamped(cohorts: tuple[str, ...]) -> tuple[str, ...]:
+    """The cohorts with the state of their files: what is kept of them is of that state."""
+    return tuple(_stamped(text) for text in cohorts)
+
+
+def _stamped(text: str) -> str:
+    try:
+        users = parse_cohort(text).users
+    except QueryError:
+        # It is refused where it is applied.
+        return text
+    return f"{text} {file_stamp(users)}" if users else text
 
 
 def narrowed_parts(
@@ -104,7 +119,9 @@ def _is_of_attempts(journeys: Journeys, cohort: Cohort) -> bool:
 def _members(journeys: Journeys, units: PartUnits, cohort: Cohort) -> Flags:
     """(k,) whether each unit is in the cohort, and came back where that is asked."""
     since = born(units, cohort.by.kind)
-    if cohort.by.kind is CohortKind.VALUE:
+    if cohort.users:
+        inside = _is_listed(journeys, units, cohort.users)
+    elif cohort.by.kind is CohortKind.VALUE:
         inside = _has_value(journeys, units, cohort)
     else:
         inside = (since != UNBORN) & _inside(since, journeys, cohort)
@@ -116,6 +133,16 @@ def _members(journeys: Journeys, units: PartUnits, cohort: Cohort) -> Flags:
         return np.zeros(len(units.unit), dtype=np.bool_)
     on, or_after = came_back(units, since, calendar, active.later)
     return inside & (on if active.kind is Returned.ON else or_after)
+
+
+def _is_listed(journeys: Journeys, units: PartUnits, path: str) -> Flags:
+    """(k,) whether the user of each unit's first row is in the file."""
+    asked = units.part.asked
+    rows = asked.part.row[asked.units.place[units.first]]
+    columns = journeys.question.columns
+    users = columns.users().gather(rows)
+    listed: Flags = users.is_in(columns.listed(path).implode()).fill_null(value=False).to_numpy()
+    return listed
 
 
 def _has_value(journeys: Journeys, units: PartUnits, cohort: Cohort) -> Flags:
