@@ -53,18 +53,27 @@ def _group(funnel: Funnel, group: SegmentCounts) -> FunnelTable:
 
 
 def _against_rest(total: FunnelTable, groups: tuple[FunnelTable, ...]) -> tuple[FunnelTable, ...]:
-    """Each group with how its overall rate differs from that of everybody else."""
-    everybody = total.steps[-1].of_first
-    pairs = []
-    for group in groups:
-        mine = group.steps[-1].of_first
-        pairs.append((mine, Share(everybody.part - mine.part, everybody.whole - mine.whole)))
-    p_values = [difference_p(*pair) for pair in pairs]
+    """Each group with how its rates differ from those of everybody else."""
+    p_values = [difference_p(*_pair(total, group, -1)) for group in groups]
     adjusted = iter(holm([p for p in p_values if p is not None]))
     return tuple(
-        replace(group, apart=difference(*pair), p_adjusted=None if p is None else next(adjusted))
-        for group, pair, p in zip(groups, pairs, p_values, strict=True)
+        replace(
+            group,
+            steps=tuple(
+                replace(step, apart=difference(*_pair(total, group, index)))
+                for index, step in enumerate(group.steps)
+            ),
+            apart=difference(*_pair(total, group, -1)),
+            p_adjusted=None if p is None else next(adjusted),
+        )
+        for group, p in zip(groups, p_values, strict=True)
     )
+
+
+def _pair(total: FunnelTable, group: FunnelTable, index: int) -> tuple[Share, Share]:
+    """A step's share of a group, and of all units outside it."""
+    everybody, mine = total.steps[index].of_first, group.steps[index].of_first
+    return mine, Share(everybody.part - mine.part, everybody.whole - mine.whole)
 
 
 def _steps(funnel: Funnel, counts: SegmentCounts, all_units: int) -> tuple[StepResult, ...]:

@@ -108,7 +108,6 @@ def fits_flags(funnel: Funnel) -> bool:
         and funnel.strict_stream is StrictStream.ALL
         and funnel.unordered_entry is UnorderedEntry.ANY
         and funnel.excluded is ExcludedMode.VOID
-        and not funnel.open
         and (funnel.breakdown is None or funnel.breakdown.limit == _DEFAULT_LIMIT)
         and parse_count_by(_count_by_text(funnel.count_by)) == funnel.count_by
     )
@@ -144,6 +143,8 @@ def _funnel_words(funnel: Funnel) -> Iterator[str]:
         yield from ("--step", step_text(step))
     if funnel.order is not Order.ORDERED:
         yield from ("--order", funnel.order.value)
+    if funnel.open:
+        yield "--open"
     yield from ("--window", window_text(funnel.window))
     for exclusion in funnel.exclusions:
         yield from ("--exclude", exclusion_text(exclusion))

@@ -107,6 +107,7 @@ def with_flags(base: Funnel | None, flags: Flags, settings: LogSettings) -> Funn
     changes: dict[str, Any] = {  # each value has its field's type
         "steps": steps,
         "order": Order(flags.order) if flags.order else None,
+        "open": True if flags.open_ else None,
         "window": parse_window(flags.window, "--window") if flags.window is not None else None,
         "count_by": parse_count_by(flags.count_by, "--count-by") if flags.count_by else None,
         "ties": Ties(flags.ties) if flags.ties else None,

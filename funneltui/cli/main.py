@@ -20,9 +20,9 @@ from funneltui.cli.options import (
     screen_options,
     serve_options,
     sources,
-    view_options,
 )
 from funneltui.cli.problems import run_to_exit_code
+from funneltui.cli.view_options import view_options
 
 PROGRAM = "funneltui"
 VIEW_NAMES = (

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from funneltui.cli.choices import GRAINS, LANGUAGES, ORDERS, PRESETS, RETURNED, TIES
+from funneltui.cli.choices import LANGUAGES, ORDERS, PRESETS, TIES
 from funneltui.cli.grouping import HeadedOption, SourceType
 
 FUNNEL = "The funnel"
@@ -29,6 +29,7 @@ class Flags:
     steps: str | None = None
     preset: str | None = None
     order: str | None = None
+    open_: bool = False
     window: str | None = None
     exclude: tuple[str, ...] = ()
     count_by: str | None = None
@@ -109,6 +110,13 @@ def _attempt_options() -> list[click.Parameter]:
             type=click.Choice(ORDERS),
             help="ordered: other events may lie between (the default); strict: none may; "
             "unordered: the steps come in any order.",
+        ),
+        HeadedOption(
+            "--open",
+            FUNNEL,
+            into="open_",
+            is_flag=True,
+            help="A unit may enter at any step.",
         ),
         HeadedOption(
             "--window",
@@ -224,87 +232,6 @@ def log_options() -> list[click.Parameter]:
             LOG,
             metavar="SIZE",
             help="As 3G: a larger log is sorted on disk; else half of what is free.",
-        ),
-    ]
-
-
-def view_options() -> list[click.Parameter]:
-    """What the views of time need to know."""
-    return [
-        HeadedOption(
-            "--sort",
-            VIEWS,
-            metavar="BY[:desc]",
-            help="units: entered (the default), id, steps, time, events or revenue.",
-        ),
-        HeadedOption(
-            "--of",
-            VIEWS,
-            metavar="WHO",
-            help="units: entered (the default), reached:K, lost:K or excluded.",
-        ),
-        HeadedOption(
-            "--grain",
-            VIEWS,
-            type=click.Choice(GRAINS),
-            help="Periods of trend (day) and cohorts (week).",
-        ),
-        HeadedOption(
-            "--from-step", VIEWS, type=int, metavar="K", help="time, paths: from this step (1)."
-        ),
-        HeadedOption("--to-step", VIEWS, type=int, metavar="K", help="time: to this one (last)."),
-        HeadedOption("--bins", VIEWS, type=int, metavar="N", help="time: bars of the histogram."),
-        *_cohort_options(),
-        *_beside_options(),
-    ]
-
-
-def _beside_options() -> list[click.Parameter]:
-    return [
-        HeadedOption(
-            "--who", VIEWS, type=int, metavar="K", help="funnel: who does step K, who not."
-        ),
-        HeadedOption(
-            "--compare",
-            VIEWS,
-            metavar="WITH",
-            help="funnel: against 'previous' period, 'cohort:WHO', another funnel's name, or a "
-            "filter in SQL.",
-        ),
-        HeadedOption(
-            "--sensitivity",
-            VIEWS,
-            is_flag=True,
-            help="funnel: in other orders, with half and double the window.",
-        ),
-    ]
-
-
-def _cohort_options() -> list[click.Parameter]:
-    return [
-        HeadedOption(
-            "--cohorts-by",
-            VIEWS,
-            metavar="WHAT",
-            help="cohorts, retention: by the period of 'entry' or 'first' row, or by a column.",
-        ),
-        HeadedOption(
-            "--retention",
-            VIEWS,
-            type=click.Choice(RETURNED),
-            help="retention: back in exactly the Nth period (on, the default), or then or later.",
-        ),
-        HeadedOption(
-            "--cells",
-            VIEWS,
-            type=click.Choice(["percent", "count"]),
-            help="cohorts, retention: what a cell shows; where wide, both.",
-        ),
-        HeadedOption(
-            "--cell",
-            VIEWS,
-            metavar="WHO+N",
-            help="cohorts, retention: what to say more of: 2024-01-01+2.",
         ),
     ]
 

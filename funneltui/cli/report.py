@@ -19,6 +19,7 @@ from funneltui.report.ask import MONEY_VIEWS, VIEWS, Wish, ask
 from funneltui.report.besides import beside_wish
 from funneltui.report.cohorts import cohort_wish
 from funneltui.report.money_inputs import MoneyInputs, money_wish
+from funneltui.views.manner import Figures, Layout, Manner
 
 _WITHOUT_PICTURES = frozenset({"json", "csv"})
 
@@ -51,6 +52,7 @@ def report(params: Params) -> None:
         definition_dict(opened.funnel, opened.log.settings),
         width_for(params["width"], output),
         language_for(params["lang"], encoding_of(output)).messages,
+        _manner(params),
     )
     deliver(render(answers, form, setting), output)
     opened.engine.keep()
@@ -84,6 +86,13 @@ def _answers(opened: Opened, params: Params, form: str, definition: Definition) 
         ),
     )
     return [ask(opened.engine, opened.funnel, view, wish, Watch()) for view in dict.fromkeys(views)]
+
+
+def _manner(params: Params) -> Manner:
+    return Manner(
+        Layout(params["layout"]) if params["layout"] else None,
+        Figures(params["figures"] or Figures.RATES),
+    )
 
 
 def _everything(opened: Opened, params: Params) -> tuple[str, ...]:

@@ -26,6 +26,11 @@ class CloserWords:
     against_funnel: str = "vs {name}"
     all_events: str = "all events"
     otherwise: str = "asked otherwise"
+    no_groups: str = "nothing is broken down yet: b"
+    as_side: str = "side by side · l: one table"
+    as_table: str = "one table · l: side by side"
+    as_counts: str = "counts · t: rates"
+    as_rates: str = "rates · t: counts"
     filters: str = "{title} · ↵ filters by it"
     filtered: str = "only events with {title} · u undoes"
 
@@ -48,6 +53,11 @@ ZH_CLOSER = CloserWords(
     against_funnel="对比 {name}",
     all_events="全部事件",
     otherwise="换一种提问",
+    no_groups="尚未细分：b",
+    as_side="并排 · l：单表",
+    as_table="单表 · l：并排",
+    as_counts="数量 · t：比率",
+    as_rates="比率 · t：数量",
     filters="{title} · ↵ 按此筛选",
     filtered="仅 {title} 的事件 · u 撤销",
 )

@@ -40,6 +40,8 @@ class KeyWords:
     previous_pair: KeyText = KeyText("step pair", "previous step pair")
     grain: KeyText = KeyText("grain", "by day, week, month, hour")
     compare: KeyText = KeyText("compare", "compare with…")
+    layout: KeyText = KeyText("layout", "groups beside each other")
+    figures: KeyText = KeyText("counts", "counts or rates")
     otherwise: KeyText = KeyText("otherwise", "in other orders, windows")
     next_page: KeyText = KeyText("page", "next page of the view")
     previous_page: KeyText = KeyText("page", "page before")
@@ -227,6 +229,10 @@ class TuiWords:
     order_ordered: str = "in this order, other events between them allowed"
     order_strict: str = "in this order, nothing between them"
     order_unordered: str = "in any order"
+    order_open: str = "open"
+    order_open_note: str = "a unit may enter at any step"
+    order_closed: str = "closed"
+    order_closed_note: str = "a unit enters at the first step"
     ask_count: str = "Count"
     count_users: str = "each user once"
     count_sessions: str = "each session once"

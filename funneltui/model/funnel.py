@@ -335,6 +335,8 @@ class StepResult:
     entered_here: int
     from_previous: Quantiles | None
     from_first: Quantiles | None
+    apart: Estimate | None = None
+    """A group's rate of the first step minus that of all units outside it."""
 
 
 @dataclass(frozen=True)

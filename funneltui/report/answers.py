@@ -19,6 +19,7 @@ from funneltui.model.timing import TimingResult
 from funneltui.model.units import Sorting, UnitRow
 from funneltui.model.upsell import UpsellResult
 from funneltui.report.cohorts import CohortTableAnswer
+from funneltui.views.manner import AS_FITS, Manner
 
 
 @dataclass(frozen=True)
@@ -142,6 +143,8 @@ class Setting:
     width: int = 80
     """Cells of a line, where the format has lines."""
     tr: Messages = ENGLISH
+    manner: Manner = AS_FITS
+    """How groups and steps are laid out, where there is a choice."""
 
 
 def at_least(setting: Setting, width: int) -> Setting:

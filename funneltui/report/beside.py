@@ -39,6 +39,14 @@ def group_dict(group: FunnelTable) -> Json:
             "difference": group.apart.value if group.apart else None,
             "interval": _interval(group.apart),
             "p_adjusted": group.p_adjusted,
+            "steps": [
+                {
+                    "step": step.step,
+                    "difference": step.apart.value if step.apart else None,
+                    "interval": _interval(step.apart),
+                }
+                for step in group.steps
+            ],
         },
     }
 

@@ -104,7 +104,7 @@ def page(answer: Answer, setting: Setting) -> Page:  # noqa: C901, PLR0911, PLR0
     width, tr = setting.width, setting.tr
     match answer:
         case FunnelAnswer(result, by_period, beside):
-            return funnel.present(result, by_period, width, tr, beside)
+            return funnel.present(result, by_period, width, tr, beside, setting.manner)
         case TimeAnswer(results):
             return timing.present(results, width, tr)
         case TrendAnswer(result):

@@ -6,6 +6,7 @@ from funneltui.tui.problem import bug_lines, problem_lines
 from funneltui.tui.session import Session
 from funneltui.tui.shape import Shape, shape_of
 from funneltui.tui.tabs import FIRST
+from funneltui.tui.who import laid_out
 from funneltui.tui.widgets.lines import FixedLines, Lines
 from funneltui.views.page import Line, Tone
 from funneltui.views.safe import safe
@@ -32,10 +33,11 @@ def body_lines(session: Session, width: int, height: int) -> Lines:
 
 def _answer(session: Session, shape: Shape, width: int) -> Lines:
     """The answer, or what is known before there is one."""
-    scope, answer = session.scope, session.shown.answer
+    scope = session.scope
     if scope is None:
         text = session.words.reading_log.format(source=safe(session.request.source))
         return FixedLines((Line(()), _line(f" {text}", Tone.PLAIN, width, session)))
+    answer = laid_out(session.shown.answer, scope.manner)
     if answer is not None:
         lay_out = bare_lines if shape is Shape.SMALL else answer_lines
         lines = lay_out(answer, width, session.tr, session.glyphs)

@@ -8,6 +8,7 @@ from funneltui.model.comparison import Against, Beside, BesideWish
 from funneltui.model.funnel import Funnel, FunnelCounts, FunnelResult
 from funneltui.model.units import Which
 from funneltui.model.values import WhoConverts
+from funneltui.views.manner import AS_FITS, Manner
 from funneltui.views.page import Page, Target
 
 PREVIOUS = "previous"
@@ -19,6 +20,7 @@ class BesideAnswer:
 
     result: FunnelResult
     beside: Beside
+    manner: Manner = AS_FITS
 
     @property
     def facts(self) -> None:
@@ -30,7 +32,7 @@ class BesideAnswer:
         from funneltui.views import comparison
 
         if self.beside.comparison is not None:
-            return comparison.present(self.beside.comparison, width, tr)
+            return comparison.present(self.beside.comparison, width, tr, self.manner)
         return comparison.present_otherwise(self.beside.sensitivity, self.result.facts, tr)
 
 

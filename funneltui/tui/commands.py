@@ -12,6 +12,7 @@ from funneltui.tui.data_view import open_item
 from funneltui.tui.find import ask_find
 from funneltui.tui.heading import grain_shown
 from funneltui.tui.keys import Place, action_at
+from funneltui.tui.layouts import change_figures, change_layout
 from funneltui.tui.money_commands import filter_note
 from funneltui.tui.mouse import toggle_mouse
 from funneltui.tui.palette import ask_command
@@ -251,6 +252,8 @@ COMMANDS: dict[str, Command] = {
     "previous_pair": _previous_pair,
     "grain": _grain,
     "compare": _asking(closer_dialogs.ask_compare),
+    "layout": change_layout,
+    "figures": change_figures,
     "otherwise": closer_dialogs.show_otherwise,
     "next_page": money_commands.next_page,
     "previous_page": money_commands.previous_page,

@@ -139,7 +139,7 @@ def _write(session: Session, answer: Answer, path: Path) -> None:
     if made is None or session.scope is None:
         return
     definition = session.request.definition(asked_funnel(session))
-    setting = reported.Setting(__version__, definition, tr=session.tr)
+    setting = reported.Setting(__version__, definition, tr=session.tr, manner=session.scope.manner)
     write(path, render([made], FORMATS[path.suffix.lower()], setting))
 
 

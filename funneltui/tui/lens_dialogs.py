@@ -36,8 +36,17 @@ async def ask_order(app: Explorer, session: Session) -> None:
     orders = tuple(Order)
     names = session.tr.lens.orders
     choices = tuple(Choice(names[one], note) for one, note in zip(orders, notes, strict=True))
-    picked = await pick(app, session, words.ask_order, choices, orders.index(funnel.order))
-    if picked is not None:
+    entry = (
+        Choice(words.order_closed, words.order_closed_note)
+        if funnel.open
+        else Choice(words.order_open, words.order_open_note)
+    )
+    at = orders.index(funnel.order)
+    picked = await pick(app, session, words.ask_order, (*choices, entry), at)
+    if picked == len(orders):
+        message = words.changed_order.format(value=entry.label)
+        apply(session, lambda: replace(funnel, open=not funnel.open), message)
+    elif picked is not None:
         order = orders[picked]
         message = words.changed_order.format(value=names[order])
         apply(session, lambda: replace(funnel, order=order), message)

@@ -26,6 +26,7 @@ from funneltui.tui.money_place import money_question
 from funneltui.tui.paths import PathsQuestion
 from funneltui.tui.periods import CohortsQuestion, TrendQuestion, fitting_grain
 from funneltui.tui.scope import Scope, counted
+from funneltui.views.manner import AS_FITS, Manner
 from funneltui.views.page import Page
 from funneltui.views.safe import safe
 from funneltui.views.width import cells
@@ -62,6 +63,7 @@ class FunnelAnswer:
     result: FunnelResult
     trend: TrendResult | None = None
     beside: Beside = NOTHING_BESIDE
+    manner: Manner = AS_FITS
 
     @property
     def facts(self) -> LogFacts:
@@ -72,7 +74,7 @@ class FunnelAnswer:
         """The funnel's page."""
         from funneltui.views import funnel
 
-        return funnel.present(self.result, self.trend, width, tr, self.beside)
+        return funnel.present(self.result, self.trend, width, tr, self.beside, self.manner)
 
 
 @dataclass(frozen=True)

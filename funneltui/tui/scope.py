@@ -8,6 +8,7 @@ from funneltui.model.units import Sorting
 from funneltui.tui.marks import Marks
 from funneltui.tui.money_files import MoneyFiles
 from funneltui.tui.tabs import FIRST
+from funneltui.views.manner import AS_FITS, Manner
 from funneltui.views.page import Target
 
 UNDO_DEPTH = 200
@@ -35,6 +36,8 @@ class Scope:
     """The periods of the trend and the cohorts; None is each view's own choice."""
     within: tuple[Narrowing, ...] = ()
     """The periods that were opened, outermost first; every view counts inside the last."""
+    manner: Manner = AS_FITS
+    """How the groups and steps of a funnel are laid out."""
     trail: tuple[Target, ...] = ()
     """What else was opened with Enter, outermost first."""
     marks: Marks = field(default_factory=Marks)

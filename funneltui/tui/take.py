@@ -13,6 +13,7 @@ from funneltui.tui.clipboard import Copied, Way, copy
 from funneltui.tui.closer import BesideQuestion, compared_as
 from funneltui.tui.heading import grain_shown
 from funneltui.tui.keys import Place
+from funneltui.tui.layouts import shown_manner
 from funneltui.tui.marks import Marks, chosen_ids
 from funneltui.tui.money import MoneyQuestion
 from funneltui.tui.money_commands import asked_funnel, report_words
@@ -27,7 +28,9 @@ from funneltui.tui.questions import (
     UnitsQuestion,
 )
 from funneltui.tui.session import Session
+from funneltui.tui.who import laid_out
 from funneltui.views.format import count
+from funneltui.views.manner import AS_FITS, Figures
 from funneltui.views.safe import safe
 
 COPY_WIDTH = 400
@@ -52,7 +55,8 @@ def copy_answer(app: Explorer, session: Session) -> str:
         ids = chosen_ids(marks, answer.key, answer.units)
         said = words.copied_users.format(rows=count(len(ids)))
         return _copy(app, session, "".join(map(_id_line, ids)), said)
-    text, rows = tsv(answer.page(COPY_WIDTH, session.tr))
+    laid = laid_out(answer, shown_manner(app, session)) or answer
+    text, rows = tsv(laid.page(COPY_WIDTH, session.tr))
     if not rows:
         return words.nothing_to_copy
     return _copy(app, session, text, words.copied_table.format(rows=rows))
@@ -100,9 +104,17 @@ def _beside_options(session: Session) -> tuple[str, ...]:
     if isinstance(question, BesideQuestion):
         if question.wish.is_asked_otherwise:
             return ("--sensitivity",)
-        return ("--compare", shlex.quote(compared_as(question.wish)))
+        return ("--compare", shlex.quote(compared_as(question.wish)), *_manner_options(session))
     who = answer.beside.who if isinstance(answer, FunnelAnswer) else None
-    return ("--who", str(who.step)) if who else ()
+    step = ("--who", str(who.step)) if who else ()
+    return (*step, *_manner_options(session))
+
+
+def _manner_options(session: Session) -> tuple[str, ...]:
+    manner = session.scope.manner if session.scope else AS_FITS
+    layout = ("--layout", manner.layout.value) if manner.layout else ()
+    is_plain = manner.figures is Figures.RATES
+    return layout if is_plain else (*layout, "--figures", manner.figures.value)
 
 
 def _list_options(selection: Selection, sorting: Sorting) -> tuple[str, ...]:

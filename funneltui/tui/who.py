@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from funneltui.tui.closer import WhoAnswer, WhoQuestion, step_under
+from funneltui.tui.closer import BesideAnswer, WhoAnswer, WhoQuestion, step_under
 from funneltui.tui.questions import Answer, FunnelAnswer, FunnelQuestion
 from funneltui.tui.shown import Shown
+from funneltui.views.manner import Manner
 from funneltui.views.page import Target
 
 
@@ -17,6 +18,13 @@ def who_wanted(shown: Shown, target: Target | None) -> WhoQuestion | None:
     if step is None or not isinstance(shown.answer, FunnelAnswer):
         return None
     return WhoQuestion(here.funnel, step)
+
+
+def laid_out(answer: Answer | None, manner: Manner) -> Answer | None:
+    """A funnel's answer laid out as the user wants it; another answer as it is."""
+    if isinstance(answer, FunnelAnswer | BesideAnswer):
+        return replace(answer, manner=manner)
+    return answer
 
 
 def with_who(answer: Answer | None, found: WhoAnswer) -> Answer | None:

@@ -1,27 +1,28 @@
 """A funnel against another one, and against itself asked in other ways."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from funneltui.i18n.messages import Messages
 from funneltui.model.comparison import Against, Comparison, Sensitivity, StepDifference, Variant
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel
+from funneltui.model.metric import Share
 from funneltui.model.units import Selection, Which
 from funneltui.views import lens
 from funneltui.views.cohort_names import cohort_names
 from funneltui.views.format import UNDEFINED, count, instant, length, p_value, points, share
+from funneltui.views.manner import AS_FITS, WIDE, Figures, Manner
 from funneltui.views.page import Align, Bar, Block, Column, Page, Row, Table, Target, Text, Tone
 from funneltui.views.safe import safe
 
-WIDE = 110
 
-
-def present(comparison: Comparison, width: int, tr: Messages) -> Page:
+def present(comparison: Comparison, width: int, tr: Messages, manner: Manner = AS_FITS) -> Page:
     """A comparison as a page of its own."""
     return Page(
         title=tr.stats.comparison.title.format(name=safe(comparison.funnel.name)),
         lens=lens.short(comparison.funnel, tr, comparison.facts.time_zone),
-        blocks=tuple(blocks(comparison, width, tr)),
+        blocks=tuple(blocks(comparison, width, tr, manner)),
         state=tr.funnel.exact,
     )
 
@@ -37,7 +38,9 @@ def present_otherwise(found: Sequence[Sensitivity], facts: LogFacts, tr: Message
     )
 
 
-def blocks(comparison: Comparison, width: int, tr: Messages) -> Iterator[Block]:
+def blocks(
+    comparison: Comparison, width: int, tr: Messages, manner: Manner = AS_FITS
+) -> Iterator[Block]:
     """Both funnels step by step, and whether the last step differs."""
     words = tr.stats.comparison
     columns = (
@@ -49,7 +52,9 @@ def blocks(comparison: Comparison, width: int, tr: Messages) -> Iterator[Block]:
         Column(""),
         *((Column(words.counts, Align.RIGHT),) if width >= WIDE else ()),
     )
-    rows = tuple(_row(comparison, one, width, tr) for one in comparison.steps)
+    written = _count if manner.figures is Figures.COUNTS else share
+    all_cells = (_row(comparison, one, written, tr) for one in comparison.steps)
+    rows = tuple(replace(row, cells=row.cells[: len(columns)]) for row in all_cells)
     yield Table(columns, rows, title=_title(comparison, tr), caption=words.overlap)
     yield Text(_verdict(comparison, tr), Tone.STRONG)
     if any(comparison.in_progress):
@@ -89,7 +94,13 @@ def _variant(one: Sensitivity, tr: Messages) -> str:
     return name.format(window="" if window is None else length(window))
 
 
-def _row(comparison: Comparison, one: StepDifference, width: int, tr: Messages) -> Row:
+def _count(part: Share) -> str:
+    return count(part.part)
+
+
+def _row(
+    comparison: Comparison, one: StepDifference, written: Callable[[Share], str], tr: Messages
+) -> Row:
     same = one.name == one.other_name
     name = safe(one.name) if same else f"{safe(one.name)} / {safe(one.other_name)}"
     span = UNDEFINED
@@ -100,12 +111,12 @@ def _row(comparison: Comparison, one: StepDifference, width: int, tr: Messages) 
     return Row(
         cells=(
             f"{number} {name}",
-            share(one.share),
-            share(one.other),
+            written(one.share),
+            written(one.other),
             points(one.apart.value if one.apart else None),
             span if one.step > 1 else "",
             _said(one, tr) if one.step > 1 else "",
-            *((counts,) if width >= WIDE else ()),
+            counts,
         ),
         target=_target(comparison, one, tr),
     )

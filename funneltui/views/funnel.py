@@ -14,6 +14,7 @@ from funneltui.views import comparison, counted, lens, values
 from funneltui.views.conversion import conversion_chart, last_step_rates
 from funneltui.views.format import count, duration, interval, percent, share
 from funneltui.views.groups import group_blocks
+from funneltui.views.manner import AS_FITS, Manner
 from funneltui.views.page import Align, Bar, Block, Column, Page, Row, Table, Target, Text, Tone
 from funneltui.views.safe import safe
 from funneltui.views.six_stages import stage_blocks
@@ -22,6 +23,7 @@ from funneltui.views.width import cells
 
 WIDE = 110
 _SPARK_ROOM = 40
+_OF_ALL_FITS = 80
 
 
 def present(
@@ -30,6 +32,7 @@ def present(
     width: int,
     tr: Messages,
     beside: Beside = NOTHING_BESIDE,
+    manner: Manner = AS_FITS,
 ) -> Page:
     """The funnel's page for a width.
 
@@ -39,17 +42,23 @@ def present(
         width: Cells of a line.
         tr: The language.
         beside: What is shown under the funnel, where it was asked for.
+        manner: How the groups of a breakdown are laid out.
     """
     return Page(
         title=safe(result.funnel.name),
         lens=lens.short(result.funnel, tr, result.facts.time_zone),
-        blocks=tuple(_blocks(result, trend, beside, width, tr)),
+        blocks=tuple(_blocks(result, trend, beside, width, tr, manner)),
         state=tr.funnel.preview if result.is_preview else tr.funnel.exact,
     )
 
 
 def _blocks(
-    result: FunnelResult, trend: TrendResult | None, beside: Beside, width: int, tr: Messages
+    result: FunnelResult,
+    trend: TrendResult | None,
+    beside: Beside,
+    width: int,
+    tr: Messages,
+    manner: Manner,
 ) -> Iterator[Block]:
     yield _steps(result, width, tr)
     if not in_funnel(result.total):
@@ -59,21 +68,21 @@ def _blocks(
     if result.funnel.order is Order.UNORDERED:
         yield _who_did_what(result, tr)
     yield from stage_blocks(result, tr)
+    yield from group_blocks(result, width, tr, manner)
     if trend is not None and width >= WIDE:
         yield from conversion_chart(trend, width, tr)
-    yield from group_blocks(result, width, tr)
     if beside.who is not None:
         yield from values.blocks(beside.who, width, tr)
     if result.is_preview:
         yield Text(tr.funnel.rates_preview, Tone.DIM)
     else:
         yield sums(result, tr)
-    yield from _beside(beside, width, tr)
+    yield from _beside(beside, width, tr, manner)
 
 
-def _beside(beside: Beside, width: int, tr: Messages) -> Iterator[Block]:
+def _beside(beside: Beside, width: int, tr: Messages, manner: Manner) -> Iterator[Block]:
     if beside.comparison is not None:
-        yield from comparison.blocks(beside.comparison, width, tr)
+        yield from comparison.blocks(beside.comparison, width, tr, manner)
     if beside.sensitivity:
         yield from comparison.sensitivity_blocks(beside.sensitivity, tr)
 
@@ -92,7 +101,7 @@ def _steps(result: FunnelResult, width: int, tr: Messages) -> Table:
         Column(words.of_start, Align.RIGHT),
         Column(words.from_previous, Align.RIGHT),
     ]
-    if width >= WIDE:
+    if width >= _OF_ALL_FITS:
         columns.append(Column(words.of_all, Align.RIGHT))
     rows = tuple(_step_row(result, index, len(columns), tr) for index in range(_length(result)))
     return Table(columns=tuple(columns), rows=rows)

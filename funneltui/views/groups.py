@@ -1,28 +1,45 @@
 """A breakdown as a page's tables: each group's funnel, and whether the groups add up."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from funneltui.i18n.messages import Messages
 from funneltui.model.funnel import Breakdown, FunnelResult, FunnelTable
 from funneltui.model.units import Selection, Which
 from funneltui.views import counted, lens
-from funneltui.views.format import UNDEFINED, bounds, count, p_number, points, share
+from funneltui.views.format import (
+    UNDEFINED,
+    bounds,
+    count,
+    p_number,
+    points,
+    points_between,
+    share,
+)
+from funneltui.views.manner import WIDE, Figures, Layout, Manner, layout_at
 from funneltui.views.page import Align, Bar, Block, Column, Row, Table, Target, Text, Tone
 from funneltui.views.safe import safe
+from funneltui.views.side import side_by_side
 
 THIN = 30
-WIDE = 110
-_FIXED_CELLS = 48
+_FIXED_CELLS = 70
+_BAR_FITS = 100
+"""Below, the names of the groups need the room."""
 _STEP_CELLS = 12
 
 
-def group_blocks(result: FunnelResult, width: int, tr: Messages) -> Iterator[Block]:
-    """The groups' table, and the sentence that says whether they add up; nothing without groups."""
+def group_blocks(result: FunnelResult, width: int, tr: Messages, manner: Manner) -> Iterator[Block]:
+    """The groups, and the sentence that says whether they add up; nothing without groups."""
     breakdown = result.funnel.breakdown
     if breakdown is None or not result.groups:
         return
-    yield _groups(result, breakdown, width, tr)
+    if layout_at(manner, width) is Layout.SIDE:
+        names = [_marked(group, tr) for group in result.groups]
+        yield from side_by_side(result, names, width, tr)
+        if any(_inside(group) < THIN for group in result.groups):
+            yield Text(tr.funnel.thin_note.format(n=THIN), Tone.DIM)
+    else:
+        yield _groups(result, breakdown, width, tr, manner.figures)
     yield _check(result, tr)
 
 
@@ -33,7 +50,14 @@ def group_name(table: FunnelTable, tr: Messages) -> str:
     return " · ".join(safe(value) for value in table.value)
 
 
-def _groups(result: FunnelResult, breakdown: Breakdown, width: int, tr: Messages) -> Table:
+def _marked(group: FunnelTable, tr: Messages) -> str:
+    name = group_name(group, tr)
+    return tr.funnel.thin.format(name=name) if _inside(group) < THIN else name
+
+
+def _groups(
+    result: FunnelResult, breakdown: Breakdown, width: int, tr: Messages, figures: Figures
+) -> Table:
     steps = _steps_shown(result, width)
     columns = (
         Column(lens.breakdown_name(breakdown), shrink=True),
@@ -44,11 +68,12 @@ def _groups(result: FunnelResult, breakdown: Breakdown, width: int, tr: Messages
         Column(tr.funnel.margin, Align.RIGHT),
         *_apart_columns(result, width, tr),
     )
-    best = max((_rate(group) for group in result.groups), default=0.0) or 1.0
     rows = tuple(
-        _with_apart(_group_row(result, group, steps, best, tr), group, result, width)
+        _with_apart(_group_row(result, group, _cells_of(steps, figures), tr), group, result, width)
         for group in result.groups
     )
+    if width >= _BAR_FITS or result.multiple_groups:
+        rows = _with_bars(rows, result)
     has_thin = any(_inside(group) < THIN for group in result.groups)
     return Table(
         columns=columns,
@@ -58,42 +83,69 @@ def _groups(result: FunnelResult, breakdown: Breakdown, width: int, tr: Messages
     )
 
 
+def _with_bars(rows: tuple[Row, ...], result: FunnelResult) -> tuple[Row, ...]:
+    best = max((_rate(group) for group in result.groups), default=0.0) or 1.0
+    return tuple(
+        replace(row, bar=Bar(_rate(group) / best, preview=result.is_preview))
+        for row, group in zip(rows, result.groups, strict=True)
+    )
+
+
+def _cells_of(steps: range, figures: Figures) -> Callable[[FunnelTable], tuple[str, ...]]:
+    """What the columns of the steps between first and last say of a group."""
+
+    def written(group: FunnelTable) -> tuple[str, ...]:
+        shown = (group.steps[step - 1] for step in steps)
+        if figures is Figures.COUNTS:
+            return tuple(count(step.reached) for step in shown)
+        return tuple(share(step.of_first) for step in shown)
+
+    return written
+
+
 def _group_row(
-    result: FunnelResult, group: FunnelTable, steps: range, best: float, tr: Messages
+    result: FunnelResult,
+    group: FunnelTable,
+    between: Callable[[FunnelTable], tuple[str, ...]],
+    tr: Messages,
 ) -> Row:
     mark = "≈" if result.is_preview else ""
-    name = group_name(group, tr)
-    is_thin = _inside(group) < THIN
     last = group.steps[-1]
     return Row(
         cells=(
-            tr.funnel.thin.format(name=name) if is_thin else name,
+            _marked(group, tr),
             mark + count(_inside(group)),
-            *(share(group.steps[step - 1].of_first) for step in steps),
+            *between(group),
             mark + count(last.reached),
             share(last.of_first),
             bounds(last.interval),
         ),
-        bar=Bar(_rate(group) / best, preview=result.is_preview),
-        target=Target(name, Selection(Which.REACHED, 1, value=group.value)),
-        tone=Tone.DIM if is_thin else Tone.PLAIN,
+        target=Target(group_name(group, tr), Selection(Which.REACHED, 1, value=group.value)),
+        tone=Tone.DIM if _inside(group) < THIN else Tone.PLAIN,
     )
 
 
 def _apart_columns(result: FunnelResult, width: int, tr: Messages) -> tuple[Column, ...]:
-    """How a group differs from the rest, where wide and where the groups partition the units."""
-    if width < WIDE or result.multiple_groups:
+    """How a group differs from the rest, where the groups partition the units."""
+    if result.multiple_groups:
         return ()
     words = tr.stats.values
-    return Column(words.against_rest, Align.RIGHT), Column(words.adjusted, Align.RIGHT)
+    adjusted = (Column(words.adjusted, Align.RIGHT),) if width >= WIDE else ()
+    return (
+        Column(words.against_rest, Align.RIGHT),
+        Column(words.interval, Align.RIGHT),
+        *adjusted,
+    )
 
 
 def _with_apart(row: Row, group: FunnelTable, result: FunnelResult, width: int) -> Row:
-    if width < WIDE or result.multiple_groups:
+    if result.multiple_groups:
         return row
+    apart = (points(group.apart.value if group.apart else None), points_between(group.apart))
+    if width < WIDE:
+        return replace(row, cells=(*row.cells, *apart))
     chance = UNDEFINED if group.p_adjusted is None else p_number(group.p_adjusted)
-    apart = points(group.apart.value if group.apart else None)
-    return replace(row, cells=(*row.cells, apart, chance))
+    return replace(row, cells=(*row.cells, *apart, chance))
 
 
 def _check(result: FunnelResult, tr: Messages) -> Text:

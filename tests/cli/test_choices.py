@@ -11,6 +11,7 @@ from funneltui.model.friction import Reference
 from funneltui.model.funnel import Grain, Order, Ties
 from funneltui.model.meaning import CostBasis, RefundDay
 from funneltui.model.retention import Returned
+from funneltui.views.manner import Figures, Layout
 
 
 @pytest.mark.parametrize(
@@ -20,6 +21,8 @@ from funneltui.model.retention import Returned
         (choices.TIES, Ties),
         (choices.GRAINS, Grain),
         (choices.RETURNED, Returned),
+        (choices.LAYOUTS, Layout),
+        (choices.FIGURES, Figures),
         (choices.ALLOCATE, Allocate),
         (choices.REFUND_DAYS, RefundDay),
         (choices.COST_BASES, CostBasis),

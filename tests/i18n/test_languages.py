@@ -21,13 +21,13 @@ SIGNS_AND_UNITS = re.compile(r"\{\w+\}|[^\w]|p\d\d|p|funneltui|\d+", re.ASCII)
 CODES = {".code", ".bug_code"}
 """What programs read."""
 LATIN = {
-    "add", "AND", "arrow", "by", "C", "count", "country", "csv", "D", "d", "drop", "e", "esc",
+    "add", "AND", "arrow", "b", "by", "C", "count", "country", "csv", "D", "d", "drop", "e", "esc",
     "EVENT", "events", "exclude", "FILE", "format", "fresh", "funneltui", "h", "help", "Holm",
     "html", "i", "ID", "json", "k", "Kaplan", "LANG", "M", "m", "md", "Meier", "N", "n",
-    "ndjson", "none", "o", "order", "OSC", "p", "parquet", "plan", "pp", "preset", "price",
-    "pro", "profile", "Q", "q", "r", "report", "S", "s", "session", "sessions", "six", "spend",
-    "SQL", "sql", "stage", "STEP", "strict", "T", "tmux", "TSV", "txt", "U", "u", "URL", "US",
-    "v", "w", "WHERE", "where", "window", "x", "Y", "y", "yank",
+    "l", "ndjson", "none", "o", "order", "OSC", "p", "parquet", "plan", "pp", "preset",
+    "price", "pro", "profile", "Q", "q", "r", "report", "S", "s", "session", "sessions", "six",
+    "spend", "SQL", "sql", "stage", "STEP", "strict", "T", "tmux", "TSV", "txt", "U", "u", "URL",
+    "US", "t", "v", "w", "WHERE", "where", "window", "x", "Y", "y", "yank",
 }  # fmt: skip
 """Keys, names of tools, formats and statistics, and what is typed as it stands."""
 

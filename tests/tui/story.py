@@ -60,7 +60,11 @@ class Story:
 
     async def settled(self) -> str:
         """Wait until no answer is under way and everything is drawn; the screen then."""
-        return await self.until(lambda: not self.app.answers.is_busy())
+        while True:
+            screen = await self.until(lambda: not self.app.answers.is_busy())
+            # An answer may have asked for more: who converts, once the funnel is there.
+            if not self.app.answers.is_busy():
+                return screen
 
     async def until(self, condition: Callable[[], bool]) -> str:
         """Wait for a state; the screen then."""

@@ -1,11 +1,14 @@
 """Looking closer at a funnel by keys: who converts, comparisons, other ways to ask."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from funneltui.analysis.funnel import summarize
 from funneltui.analysis.values import rank
 from funneltui.engine.base import Watch
+from funneltui.model.funnel import Breakdown, Funnel
 from funneltui.tui.take import reproducing_command
 from funneltui.views.format import count, points, share
 from tests.cli.running import ran
@@ -19,6 +22,8 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "funnel_vs_previous": ("c", "enter"),
     "funnel_vs_leads": ("c", "down", "down", "enter"),
     "funnel_otherwise": ("v",),
+    "funnel_by_device": ("b", *"device", "enter", "enter"),
+    "funnel_by_device_other": ("b", *"device", "enter", "enter", "l", "t"),
 }
 SHAPES = {
     "80": (DESIGN, "en", False),
@@ -32,6 +37,8 @@ SHAPES = {
 @pytest.mark.parametrize("shape", SHAPES)
 async def test_a_closer_look_is_as_somebody_read_it(shape: str, name: str) -> None:
     size, language, ascii_only = SHAPES[shape]
+    if "by_device" in name:
+        size = (size[0], 60)
     async with exploring(request(language=language, ascii_only=ascii_only), size) as story:
         screen = await story.press(*SCREENS[name])
         assert_golden(f"screens/{name}_{shape}.txt", body(screen))
@@ -140,3 +147,54 @@ def _first_rate(told: object) -> str:
     assert isinstance(told, dict)
     rate = told["steps"][1]["of_first"] if "steps" in told else told["values"][0]["rate"]
     return f"{100 * rate:.1f}%"
+
+
+async def test_l_puts_groups_side_by_side_and_back() -> None:
+    async with exploring(request(), (80, 60)) as story:
+        assert "nothing is broken down yet: b" in await story.press("l")
+        await story.press("b", *"device", "enter")
+        screen = await story.press("enter")
+        assert "vs rest" in screen
+        assert "Other" not in screen
+        screen = await story.press("l")
+        assert "95% CI  " in screen
+        result = summarize(by_device(), engine().count_funnel(by_device(), Watch()))
+        group = result.groups[0].steps[1]
+        assert f"{count(group.reached)} {share(group.of_first):>7}" in screen
+        assert points(group.apart.value if group.apart else None) in screen
+        assert "side by side · l: one table" in await story.press("l", "l")
+
+
+async def test_wide_terminals_show_groups_side_by_side_by_themselves() -> None:
+    async with exploring(request(), WIDE) as story:
+        await story.press("b", *"device", "enter", "enter", "G")
+        screen = await story.press("g")
+        assert "ios" in screen
+        assert "one table · l: side by side" in await story.press("l")
+        assert story.app.session
+        assert reproducing_command(story.app.session).endswith("--layout table")
+
+
+async def test_t_changes_rates_to_counts() -> None:
+    async with exploring(request()) as story:
+        await story.press("c", "enter")
+        screen = await story.press("t")
+        assert "counts · t: rates" in screen
+        line = next(line for line in screen.split("\n") if "1 view_item" in line)
+        assert "100.0%" not in line
+        assert "100.0%" in await story.press("t")
+
+
+async def test_an_open_funnel_is_a_choice_of_the_order_and_can_be_undone() -> None:
+    async with exploring(request()) as story:
+        screen = await story.press("o", *"open", "enter")
+        assert "ordered · open" in screen.split("\n")[2]
+        assert "entered here" in screen
+        assert story.app.session
+        assert "--open" in reproducing_command(story.app.session)
+        assert "open" not in (await story.press("u")).split("\n")[2]
+
+
+def by_device() -> Funnel:
+    """The sample's funnel, broken down."""
+    return replace(funnel(), breakdown=Breakdown(("device",)))

@@ -9,6 +9,7 @@ from funneltui.i18n.messages import Messages
 from funneltui.model.retention import Returned
 from funneltui.views import cohorts, funnel, paths, profile, timeline, timing, trend, units
 from funneltui.views.heat import Shown
+from funneltui.views.manner import WIDE, Figures, Layout, Manner
 from funneltui.views.page import Page
 from funneltui.views.retention import Look
 from tests.views import samples
@@ -21,6 +22,8 @@ def pages(width: int, tr: Messages = ENGLISH) -> Iterator[tuple[str, Page]]:
     yield "funnel", funnel.present(samples.result(), a_trend, width, tr)
     yield "funnel_beside", funnel.present(samples.result(), None, width, tr, samples.beside())
     yield "funnel_groups", funnel.present(samples.grouped(), None, width, tr)
+    other = Manner(Layout.SIDE if width < WIDE else Layout.TABLE, Figures.COUNTS)
+    yield "funnel_other", funnel.present(samples.grouped(), None, width, tr, manner=other)
     yield "funnel_empty", funnel.present(samples.empty(), None, width, tr)
     yield "funnel_unordered", funnel.present(samples.unordered(), None, width, tr)
     yield "funnel_excluded", funnel.present(samples.with_exclusions(), None, width, tr)

@@ -141,11 +141,17 @@ def grouped(values: Sequence[str] = ("US", "中国"), by: str = "country") -> Fu
         apart=Estimate(0.0364, 0.0318, 0.0409),
         p_adjusted=3e-53,
     )
+    apart = (None, Estimate(-0.062, -0.069, -0.056), None, us.apart)
+    us = replace(us, steps=tuple(map(_set_apart, us.steps, apart)))
     china = replace(table((28_382, 13_108, 6_012, 3_225), all_units=None), value=(values[1],))
     other = replace(table((20, 10, 7, 2), all_units=None), value=("Other",), values_inside=5)
     total = table((128_402, 53_118, 26_019, 18_227))
     funnel = a_funnel(by=(by,))
     return FunnelResult(funnel, facts(), total, (us, china, other), False, False)
+
+
+def _set_apart(step: StepResult, apart: Estimate | None) -> StepResult:
+    return replace(step, apart=apart)
 
 
 def empty() -> FunnelResult:

@@ -1,0 +1,38 @@
+"""Changing how a funnel is laid out; what is counted stays as it is."""
+
+from dataclasses import replace
+
+from funneltui.tui.asking import Explorer
+from funneltui.tui.session import Session
+from funneltui.views.manner import Figures, Layout, Manner, layout_at
+
+
+def shown_manner(app: Explorer, session: Session) -> Manner:
+    """How the screen is laid out, the width's choice made."""
+    manner = session.scope.manner if session.scope else Manner()
+    return replace(manner, layout=layout_at(manner, app.size.width))
+
+
+def change_layout(app: Explorer, session: Session) -> None:
+    """The groups of a breakdown side by side, or in one table."""
+    scope, words = session.scope, session.words.closer
+    if scope is None:
+        return
+    if scope.funnel.breakdown is None:
+        session.say(words.no_groups)
+        return
+    is_side = shown_manner(app, session).layout is Layout.SIDE
+    layout = Layout.TABLE if is_side else Layout.SIDE
+    said = words.as_table if is_side else words.as_side
+    session.show(replace(scope, manner=replace(scope.manner, layout=layout)), said)
+
+
+def change_figures(_: Explorer, session: Session) -> None:
+    """Counts in place of rates, or the other way round."""
+    scope, words = session.scope, session.words.closer
+    if scope is None:
+        return
+    counts = scope.manner.figures is Figures.COUNTS
+    figures = Figures.RATES if counts else Figures.COUNTS
+    said = words.as_rates if counts else words.as_counts
+    session.show(replace(scope, manner=replace(scope.manner, figures=figures)), said)

@@ -1,0 +1,41 @@
+"""How a funnel is laid out: what a key changes of it, the numbers staying as they are."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+WIDE = 110
+"""Cells from which a breakdown's funnels stand side by side by themselves."""
+
+
+class Layout(Enum):
+    """How the groups of a breakdown are shown."""
+
+    TABLE = "table"
+    """One row per group."""
+    SIDE = "side"
+    """One funnel per group, beside each other."""
+
+
+class Figures(Enum):
+    """What a step's cell says, where there is room for one figure."""
+
+    RATES = "rates"
+    COUNTS = "counts"
+
+
+@dataclass(frozen=True)
+class Manner:
+    """The user's choice; the default suits the width."""
+
+    layout: Layout | None = None
+    figures: Figures = Figures.RATES
+
+
+AS_FITS = Manner()
+
+
+def layout_at(manner: Manner, width: int) -> Layout:
+    """How groups are shown on so many cells."""
+    if manner.layout is not None:
+        return manner.layout
+    return Layout.SIDE if width >= WIDE else Layout.TABLE
