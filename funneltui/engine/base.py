@@ -58,6 +58,9 @@ class Engine(Protocol):
     def keep(self) -> None:
         """Keep what would speed up the next start; called when nothing else is to be done."""
 
+    def warm(self) -> None:
+        """Make ready what the next questions are likely to need, beside those that are asked."""
+
     def columns(self) -> Sequence[str]:
         """The columns a filter or breakdown may use, in file order."""
 

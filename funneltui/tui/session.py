@@ -335,7 +335,7 @@ class Session:
             self._learn(answer)
             if self._engine is not None:
                 # Beside the answers' thread, and a daemon too: neither waits for a disk.
-                threading.Thread(target=self._engine.keep, name="keep", daemon=True).start()
+                threading.Thread(target=self._engine.warm, name="warm", daemon=True).start()
         elif isinstance(answer, WhoAnswer) and self._who is not None:
             self._keep(self._who, answer)
             self._show_who(answer)

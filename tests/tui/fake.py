@@ -141,6 +141,9 @@ class FakeEngine:
     def keep(self) -> None:
         """Nothing is worth keeping."""
 
+    def warm(self) -> None:
+        """Everything is at hand."""
+
     def columns(self) -> Sequence[str]:
         return ["country", "channel", *(name for name in self._names if name in HOSTILE)]
 

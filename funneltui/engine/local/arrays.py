@@ -10,12 +10,22 @@ Ints: TypeAlias = npt.NDArray[np.int64]
 Floats: TypeAlias = npt.NDArray[np.float64]
 Small: TypeAlias = npt.NDArray[np.int32]
 Numbers: TypeAlias = npt.NDArray[np.int16] | npt.NDArray[np.int32]
+Codes: TypeAlias = npt.NDArray[np.int8] | Numbers | Ints
 Flags: TypeAlias = npt.NDArray[np.bool_]
 
 NONE = -1
 """No row, no code."""
 FAR = np.iinfo(np.int64).max // 4
 """Later than any time in microseconds, and safe to add a window to."""
+
+
+def narrow(codes: Ints | Small, distinct: int) -> Codes:
+    """The same codes in the fewest bytes that hold them, and a little arithmetic with them."""
+    if distinct < np.iinfo(np.int8).max - 2:
+        return codes.astype(np.int8)
+    if distinct < np.iinfo(np.int16).max - 2:
+        return codes.astype(np.int16)
+    return codes.astype(np.int32)
 
 
 def codes_of(values: pl.Series) -> tuple[Ints, pl.Series]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from funneltui.engine.local.arrays import NONE, Ints, Small
+from funneltui.engine.local.arrays import NONE, Codes, Ints
 from funneltui.engine.local.attempted import PART_SHIFT, Attempted
 from funneltui.engine.local.journeys import Journeys
 from funneltui.engine.local.question import step_rows
@@ -105,7 +105,7 @@ class _Labeller:
         return NOT_REACHED if code < NONE else self.labels[code]
 
 
-def _codes(journeys: Journeys, attempts: Attempted, at: Breakdown, codes: Ints | Small) -> Ints:
+def _codes(journeys: Journeys, attempts: Attempted, at: Breakdown, codes: Codes) -> Ints:
     if at.value_at in (ValueAt.ENTRY, ValueAt.ALL_STEPS):
         return codes[attempts.entry_row].astype(np.int64)
     if at.value_at is ValueAt.STEP:
@@ -114,9 +114,7 @@ def _codes(journeys: Journeys, attempts: Attempted, at: Breakdown, codes: Ints |
     return _touched(journeys, attempts, codes, at.value_at)
 
 
-def _touched(
-    journeys: Journeys, attempts: Attempted, codes: Ints | Small, value_at: ValueAt
-) -> Ints:
+def _touched(journeys: Journeys, attempts: Attempted, codes: Codes, value_at: ValueAt) -> Ints:
     """The first (or last) non-null value on the rows of a unit that fit any step."""
     touched = np.full(len(attempts), NONE, dtype=np.int64)
     for part in journeys.parts:

@@ -4,6 +4,7 @@ import difflib
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,7 +14,16 @@ from polars.exceptions import PolarsError
 from funneltui.data.id_file import read_ids
 from funneltui.data.log import INTERNAL_COLUMNS, SESSION, USER, EventLog
 from funneltui.data.paths import column
-from funneltui.engine.local.arrays import Flags, Ints, Small, codes_of, codes_of_category
+from funneltui.engine.local.arrays import (
+    Codes,
+    Flags,
+    Ints,
+    Small,
+    codes_of,
+    codes_of_category,
+    narrow,
+)
+from funneltui.engine.local.column_store import load_column, save_column
 from funneltui.engine.local.reading import collect
 from funneltui.errors import QueryError
 
@@ -29,7 +39,7 @@ class Coded:
     Codes are by input row: (rows of the files,), -1 for null.
     """
 
-    codes: Ints | Small
+    codes: Codes
     labels: tuple[str, ...]
 
 
@@ -38,7 +48,13 @@ class Columns:
     """The log's columns by input row; the latest used are kept."""
 
     log: EventLog
+    kept_in: Path | None = None
+    """The entry of the log in the cache; None keeps nothing."""
     _kept: "OrderedDict[tuple[str, str], object]" = field(default_factory=OrderedDict)
+
+    @cached_property
+    def _rows(self) -> int:
+        return int(collect(self.log.frame.select(pl.len()), self.log).item())
 
     def names(self) -> tuple[str, ...]:
         """The columns of the files, in their order."""
@@ -54,10 +70,31 @@ class Columns:
         return self._remember(("column", name), lambda: self._code(name))
 
     def _code(self, name: str) -> Coded:
+        kept = load_column(self.kept_in, name, self._rows) if self.kept_in is not None else None
+        if kept is not None:
+            return Coded(*kept)
         values = self._collect(column(self.log, name).alias("c"))
         if isinstance(values.dtype, pl.List | pl.Struct | pl.Array | pl.Object):
             values = values.map_elements(str, return_dtype=pl.String)
-        return Coded(*_labelled(values))
+        codes, labels = _labelled(values)
+        return Coded(narrow(codes, len(labels)), labels)
+
+    def keep(self) -> None:
+        """Keep the columns coded so far beside the prepared log."""
+        if self.kept_in is None:
+            return
+        for (kind, name), value in list(self._kept.items()):
+            if kind == "column" and isinstance(value, Coded):
+                save_column(self.kept_in, name, value.codes, value.labels)
+
+    def likely(self) -> tuple[str, ...]:
+        """The columns that a breakdown is likely to use: those that may hold few texts."""
+        roles = {guess.column for guess in self.log.guesses}
+        schema = self.log.frame.collect_schema()
+        few = (pl.String, pl.Categorical, pl.Enum, pl.Boolean)
+        return tuple(
+            name for name in self.names() if name not in roles and isinstance(schema[name], few)
+        )
 
     def users(self) -> pl.Series:
         """The users' ids as text, by input row."""

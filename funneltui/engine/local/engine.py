@@ -81,7 +81,8 @@ class LocalEngine:
 
     @cached_property
     def _columns(self) -> Columns:
-        return Columns(self.log)
+        name = entry_name(self.log, ()) if self.store is not None else None
+        return Columns(self.log, self.store / name if self.store and name else None)
 
     def _ready(self, watch: Watch, key: tuple[str, ...] = ()) -> Prepared:
         """The log sorted by one kind of unit; the user's is read first and kept."""
@@ -99,6 +100,17 @@ class LocalEngine:
             name = entry_name(self.log, key)
             if self.store is not None and name is not None and prepared.rows >= WORTH_KEEPING:
                 save(self.store, name, prepared)
+                self._columns.keep()
+
+    def warm(self) -> None:
+        """Read the columns that the next questions are likely to be about, and keep them."""
+        room = self._budget.of_rows // 4
+        for name in self._columns.likely():
+            room -= self._ready(Watch()).rows
+            if room < 0:
+                break
+            self._columns.coded(name)
+        self.keep()
 
     def facts(self) -> LogFacts:
         """What is in the log, unfiltered, with users as units."""

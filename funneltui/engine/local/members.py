@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from funneltui.engine.local.arrays import NONE, Flags, Ints, Small, run_starts
+from funneltui.engine.local.arrays import NONE, Codes, Flags, Ints, run_starts
 from funneltui.engine.local.attempted import PART_SHIFT
 from funneltui.engine.local.calendar import MAX_PERIODS, SHORTEST, Calendar, calendar_of
 from funneltui.engine.local.journeys import Journeys, PartJourneys
@@ -61,7 +61,7 @@ def born(units: PartUnits, kind: CohortKind) -> Ints:
     return when
 
 
-def first_values(units: PartUnits, codes: Ints | Small) -> Ints:
+def first_values(units: PartUnits, codes: Codes) -> Ints:
     """(k,) each unit's first code that is not null; -1 where it has none.
 
     Args:
