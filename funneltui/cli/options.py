@@ -14,7 +14,7 @@ LOG = "The log (columns are guessed where not named)"
 VIEWS = "What is shown"
 SCREEN = "The screen"
 SERVING = "Serving"
-FORMAT_NAMES = ("table", "json", "csv", "md", "html")
+FORMAT_NAMES = ("table", "json", "csv", "md", "html", "parquet")
 
 Params = dict[str, Any]  # click has checked each value against its option below
 

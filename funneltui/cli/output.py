@@ -4,7 +4,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from funneltui.errors import InputError
+from funneltui.errors import ConfigError, InputError
 
 STDOUT = "-"
 PLAIN_WIDTH = 80
@@ -15,11 +15,12 @@ FORMAT_BY_SUFFIX = {
     ".markdown": "md",
     ".html": "html",
     ".htm": "html",
+    ".parquet": "parquet",
 }
 
 
-def deliver(text: str, output: str | None) -> None:
-    """Print the text, or write the file in one move.
+def deliver(content: str | bytes, output: str | None) -> None:
+    """Print the text, or write the file in one move. Bytes are for files and programs only.
 
     Raises:
         FunneltuiError: The place cannot be written to.
@@ -27,14 +28,11 @@ def deliver(text: str, output: str | None) -> None:
     if output is not None and output != STDOUT:
         from funneltui.report import write
 
-        write(Path(output), text)
+        write(Path(output), content)
         return
-    # Bytes: what a program reads must not change with the locale, nor its line ends.
-    printed, encoding = text, "utf-8"
-    if sys.stdout.isatty():
-        printed, encoding = _harmless(text), sys.stdout.encoding or encoding
+    data = _printable(content)
     try:
-        sys.stdout.buffer.write(printed.encode(encoding, errors="replace"))
+        sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise
@@ -45,6 +43,20 @@ def deliver(text: str, output: str | None) -> None:
             where="standard output",
             fix="Make room there, or write to another place with -o FILE.",
         ) from error
+
+
+def _printable(content: str | bytes) -> bytes:
+    """What goes to standard output: it must not change with the locale where a program reads it."""
+    if not sys.stdout.isatty():
+        return content.encode("utf-8", errors="replace") if isinstance(content, str) else content
+    if isinstance(content, bytes):
+        raise ConfigError(
+            "bytes-on-terminal",
+            what="Parquet is for programs; a terminal would only be upset by it.",
+            where="standard output",
+            fix="Write it to a file: -o FILE.parquet",
+        )
+    return _harmless(content).encode(sys.stdout.encoding or "utf-8", errors="replace")
 
 
 def _harmless(text: str) -> str:

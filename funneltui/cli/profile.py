@@ -10,7 +10,7 @@ from funneltui.cli.output import deliver, format_for, width_for
 from funneltui.cli.problems import tell_note
 from funneltui.data.inspect import inspect
 from funneltui.data.quality import profile as profile_of
-from funneltui.report import render
+from funneltui.report import rendered
 from funneltui.report.answers import Answer, DetailAnswer, ProfileAnswer, Setting
 
 
@@ -33,4 +33,4 @@ def profile(params: Params) -> None:
     tr = language_for(params["lang"], encoding_of(output)).messages
     setting = Setting(__version__, width=width_for(params["width"], output), tr=tr)
     form = format_for(params["format"], output)
-    deliver(render(answers or [ProfileAnswer(found)], form, setting), output)
+    deliver(rendered(answers or [ProfileAnswer(found)], form, setting), output)

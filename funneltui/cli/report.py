@@ -13,7 +13,7 @@ from funneltui.config.define import definition_dict
 from funneltui.config.listing import parse_selection, parse_sorting
 from funneltui.engine.base import Watch
 from funneltui.model.funnel import Grain, Order
-from funneltui.report import render
+from funneltui.report import rendered
 from funneltui.report.answers import Answer, Setting, asked
 from funneltui.report.ask import MONEY_VIEWS, VIEWS, Wish, ask
 from funneltui.report.besides import beside_wish
@@ -54,7 +54,7 @@ def report(params: Params) -> None:
         language_for(params["lang"], encoding_of(output)).messages,
         _manner(params),
     )
-    deliver(render(answers, form, setting), output)
+    deliver(rendered(answers, form, setting), output)
     opened.engine.keep()
 
 

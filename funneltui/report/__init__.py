@@ -19,6 +19,8 @@ FORMATS: Mapping[str, Renderer] = MappingProxyType(
     {"table": to_text, "json": to_json, "csv": to_csv, "md": to_markdown, "html": to_html}
 )
 
+PARQUET = "parquet"
+
 
 def render(answers: Sequence[Answer], form: str, setting: Setting) -> str:
     """The answers, all of one funnel over one log, in a format; the same to the byte each time.
@@ -37,14 +39,27 @@ def render(answers: Sequence[Answer], form: str, setting: Setting) -> str:
     return renderer(answers, setting)
 
 
-def write(path: Path, text: str) -> None:
-    """Write the text so that the file is whole or as it was before.
+def rendered(answers: Sequence[Answer], form: str, setting: Setting) -> str | bytes:
+    """The same, where the format may also be one for programs only.
+
+    Raises:
+        ConfigError: There is no such format, or it has no place for several views.
+    """
+    if form == PARQUET:
+        from funneltui.report.parquet import to_parquet
+
+        return to_parquet(answers)
+    return render(answers, form, setting)
+
+
+def write(path: Path, content: str | bytes) -> None:
+    """Write the text, or the bytes, so that the file is whole or as it was before.
 
     Raises:
         InputError: The file cannot be written there.
     """
     try:
-        _replace(path, text)
+        _replace(path, content.encode("utf-8") if isinstance(content, str) else content)
     except OSError as error:
         raise InputError(
             "cannot-write",
@@ -54,15 +69,15 @@ def write(path: Path, text: str) -> None:
         ) from error
 
 
-def _replace(path: Path, text: str) -> None:
+def _replace(path: Path, content: bytes) -> None:
     target = path.resolve()
     if target.exists() and not target.is_file():
-        target.write_text(text, encoding="utf-8", newline="\n")  # a device, such as /dev/stderr
+        target.write_bytes(content)  # a device, such as /dev/stderr
         return
     draft = target.with_name(f".{target.name[:100]}.{os.getpid()}.tmp")
     try:
-        with draft.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with draft.open("xb") as file:
+            file.write(content)
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)

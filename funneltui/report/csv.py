@@ -42,7 +42,7 @@ _TIMES = ("median", "mean", "p25", "p75", "p90", "p95")
 def to_csv(answers: Sequence[Answer], setting: Setting) -> str:
     """The answers' numbers as CSV; several answers are apart by an empty line."""
     del setting  # the numbers are the same in every language and width
-    return "\n".join(_text(_rows(answer)) for answer in answers)
+    return "\n".join(_text(rows(answer)) for answer in answers)
 
 
 def neutral(cell: Cell) -> Cell:
@@ -54,8 +54,8 @@ def neutral(cell: Cell) -> Cell:
     return cell
 
 
-def _text(rows: Iterator[Sequence[Cell]]) -> str:
-    text = "".join(",".join(_written(neutral(cell)) for cell in row) + "\n" for row in rows)
+def _text(table: Iterator[Sequence[Cell]]) -> str:
+    text = "".join(",".join(_written(neutral(cell)) for cell in row) + "\n" for row in table)
     # A path may hold bytes that are no text; Unicode has no way to write those.
     return text.encode("utf-8", "replace").decode()
 
@@ -67,7 +67,10 @@ def _written(cell: Cell) -> str:
     return '"' + text.replace('"', '""') + '"' if quoted else text
 
 
-def _rows(answer: Answer) -> Iterator[Sequence[Cell]]:  # noqa: C901, PLR0911, PLR0912  one per answer
+def rows(  # noqa: C901, PLR0911, PLR0912  one per answer
+    answer: Answer,
+) -> Iterator[Sequence[Cell]]:
+    """The answer as one table: the names of its columns first."""
     match answer:
         case FunnelAnswer(result):
             return _funnel(result)

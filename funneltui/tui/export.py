@@ -1,6 +1,7 @@
 """The view on the screen as a file: the same text `funneltui report` writes."""
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 from funneltui import __version__
@@ -20,6 +21,7 @@ from funneltui.tui.money import MoneyAnswer
 from funneltui.tui.money_commands import asked_funnel
 from funneltui.tui.paths import PathsAnswer
 from funneltui.tui.periods import CohortsAnswer, TrendAnswer
+from funneltui.tui.picture import screen_svg
 from funneltui.tui.problem import problem_text
 from funneltui.tui.questions import Answer, FunnelAnswer, TimeAnswer, UnitsAnswer
 from funneltui.tui.screens.dialogs import Choice, Prompt
@@ -28,22 +30,32 @@ from funneltui.tui.take import view_name
 from funneltui.views.page import Tone
 from funneltui.views.safe import safe
 
-FORMATS = {".csv": "csv", ".json": "json", ".md": "md", ".html": "html", ".txt": "table"}
+PICTURE = ".svg"
+FORMATS = {
+    ".csv": "csv",
+    ".parquet": "parquet",
+    ".json": "json",
+    ".md": "md",
+    ".html": "html",
+    ".txt": "table",
+}
 """The report's format by the suffix of the file."""
+SUFFIXES = (*FORMATS, PICTURE)
 
 
 async def ask_export(app: Explorer, session: Session) -> None:
     """Ask for a file, and write the view to it; one that is there is not overwritten unasked."""
     words = session.words
     answer = session.shown.answer
-    if answer is None or session.is_counting() or reported_answer(answer, session) is None:
+    if answer is None or session.is_counting():
         session.say(words.nothing_to_export)
         return
 
     async def accept(text: str) -> str:
-        return _problem_of(_path(text), session)
+        return _problem_of(_path(text), answer, session)
 
-    name = f"{_file_name(session)}.csv"
+    is_told = reported_answer(answer, session) is not None
+    name = f"{_file_name(session)}{'.csv' if is_told else PICTURE}"
     typed = await prompt_for(
         app, session, Prompt(words.ask_export, words.ask_export_help, name), accept
     )
@@ -56,7 +68,18 @@ async def ask_export(app: Explorer, session: Session) -> None:
         if await pick(app, session, title, choices) != 1:
             session.say(words.not_exported)
             return
-    await _export(session, answer, path)
+    if path.suffix.lower() == PICTURE:
+        # Once the question no longer lies over the page.
+        app.call_after_refresh(_draw, app, session, path)
+    else:
+        await _export(session, answer, path)
+
+
+def _draw(app: Explorer, session: Session, path: Path) -> None:
+    from funneltui.report import write
+
+    title = f"funneltui {safe(session.request.source)}"
+    _say_written(session, path, lambda: write(path, screen_svg(app, title)))
 
 
 def reported_answer(answer: Answer, session: Session) -> reported.Answer | None:
@@ -119,38 +142,55 @@ def reported_money(answer: MoneyAnswer) -> reported.Answer:
 
 
 async def _export(session: Session, answer: Answer, path: Path) -> None:
-    words = session.words
+    if not isinstance(answer, UnitsAnswer):
+        # Charts are drawn on the screen's thread only.
+        _say_written(session, path, lambda: _write(session, answer, path))
+        return
+    error = await asyncio.to_thread(_error_of, lambda: _write(session, answer, path))
+    _say(session, path, error)
+
+
+def _say_written(session: Session, path: Path, written: Callable[[], None]) -> None:
+    _say(session, path, _error_of(written))
+
+
+def _error_of(written: Callable[[], None]) -> FunneltuiError | None:
     try:
-        if isinstance(answer, UnitsAnswer):
-            await asyncio.to_thread(_write, session, answer, path)
-        else:
-            # Charts are drawn on the screen's thread only.
-            _write(session, answer, path)
+        written()
     except FunneltuiError as error:
+        return error
+    return None
+
+
+def _say(session: Session, path: Path, error: FunneltuiError | None) -> None:
+    words = session.words
+    if error is not None:
         session.say(f"{words.not_exported}: {problem_text(error)}", Tone.BAD)
         return
     session.say(words.exported.format(path=safe(str(path))))
 
 
 def _write(session: Session, answer: Answer, path: Path) -> None:
-    from funneltui.report import render, write
+    from funneltui.report import rendered, write
 
     made = reported_answer(answer, session)
     if made is None or session.scope is None:
         return
     definition = session.request.definition(asked_funnel(session))
     setting = reported.Setting(__version__, definition, tr=session.tr, manner=session.scope.manner)
-    write(path, render([made], FORMATS[path.suffix.lower()], setting))
+    write(path, rendered([made], FORMATS[path.suffix.lower()], setting))
 
 
 def _path(text: str) -> Path:
     return Path(text.strip()).expanduser()
 
 
-def _problem_of(path: Path, session: Session) -> str:
+def _problem_of(path: Path, answer: Answer, session: Session) -> str:
     words = session.words
-    if path.suffix.lower() not in FORMATS or not path.stem:
-        return words.bad_suffix.format(suffixes=" ".join(FORMATS))
+    if path.suffix.lower() not in SUFFIXES or not path.stem:
+        return words.bad_suffix.format(suffixes=" ".join(SUFFIXES))
+    if path.suffix.lower() != PICTURE and reported_answer(answer, session) is None:
+        return words.only_picture
     if path.is_dir() or not path.absolute().parent.is_dir():
         return words.no_folder.format(path=safe(str(path.parent)))
     return ""

@@ -159,7 +159,7 @@ KEYS: tuple[Key, ...] = (
     Key("again", ("r",), Group.LOOK, lambda w: w.again, ALL),
     Key("copy", ("y",), Group.TAKE, lambda w: w.copy, VIEWS, 60, 87),
     Key("copy_command", ("Y",), Group.TAKE, lambda w: w.copy_command, (*VIEWS, Place.EDITOR), 10),
-    Key("export", ("x",), Group.TAKE, lambda w: w.export, (*LISTS, Place.PATHS, Place.DATA), 28),
+    Key("export", ("x",), Group.TAKE, lambda w: w.export, VIEWS, 28),
     Key("save", ("p",), Group.TAKE, lambda w: w.save, (*EVERYWHERE, Place.DATA), 30),
     Key("mouse", ("M",), Group.TAKE, lambda w: w.mouse),
     Key("redraw", ("ctrl+l",), Group.TAKE, lambda w: w.redraw),

@@ -14,7 +14,7 @@ from funneltui.cli.main import COMPLETIONS, EXAMPLES, VIEW_NAMES, cli
 from funneltui.cli.options import FORMAT_NAMES
 from funneltui.cli.problems import run_to_exit_code
 from funneltui.errors import EngineError, ExitCode
-from funneltui.report import FORMATS
+from funneltui.report import FORMATS, PARQUET
 from funneltui.report.ask import VIEWS
 from tests.cli.running import ran, refusal
 
@@ -53,7 +53,7 @@ def test_the_examples_of_the_help_are_understood() -> None:
 
 def test_names_that_help_lists_are_those_that_are_known() -> None:
     assert set(VIEW_NAMES) == set(VIEWS)
-    assert set(FORMAT_NAMES) == set(FORMATS)
+    assert set(FORMAT_NAMES) == {*FORMATS, PARQUET}
 
 
 def test_a_first_word_that_is_no_command_is_a_log(capsys: pytest.CaptureFixture[str]) -> None:
