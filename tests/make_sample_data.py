@@ -65,8 +65,13 @@ upsell = "upsell_accepted"
 
 [[target]]
 metric = "cps"
-value = 12
+value = 400
 period = "2025-10"
+
+[[target]]
+metric = "revenue"
+value = 1_200_000
+period = "2025-Q4"
 
 [[target]]
 metric = "cac"
@@ -90,7 +95,8 @@ campaign = "autumn-sale"
 
 [[stage]]
 name = "pilot"
-budget = 4000
+campaign = "autumn-sale"
+budget = 2500
 from = 2025-10-01
 until = 2025-10-08
 require = "all"
@@ -102,6 +108,31 @@ value = 1.0
 by = 2025-10-08
 min_n = 30
 confidence = 0.8
+
+[[stage]]
+name = "webinars"
+channel = "linkedin"
+budget = 5000
+from = 2025-10-08
+until = 2025-12-01
+
+[[stage.milestone]]
+metric = "lead_quality"
+op = ">="
+value = 0.05
+by = 2025-12-01
+
+[[stage]]
+name = "scale up"
+budget = 40000
+from = 2025-12-01
+until = 2026-02-01
+
+[[stage.milestone]]
+metric = "roas"
+op = ">="
+value = 15
+by = 2026-02-01
 """
 
 FUNNELS = """\

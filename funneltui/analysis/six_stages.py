@@ -45,12 +45,12 @@ _WORDS: dict[str, str] = {
         r"|download|e.?book|save|collect|qualif|(^|[^a-z])mql([^a-z]|$)|收藏|比较|评价|价格|下载|关注"
     ),
     "interest": (
-        r"(product|item|goods|detail|content|article|category).?(view|page|list)"
+        r"(product|item|goods|detail|content|article|category).?(view|page|list)|catalog"
         r"|view.?(product|item|content|goods|detail|article|category|search)|search|sign.?up|regist"
         r"|newsletter|follow|read|video|scroll|lead|contact|^view$|^pv$|浏览|查看|商品|搜索|注册|线索|阅读"
     ),
     "awareness": (
-        r"impression|exposure|visit|landing|session.?start|page.?view|(app|first).?(open|launch|start)"
+        r"impression|exposure|banner|promo|(^|[^a-z])home([^a-z]|$)|visit|landing|session.?start|page.?view|(app|first).?(open|launch|start)"
         r"|^(open|launch|start|click)$|install|(^|[^a-z])ad([^a-z]|$)|曝光|访问|启动|打开|安装|进入"
     ),
 }

@@ -231,6 +231,7 @@ def _money(params: Params, definition: Definition) -> MoneyFiles:
         as_of=params.get("as_of"),
         refunds=params.get("refunds"),
         cost_basis=params.get("cost_basis"),
+        reference=params.get("reference"),
         settings=definition.spend,
     )
 

@@ -40,6 +40,9 @@ class MoneyScreenWords:
     all_columns: str
     narrowed: str
     no_file: str
+    shared: str
+    friction_only: str
+    no_worth: str
 
 
 ENGLISH_MONEY_SCREEN = MoneyScreenWords(
@@ -49,6 +52,7 @@ ENGLISH_MONEY_SCREEN = MoneyScreenWords(
             "metrics": "all metrics",
             "periods": "per period",
             "costs": "costs and campaigns",
+            "worth": "customers and leads",
             "upsell": "upsell",
             "friction": "friction",
             "formulas": "formulas",
@@ -68,7 +72,7 @@ ENGLISH_MONEY_SCREEN = MoneyScreenWords(
             "payback": "payback",
         }
     ),
-    change="▲▼ the last whole {grain} against the one before; the small columns end with it",
+    change="▲▼ the last whole {grain} against the one before",
     no_change="no two whole periods to compare yet",
     columns="columns {first}–{last} of {total}",
     by="by {by}",
@@ -101,6 +105,9 @@ ENGLISH_MONEY_SCREEN = MoneyScreenWords(
     all_columns="there are no more columns",
     narrowed="the rows where {where} · esc comes back",
     no_file="no file",
+    shared="(shared)",
+    friction_only="on the friction page: hold the steps against something else",
+    no_worth="no whole month of any new customer yet, and no rules for leads in the plan",
 )
 
 CHINESE_MONEY_SCREEN = MoneyScreenWords(
@@ -110,6 +117,7 @@ CHINESE_MONEY_SCREEN = MoneyScreenWords(
             "metrics": "全部指标",
             "periods": "按周期",
             "costs": "成本与活动",
+            "worth": "客户与线索",
             "upsell": "追加销售",
             "friction": "摩擦点",
             "formulas": "公式",
@@ -135,7 +143,7 @@ CHINESE_MONEY_SCREEN = MoneyScreenWords(
             "iroas": "iROAS",
         }
     ),
-    change="▲▼ 最近一个完整{grain}与前一个相比；小柱图止于该周期",
+    change="▲▼ 最近一个完整{grain}与前一个相比",
     no_change="尚无两个完整周期可比较",
     columns="第 {first}–{last} 列，共 {total} 列",
     by="按 {by}",
@@ -166,6 +174,9 @@ CHINESE_MONEY_SCREEN = MoneyScreenWords(
     all_columns="没有更多的列",
     narrowed="仅 {where} 的行 · esc 返回",
     no_file="没有文件",
+    shared="（共用）",
+    friction_only="用于摩擦点页：换一个参照",
+    no_worth="新客户尚无完整月，计划中也没有线索规则",
 )
 
 

@@ -48,6 +48,7 @@ class KeyWords:
     right: KeyText = KeyText("columns", "columns further right")
     left: KeyText = KeyText("columns", "columns further left")
     explain: KeyText = KeyText("explain", "formulas with numbers")
+    reference: KeyText = KeyText("against", "friction: against what")
     spend_file: KeyText = KeyText("spend", "name the spend file")
     plan_file: KeyText = KeyText("plan", "name the plan file")
     edit: KeyText = KeyText("edit", "edit the funnel")

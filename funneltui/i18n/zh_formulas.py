@@ -95,6 +95,21 @@ FORMULAS: Mapping[str, str] = MappingProxyType(
         "sales − baseline − ad spend": "销售额 − 基线 − 广告花费",
         "before/after": "前后对比",
         "Wilson": "Wilson 区间",
+        "Newcombe": "Newcombe 区间",
+        "BG/NBD × Gamma–Gamma (Fader, Hardie & Lee 2005)": (
+            "BG/NBD × Gamma–Gamma 模型（Fader、Hardie 与 Lee，2005）"
+        ),
+        "before/after, or a control group": "前后对比，或有对照组",
+        "bootstrap of days": "对天重抽样",
+        "customers as clusters": "以客户为组",
+        "users as clusters": "以用户为组",
+        "delta method": "delta 法",
+        "delta method on logarithms": "对数上的 delta 法",
+        "empirical Bayes, Beta prior by moments (Marshall 1991)": (
+            "经验贝叶斯，矩估计的 Beta 先验（Marshall 1991）"
+        ),
+        "order statistics": "次序统计量",
+        "the curve's and the CAC's intervals at their ends": "取曲线与获客成本区间的端点",
         "quasi-binomial, days as clusters": "准二项区间，以天为组",
         "exact Poisson interval of the count, spend fixed": "计数的精确泊松区间，花费视为固定",
         "compound Poisson interval of the revenue, spend fixed": (

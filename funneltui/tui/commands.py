@@ -260,6 +260,7 @@ COMMANDS: dict[str, Command] = {
     "right": money_commands.right,
     "left": money_commands.left,
     "explain": money_commands.explain,
+    "reference": money_commands.next_reference,
     "spend_file": _asking(money_commands.ask_spend),
     "plan_file": _asking(money_commands.ask_plan),
     "edit": _edit,

@@ -19,7 +19,7 @@ from funneltui.views.page import Page, Text, Tone
 
 MONEY, PLAN, UPSELL, FRICTION = "money", "plan", "upsell", "friction"
 OVERVIEW, FORMULAS = "overview", "formulas"
-PAGES = (OVERVIEW, "metrics", "periods", "costs", UPSELL, FRICTION)
+PAGES = (OVERVIEW, "metrics", "periods", "costs", "worth", UPSELL, FRICTION)
 """The pages of the money view, in the order in which they are walked."""
 CHANNELS = ("channel", "utm_source", "source", "traffic_source", "medium", "campaign")
 """Columns that say where a unit came from, the most telling first."""
@@ -67,7 +67,9 @@ class MoneyAnswer:
         match self.result:
             case MoneyResult(spend=None):
                 return _with_hint(made, words.give_spend)
-            case PlanResult() | UpsellResult() if not self.has_plan:
+            case PlanResult() if not self.has_plan:
+                return replace(made, blocks=(Text(words.give_plan),))
+            case UpsellResult() if not self.has_plan:
                 return _with_hint(made, words.give_plan)
             case _:
                 return made
@@ -160,6 +162,7 @@ def money_grain(wanted: Grain | None, facts: LogFacts) -> Grain:
 def command_words(answer: MoneyAnswer, files: MoneyFiles) -> tuple[str, ...]:
     """What the report needs to know besides funnel and view."""
     told: list[str] = []
+    is_friction = isinstance(answer.result, FrictionResult)
     named = (
         ("--grain", answer.grain.value if answer.grain else None),
         ("--spend", files.spend),
@@ -168,6 +171,7 @@ def command_words(answer: MoneyAnswer, files: MoneyFiles) -> tuple[str, ...]:
         ("--as-of", files.as_of),
         ("--refunds", files.refunds),
         ("--cost-basis", files.cost_basis),
+        ("--reference", files.reference if is_friction else None),
     )
     for flag, value in named:
         if value is not None:

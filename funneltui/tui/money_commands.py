@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from funneltui.errors import FunneltuiError
+from funneltui.i18n.money_more_words import money_more_words
 from funneltui.i18n.money_screen_words import MoneyScreenWords, money_screen_words
+from funneltui.model.friction import Reference
 from funneltui.model.funnel import Funnel
 from funneltui.tui import scope as scopes
 from funneltui.tui.asking import Explorer, prompt_for
-from funneltui.tui.money import PAGES, MoneyAnswer, command_words
+from funneltui.tui.money import FRICTION, PAGES, PLAN, MoneyAnswer, command_words
 from funneltui.tui.money_files import MoneyFiles
 from funneltui.tui.money_place import next_page_of, page_of
 from funneltui.tui.problem import problem_text
@@ -79,9 +81,26 @@ def explain(app: Explorer, session: Session) -> None:
         return
     target = screen.target() if isinstance(screen, ExploreScreen) else None
     group = (target.explains if target else None) or ()
-    title = _words(session).parts["formulas"]
+    words = _words(session)
+    title = words.why if scope.tab == PLAN else words.parts["formulas"]
     title = f"{title} {safe(' · '.join(group))}" if group else title
     session.show(scopes.drill(scope, Target(title, explains=group)))
+
+
+def next_reference(_: Explorer, session: Session) -> None:
+    """Hold the steps of the friction page against something else."""
+    scope = session.scope
+    if scope is None:
+        return
+    if page_of(scope) != FRICTION:
+        session.say(_words(session).friction_only)
+        return
+    choices = [each.value for each in Reference]
+    here = scope.money.reference or choices[0]
+    following = choices[(choices.index(here) + 1) % len(choices)]
+    files = replace(scope.money, reference=following)
+    said = money_more_words(session.tr.code).references[following]
+    session.show(replace(scope, money=files, trail=()), said)
 
 
 async def ask_spend(app: Explorer, session: Session) -> None:

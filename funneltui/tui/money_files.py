@@ -15,6 +15,8 @@ class MoneyFiles:
     as_of: str | None = None
     refunds: str | None = None
     cost_basis: str | None = None
+    reference: str | None = None
+    """What friction holds a step against."""
     settings: SpendSettings = field(default_factory=SpendSettings)
     """The funnel file's: a spend file stands there, too."""
 

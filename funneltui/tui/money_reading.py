@@ -18,5 +18,6 @@ def read_files(files: MoneyFiles, time_zone: str) -> MoneyWish:
         as_of=files.as_of,
         refunds=files.refunds,
         cost_basis=files.cost_basis,
+        reference=files.reference,
     )
     return money_wish(inputs, files.settings, time_zone)

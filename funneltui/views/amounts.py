@@ -61,7 +61,10 @@ def reason(why: Undefined | None, words: MoneyWords, code: str = "en") -> str:
     if why is None:
         return ""
     said = words.reasons.get(why.code, why.code)
-    return f"{said}: {safe(in_language(why.detail, code))}" if why.detail else said
+    if not why.detail:
+        return said
+    colon = "：" if code.partition("-")[0] == "zh" else ": "
+    return f"{said}{colon}{safe(in_language(why.detail, code))}"
 
 
 def remarks(notes: Sequence[str], code: str) -> str:

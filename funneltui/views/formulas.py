@@ -38,12 +38,13 @@ def formula(metric: str, tr: Messages) -> str:
 def _lines(value: MetricValue, tr: Messages) -> Iterator[str]:
     words = money_words(tr.code)
     made = formula(value.id, tr)
-    if made:
-        yield f"= {made}"
+    said = f"= {made}" if made else ""
+    if value.working and value.undefined is None and value.working != written(value):
+        said = f"{said} = {in_language(value.working, tr.code)}".strip()
+    if said:
+        yield said
     if value.undefined is not None:
         yield reason(value.undefined, words, tr.code)
-    elif value.working:
-        yield f"= {in_language(value.working, tr.code)}"
     about = [f"{words.interval} {between(value)}"] if between(value) else []
     about += [] if value.n is None else [f"{words.n} {value.n:,}"]
     made_by = _method(value.id, tr)

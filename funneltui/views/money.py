@@ -6,6 +6,7 @@ from datetime import timedelta
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.money_screen_words import money_screen_words
 from funneltui.i18n.money_words import MoneyWords, money_words
+from funneltui.i18n.phrases import in_language
 from funneltui.model.economics import (
     Allocate,
     GroupMoney,
@@ -16,7 +17,7 @@ from funneltui.model.economics import (
 from funneltui.views.amounts import between, exact, name_of, reason, remarks, share_of, written
 from funneltui.views.format import UNDEFINED
 from funneltui.views.formulas import formula_blocks
-from funneltui.views.money_columns import by_id, short_name
+from funneltui.views.money_columns import by_id, headings
 from funneltui.views.money_tables import groups_table, periods_table
 from funneltui.views.money_tiles import tiles_table
 from funneltui.views.page import Align, Bar, Block, Column, Page, Row, Table, Text, Tone
@@ -24,8 +25,8 @@ from funneltui.views.safe import safe
 from funneltui.views.worth import without_spend, worth_blocks
 
 WIDE = 110
-OVERVIEW, METRICS_PART, PERIODS, COSTS = "overview", "metrics", "periods", "costs"
-PARTS = (OVERVIEW, METRICS_PART, PERIODS, COSTS)
+OVERVIEW, METRICS_PART, PERIODS, COSTS, WORTH = "overview", "metrics", "periods", "costs", "worth"
+PARTS = (OVERVIEW, METRICS_PART, PERIODS, COSTS, WORTH)
 """The pages the view is cut into where a screen is too small for all of it."""
 _DAY = timedelta(days=1)
 
@@ -50,6 +51,7 @@ def part(result: MoneyResult, name: str, shift: int, width: int, tr: Messages) -
         METRICS_PART: _all_metrics,
         PERIODS: _by_period,
         COSTS: _costs,
+        WORTH: _customers,
     }[name](result, shift, width, tr)
     return _page(result, tuple(blocks), tr)
 
@@ -91,7 +93,7 @@ def _blocks(result: MoneyResult, width: int, tr: Messages) -> Iterator[Block]:
         yield groups_table(result, 0, width, tr)
     if result.periods:
         yield periods_table(result, 0, width, tr)
-    yield from _incrementals(result, width, tr)
+    yield from _incrementals(result, tr)
     yield from worth_blocks(result, tr)
     yield from _notes(result, tr)
 
@@ -106,6 +108,8 @@ def _overview(result: MoneyResult, shift: int, width: int, tr: Messages) -> Iter
     if result.spend is not None:
         yield from _spend_notes(result, tr)
     yield from _remarks(result, tr)
+    if width >= WIDE and result.periods:
+        yield periods_table(result, 0, width, tr)
 
 
 def _warnings(result: MoneyResult, tr: Messages) -> Iterator[Text]:
@@ -129,9 +133,15 @@ def _by_period(result: MoneyResult, shift: int, width: int, tr: Messages) -> Ite
 def _costs(result: MoneyResult, _: int, width: int, tr: Messages) -> Iterator[Block]:
     words = money_words(tr.code)
     yield from _stacks(result, words)
-    yield from _incrementals(result, width, tr)
-    yield from worth_blocks(result, tr)
+    yield from _incrementals(result, tr)
     yield from _notes(result, tr)
+
+
+def _customers(result: MoneyResult, _: int, width: int, tr: Messages) -> Iterator[Block]:
+    del width
+    blocks = tuple(worth_blocks(result, tr))
+    yield from blocks or (Text(money_screen_words(tr.code).no_worth, Tone.DIM),)
+    yield from _remarks(result, tr)
 
 
 def _metrics(values: Sequence[MetricValue], width: int, tr: Messages) -> Table:
@@ -148,6 +158,7 @@ def _metrics(values: Sequence[MetricValue], width: int, tr: Messages) -> Table:
 
 def _metric_row(value: MetricValue, width: int, tr: Messages) -> Row:
     words = money_words(tr.code)
+    working = in_language(value.working, tr.code)
     said = reason(value.undefined, words, tr.code) or words.verdicts.get(value.verdict or "", "")
     return Row(
         cells=(
@@ -157,7 +168,7 @@ def _metric_row(value: MetricValue, width: int, tr: Messages) -> Row:
             "" if value.n is None else f"{value.n:,}",
             said,
         ),
-        detail=f"╰ = {value.working}" if value.working and width >= WIDE else "",
+        detail=f"╰ = {working}" if working and width >= WIDE else "",
         tone=Tone.DIM if value.undefined else Tone.PLAIN,
     )
 
@@ -197,22 +208,21 @@ def _stack(cps: MetricValue, words: MoneyWords, title: str) -> Table:
     return Table(columns, (*rows, total), title=title)
 
 
-def _incrementals(result: MoneyResult, width: int, tr: Messages) -> Iterator[Block]:
+def _incrementals(result: MoneyResult, tr: Messages) -> Iterator[Block]:
     if result.incremental:
-        yield _incremental(result.incremental, width, tr)
+        yield _incremental(result.incremental, tr)
         if not all(each.control for each in result.incremental):
             yield Text(money_words(tr.code).no_control, Tone.WARN)
 
 
-def _incremental(results: Sequence[IncrementalResult], width: int, tr: Messages) -> Table:
+def _incremental(results: Sequence[IncrementalResult], tr: Messages) -> Table:
     words = money_words(tr.code)
     ids = ("inc_sales", "lift", "iroas")
-    name = short_name if width < WIDE else lambda each, tr: name_of(each, tr.code).lower()
     columns = (
         Column(words.campaign, shrink=True),
         Column(words.actual, Align.RIGHT),
         Column(words.baseline, Align.RIGHT),
-        *(Column(name(each, tr), Align.RIGHT) for each in ids),
+        *headings(ids, tr),
     )
     rows = tuple(_incremental_row(each, ids) for each in results)
     return Table(columns, rows, title=words.incremental_title)

@@ -117,7 +117,7 @@ def cells_of(values: Values, chosen: Chosen) -> tuple[str, ...]:
 
 
 def _is_known(name: str, rows: Sequence[Values]) -> bool:
-    return any(name in row for row in rows)
+    return any(name in row and row[name].value is not None for row in rows)
 
 
 def _fitting(

@@ -44,17 +44,23 @@ def groups_table(result: MoneyResult, shift: int, width: int, tr: Messages) -> T
     by = lens.breakdown_name(result.funnel.breakdown) if result.funnel.breakdown else ""
     scopes = [by_id(group.metrics) for group in result.groups]
     total = by_id(result.metrics)
-    names = [" · ".join(safe(each) for each in group.value) for group in result.groups]
+    names = [_name(group, tr) for group in result.groups]
     verdicts = [_verdict(group, words) for group in result.groups]
-    room = Room(width, (by, *names, words.all), (words.note, *verdicts))
+    judged = (words.note, *verdicts) if any(verdicts) else ()
+    room = Room(width, (by, *names, words.all), judged)
     chosen = choose((_GROUP_USUAL, _GROUP_WANTED), [*scopes, total], room, shift, tr)
     rows = [
-        Row((name, *cells_of(scope, chosen), verdict), target=_target(result, group, name))
+        Row(
+            (name, *cells_of(scope, chosen), *([verdict] if judged else ())),
+            target=_target(result, group, name),
+        )
         for name, scope, verdict, group in zip(names, scopes, verdicts, result.groups, strict=True)
     ]
-    rows.append(Row((words.all, *cells_of(total, chosen), ""), tone=Tone.STRONG))
+    last = ("",) if judged else ()
+    rows.append(Row((words.all, *cells_of(total, chosen), *last), tone=Tone.STRONG))
+    columns = (Column(by, shrink=True), *headings(chosen.ids, tr))
     return Table(
-        (Column(by, shrink=True), *headings(chosen.ids, tr), Column(words.note)),
+        (*columns, Column(words.note)) if judged else columns,
         tuple(rows),
         title=words.groups_title.format(by=by),
         caption=_caption(chosen, tr),
@@ -91,6 +97,12 @@ def group_filter(columns: Sequence[str], value: Sequence[str]) -> str | None:
     if len(columns) != len(value) or any(each in _NOBODYS[1:] for each in value):
         return None
     return " AND ".join(_is(name, each) for name, each in zip(columns, value, strict=True))
+
+
+def _name(group: GroupMoney, tr: Messages) -> str:
+    if group.value == (SHARED,):
+        return money_screen_words(tr.code).shared
+    return " · ".join(safe(each) for each in group.value)
 
 
 def _verdict(group: GroupMoney, words: MoneyWords) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from funneltui.analysis.metrics import METRICS
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.money_more_words import money_more_words
 from funneltui.i18n.money_screen_words import money_screen_words
@@ -97,7 +98,9 @@ def _wanted(result: MilestoneResult) -> str:
     asked = result.milestone
     if asked.kind in (Trigger.DATE, Trigger.MANUAL):
         return str(asked.by or "")
-    return f"{asked.op} {number(asked.value, result.unit)}"
+    # A milestone nobody has looked at yet has no value, but its metric has a unit.
+    row = METRICS.get(asked.metric) if asked.kind is Trigger.METRIC else None
+    return f"{asked.op} {number(asked.value, row.unit.value if row else result.unit)}"
 
 
 def _rule(result: MilestoneResult, words: MoneyWords) -> str:

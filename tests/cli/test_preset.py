@@ -7,8 +7,8 @@ import pytest
 from funneltui.cli import choices
 from funneltui.model.six_stages import PRESET
 from tests.cli.running import ran, refusal
-from tests.tui.money_shop import SHOP, shop
-from tests.tui.story import WIDE, exploring
+from tests.tui.money_shop import SHOP, opened, shop
+from tests.tui.story import WIDE
 
 PARTS = ["TOFU", "MOFU", "BOFU"]
 
@@ -35,7 +35,7 @@ def test_a_preset_and_steps_are_refused_together(capsys: pytest.CaptureFixture[s
 
 
 async def test_the_preset_can_be_said_and_undone() -> None:
-    async with exploring(shop(), WIDE) as story:
+    async with opened(shop(), WIDE) as story:
         await story.press("colon")
         await story.type("preset six-stage")
         screen = await story.press("enter")

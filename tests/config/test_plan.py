@@ -9,7 +9,7 @@ from funneltui.model.economics import Allocate, Days, SpendGrain
 from funneltui.model.plan import Require
 from tests.refused import refused
 
-METRICS = ("cps", "cac", "iroas", "conv_landing", "aov")
+METRICS = ("cps", "revenue", "lead_quality", "roas", "cac", "iroas", "conv_landing", "aov")
 ROOT = Path(__file__).parents[2]
 
 
@@ -23,8 +23,8 @@ def test_the_sample_plan_loads_whole() -> None:
     plan = load_plan(ROOT / "sample_data" / "targets.toml", METRICS)
     assert (plan.currency, plan.gross_margin) == ("USD", 0.55)
     assert plan.meaning.sale == ("支付成功",)
-    assert [target.metric for target in plan.targets] == ["cps", "cac"]
-    assert plan.targets[1].days == Days(date(2025, 10, 1), date(2026, 1, 1))
+    assert [target.metric for target in plan.targets] == ["cps", "revenue", "cac"]
+    assert plan.targets[2].days == Days(date(2025, 10, 1), date(2026, 1, 1))
     assert plan.stages[0].require is Require.ALL
     assert plan.stages[0].milestones[0].by == date(2025, 10, 8)
 

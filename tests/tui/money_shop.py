@@ -1,6 +1,7 @@
 """The sample shop with its spend and plan, for stories about money."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
@@ -14,6 +15,7 @@ from funneltui.model.events import LogSettings, SourceSpec
 from funneltui.model.funnel import ConversionWindow, EventMatch, Funnel, Step
 from funneltui.tui.money_files import MoneyFiles
 from funneltui.tui.start import StartRequest
+from tests.tui.story import DESIGN, Story, exploring
 
 SAMPLES = Path(__file__).resolve().parents[2] / "sample_data"
 SHOP = SAMPLES / "shop_small.csv"
@@ -57,3 +59,17 @@ def shop(
         money=files if files is not None else MoneyFiles(spend=SPEND, plan=PLAN),
     )
     return replace(made, language=LANGUAGES[lang])
+
+
+@asynccontextmanager
+async def opened(request: StartRequest, size: tuple[int, int] = DESIGN) -> AsyncIterator[Story]:
+    """The explorer once the log is open and its first answer is there."""
+    async with exploring(request, size) as story:
+        await story.until(lambda: _is_open(story))
+        await story.settled()
+        yield story
+
+
+def _is_open(story: Story) -> bool:
+    session = story.app.session
+    return session is not None and session.scope is not None and session.shown.answer is not None
