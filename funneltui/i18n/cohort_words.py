@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from funneltui.model.cohorts import CohortKind, CohortMetric
+from funneltui.model.cohorts import CohortKind, CohortMetric, Shown
 
 
 @dataclass(frozen=True)
@@ -106,4 +106,50 @@ ZH_COHORTS = CohortWords(
     against="{this} 对比 {other}",
     lens="属于 {names}",
     lens_sentence="只计属于同期群者：{names}。",
+)
+
+
+@dataclass(frozen=True)
+class CohortTuiWords:
+    """What the explorer says about cohorts. Braces are filled in by name."""
+
+    cells: dict[Shown, str]
+    divided: str
+    ask_column: str
+    marked_one: str
+    marked: str
+    marks: str
+    none_marked: str
+    mark_two: str
+    against: str
+    narrowed: str
+    listed: str
+
+
+EN_COHORT_TUI = CohortTuiWords(
+    cells={Shown.PERCENT: "per cent · t shows counts", Shown.COUNT: "counts · t shows per cent"},
+    divided="{by} · [ ] other ways",
+    ask_column="Cohorts by the first value of",
+    marked_one="marked: {names} · Space on another, then c compares",
+    marked="marked: {names} · c compares",
+    marks="{n} marked",
+    none_marked="no cohort marked",
+    mark_two="Space marks two cohorts, c compares them",
+    against="{this} vs {other}",
+    narrowed="only this cohort counts · 2 its times, 4 its users · esc comes back",
+    listed="who entered the funnel of it · 1 its funnel, 2 its times · esc comes back",
+)
+
+ZH_COHORT_TUI = CohortTuiWords(
+    cells={Shown.PERCENT: "百分比 · t 显示数量", Shown.COUNT: "数量 · t 显示百分比"},
+    divided="{by} · [ ] 其他划分",
+    ask_column="按哪一列的首个值划分同期群",
+    marked_one="已标记：{names} · 再用 Space 标记一个，然后 c 对比",
+    marked="已标记：{names} · c 对比",
+    marks="已标记 {n}",
+    none_marked="未标记同期群",
+    mark_two="Space 标记两个同期群，c 对比",
+    against="{this} 对比 {other}",
+    narrowed="只计该同期群 · 2 为其时间，4 为其用户 · esc 返回",
+    listed="其中进入漏斗者 · 1 为其漏斗，2 为其时间 · esc 返回",
 )

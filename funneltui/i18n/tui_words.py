@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from funneltui.i18n.closer_words import EN_CLOSER, CloserWords
+from funneltui.i18n.cohort_words import EN_COHORT_TUI, CohortTuiWords
 from funneltui.i18n.tui_people import PeopleTuiWords
 
 
@@ -38,6 +39,14 @@ class KeyWords:
     reverse: KeyText = KeyText("reverse", "turn the order round")
     next_pair: KeyText = KeyText("step pair", "next step pair")
     previous_pair: KeyText = KeyText("step pair", "previous step pair")
+    cell_right: KeyText = KeyText("cell", "cell to the right")
+    cell_left: KeyText = KeyText("cell", "cell to the left")
+    next_kind: KeyText = KeyText("by", "by entry, first, column")
+    previous_kind: KeyText = KeyText("by", "the same backwards")
+    cohort_metric: KeyText = KeyText("metric", "back, later, or steps")
+    cohort_cells: KeyText = KeyText("%", "per cent or counts")
+    mark_cohort: KeyText = KeyText("mark", "mark the cohort, or not")
+    compare_cohorts: KeyText = KeyText("compare", "two cohorts side by side")
     grain: KeyText = KeyText("grain", "by day, week, month, hour")
     compare: KeyText = KeyText("compare", "compare with…")
     layout: KeyText = KeyText("layout", "groups beside each other")
@@ -100,6 +109,7 @@ class TuiWords:
     keys: KeyWords = KeyWords()
     closer: CloserWords = EN_CLOSER
     people: PeopleTuiWords = field(default_factory=PeopleTuiWords)
+    cohorts: CohortTuiWords = EN_COHORT_TUI
     tab_funnel: str = "Funnel"
     tab_time: str = "Time"
     tab_cohorts: str = "Cohorts"
@@ -294,8 +304,11 @@ class TuiWords:
         "first, as a few slow users pull the mean. Enter on a row lists its users."
     )
     about_cohorts: str = (
-        "How far those got who entered together. Enter opens the funnel of a period, and all other "
-        "views of it; Esc comes back. ~ marks periods whose window had not ended."
+        "Who belongs together by the period of entry, of the first event, or by a value ([ ]): who "
+        "came back in the Nth period after, then or later, or reached each step (m). Enter on a "
+        "cell lists its users, on the first column or on steps it opens the cohort's funnel; then "
+        "1 2 4 are its views, Esc comes back. Space marks two, c compares them. ~ is not over yet, "
+        "blank is future, 0 is nobody."
     )
     about_trend: str = (
         "The conversion of those who entered in each period. Enter opens the funnel of a period, "

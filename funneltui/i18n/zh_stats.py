@@ -39,7 +39,7 @@ _RETENTION = replace(
     together="已结束",
     unfinished="~ {grain}未结束",
     future="空白 = 未来",
-    more="另有 {n} 个更晚的周期需要更大宽度",
+    more="未显示 {n} 列",
     cell="{cell}：{rate}（{whole} 中的 {part}），95% 置信区间 {interval}。",
     cell_future="{cell}：数据在此之前已截止。",
     cell_unfinished="数据截至时该{grain}尚未结束。",

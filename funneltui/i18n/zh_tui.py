@@ -1,6 +1,7 @@
 """The explorer in Simplified Chinese. A word that is not here yet is the English one."""
 
 from funneltui.i18n.closer_words import ZH_CLOSER
+from funneltui.i18n.cohort_words import ZH_COHORT_TUI
 from funneltui.i18n.tui_people import ZH_PEOPLE
 from funneltui.i18n.tui_words import TuiWords
 from funneltui.i18n.zh_keys import ZH_KEYS
@@ -9,6 +10,7 @@ ZH_TUI = TuiWords(
     keys=ZH_KEYS,
     closer=ZH_CLOSER,
     people=ZH_PEOPLE,
+    cohorts=ZH_COHORT_TUI,
     tab_funnel="漏斗",
     tab_time="时间",
     tab_cohorts="同期群",
@@ -186,8 +188,10 @@ ZH_TUI = TuiWords(
     "如有多次，取其中第一次。",
     about_time="从一个步骤到另一个步骤所用的时间，只看两步都完成的用户；以中位数为先，"
     "因为少数很慢的用户会拉高平均值。在某一行按 ↵ 列出其用户。",
-    about_cohorts="同一周期进入的用户走了多远。↵ 打开该周期的漏斗及其所有其他视图；esc 返回。"
-    "~ 表示窗口期尚未结束的周期。",
+    about_cohorts="按进入周期、首次出现周期或某列的值（[ ]）归为一群的用户："
+    "谁在之后第 N 个周期回来、此后回来，或到达各步骤（m）。在单元格上 ↵ 列出其用户，"
+    "在首列或步骤上打开该同期群的漏斗；之后 1 2 4 即其各视图，"
+    "esc 返回。Space 标记两个，c 对比。~ 表示尚未结束，空白为未来，0 为无人。",
     about_trend="各周期进入者的转化率。↵ 打开该周期的漏斗及其所有其他视图；esc 返回。"
     "未完整周期以 ~ 标出。",
     about_money="各步骤的花费与收入。[ 与 ] 翻页；i 显示每个公式及代入的数值；在渠道或周期上按 ↵ "

@@ -42,6 +42,13 @@ class CohortMetric(Enum):
         return Returned.ON_OR_AFTER if is_later else Returned.ON
 
 
+class Shown(Enum):
+    """What a cell of a table of cohorts shows."""
+
+    PERCENT = "percent"
+    COUNT = "count"
+
+
 @dataclass(frozen=True)
 class CohortBy:
     """A way to divide units into cohorts."""
@@ -49,6 +56,9 @@ class CohortBy:
     kind: CohortKind = CohortKind.ENTRY
     column: str = ""
     """Where kind is VALUE."""
+
+
+BY_ENTRY = CohortBy()
 
 
 @dataclass(frozen=True)
@@ -106,6 +116,22 @@ class CohortTable:
     retention: Retention | None
     """Of the same cohorts, row by row; None where attempts are counted, or periods are too many."""
 
+
+@dataclass(frozen=True)
+class CohortLook:
+    """How a table of cohorts is looked at."""
+
+    metric: CohortMetric = CohortMetric.RETURNED
+    shown: Shown = Shown.PERCENT
+    """Where wide, both are shown."""
+    row: int | None = None
+    """The cohort selected; None selects no cell."""
+    column: int = 1
+    marked: tuple[str, ...] = ()
+    """Cohorts to be compared, as they are written."""
+
+
+PLAIN_LOOK = CohortLook()
 
 _ACTIVE = re.compile(r"(hour|day|week|month)\+(\d{1,6})(\.\.)?@(.*)", re.DOTALL)
 _PERIOD = re.compile(r"(entry|first):(hour|day|week|month):(.+)", re.DOTALL)

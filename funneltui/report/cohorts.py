@@ -7,12 +7,19 @@ from funneltui.analysis.grid import step_share
 from funneltui.analysis.intervals import wilson
 from funneltui.engine.base import Engine, Watch
 from funneltui.errors import ConfigError, QueryError
-from funneltui.model.cohorts import CohortBy, CohortCounts, CohortKind, CohortMetric, CohortTable
+from funneltui.model.cohorts import (
+    CohortBy,
+    CohortCounts,
+    CohortKind,
+    CohortLook,
+    CohortMetric,
+    CohortTable,
+    Shown,
+)
 from funneltui.model.funnel import Funnel, Grain
 from funneltui.model.retention import RetentionCohort, Returned
 from funneltui.report.profiled import Cell
-from funneltui.views.cohort_table import CohortLook, row_of
-from funneltui.views.heat import Shown
+from funneltui.views.cohort_table import row_of
 
 Json = dict[str, object]
 _KINDS = {kind.value: kind for kind in CohortKind if kind is not CohortKind.VALUE}

@@ -8,13 +8,15 @@ from funneltui.views.page import Target
 
 
 def about(target: Target, words: TuiWords, code: str) -> str:
-    """What Enter does there.
+    """What the line says of itself, or what Enter does there.
 
     Args:
         target: What the line opens.
         words: The explorer's.
         code: The language's.
     """
+    if target.says:
+        return target.says
     template = words.opens
     if target.where:
         template = words.closer.filters

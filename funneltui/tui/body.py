@@ -1,5 +1,6 @@
 """What stands between heading and footer: an answer, a problem, or how far the count is."""
 
+from funneltui.tui.cohorts import looked_at
 from funneltui.tui.draw import spell
 from funneltui.tui.pages import UnitLines, answer_lines, bare_lines, progress_lines, skeleton_lines
 from funneltui.tui.problem import bug_lines, problem_lines
@@ -40,6 +41,7 @@ def _answer(session: Session, shape: Shape, width: int) -> Lines:
     answer = laid_out(session.shown.answer, scope.manner)
     if answer is not None:
         lay_out = bare_lines if shape is Shape.SMALL else answer_lines
+        answer = looked_at(answer, scope.look)
         lines = lay_out(answer, width, session.tr, session.glyphs)
         return lines.marking(scope.marks) if isinstance(lines, UnitLines) else lines
     if scope.tab == FIRST and not scope.trail:

@@ -106,4 +106,6 @@ def compared_as(wish: BesideWish) -> str:
     """What a comparison is against, as `--compare` takes it."""
     if wish.against is Against.FUNNEL and wish.other is not None:
         return wish.other.name
+    if wish.against is Against.COHORT:
+        return f"cohort:{wish.where}"
     return PREVIOUS if wish.against is Against.PERIOD else wish.where or "TRUE"

@@ -5,7 +5,14 @@ from dataclasses import replace
 
 from funneltui.errors import FunneltuiError
 from funneltui.model.funnel import Grain
-from funneltui.tui import closer_dialogs, lens_dialogs, money_commands, people, saved_cohorts
+from funneltui.tui import (
+    closer_dialogs,
+    cohort_keys,
+    lens_dialogs,
+    money_commands,
+    people,
+    saved_cohorts,
+)
 from funneltui.tui import scope as scopes
 from funneltui.tui.asking import Explorer, pick
 from funneltui.tui.data_view import open_item
@@ -83,10 +90,17 @@ def _open(app: Explorer, session: Session) -> None:
     elif target.where:
         _filter_by(session, target)
     else:
-        said = (
-            session.words.narrowed if target.entered is not None else filter_note(target, session)
-        )
-        session.show(scopes.drill(session.scope, target), said)
+        session.show(scopes.drill(session.scope, target), _said_of(session, target))
+
+
+def _said_of(session: Session, target: Target) -> str:
+    """What is said of what was opened."""
+    if target.entered is not None:
+        return session.words.narrowed
+    if target.cohort and target.beside is None:
+        words = session.words.cohorts
+        return words.listed if target.lists else words.narrowed
+    return filter_note(target, session)
 
 
 def _filter_by(session: Session, target: Target) -> None:
@@ -131,7 +145,7 @@ def _grain(_: Explorer, session: Session) -> None:
 
 def _undo(_: Explorer, session: Session) -> None:
     scope = session.scope
-    if scope is None or not scope.past:
+    if scope is None or not (scope.past or scope.within):
         session.say(session.words.nothing_to_undo)
         return
     session.show(scopes.undo(scope), session.words.undone)
@@ -139,7 +153,7 @@ def _undo(_: Explorer, session: Session) -> None:
 
 def _redo(_: Explorer, session: Session) -> None:
     scope = session.scope
-    if scope is None or not scope.future:
+    if scope is None or not (scope.future or scope.closed):
         session.say(session.words.nothing_to_redo)
         return
     session.show(scopes.redo(scope), session.words.redone)
@@ -263,6 +277,14 @@ COMMANDS: dict[str, Command] = {
     "reference": money_commands.next_reference,
     "spend_file": _asking(money_commands.ask_spend),
     "plan_file": _asking(money_commands.ask_plan),
+    "next_kind": _asking(cohort_keys.next_kind),
+    "previous_kind": _asking(cohort_keys.previous_kind),
+    "cohort_metric": cohort_keys.next_metric,
+    "cohort_cells": cohort_keys.switch_cells,
+    "cell_left": cohort_keys.left,
+    "cell_right": cohort_keys.right,
+    "mark_cohort": cohort_keys.mark,
+    "compare_cohorts": cohort_keys.compare,
     "edit": _edit,
     "reading": _asking(ask_reading),
     "undo_reading": _asking(_undo_reading),

@@ -13,14 +13,16 @@ from funneltui.model.plan import PlanResult
 from funneltui.model.units import SortBy
 from funneltui.model.upsell import UpsellResult
 from funneltui.report import answers as reported
+from funneltui.report.cohorts import CohortTableAnswer
 from funneltui.report.listed import PagedRows
 from funneltui.tui.asking import Explorer, pick, prompt_for
 from funneltui.tui.closer import BesideAnswer
+from funneltui.tui.cohorts import CohortsAnswer, looked_at
 from funneltui.tui.log_view import DataAnswer
 from funneltui.tui.money import MoneyAnswer
 from funneltui.tui.money_commands import asked_funnel
 from funneltui.tui.paths import PathsAnswer
-from funneltui.tui.periods import CohortsAnswer, TrendAnswer
+from funneltui.tui.periods import TrendAnswer
 from funneltui.tui.picture import screen_svg
 from funneltui.tui.problem import problem_text
 from funneltui.tui.questions import Answer, FunnelAnswer, TimeAnswer, UnitsAnswer
@@ -47,6 +49,8 @@ async def ask_export(app: Explorer, session: Session) -> None:
     """Ask for a file, and write the view to it; one that is there is not overwritten unasked."""
     words = session.words
     answer = session.shown.answer
+    if answer is not None and session.scope is not None:
+        answer = looked_at(answer, session.scope.look)
     if answer is None or session.is_counting():
         session.say(words.nothing_to_export)
         return
@@ -102,8 +106,8 @@ def _counted(  # noqa: C901, PLR0912  one per answer
             made = reported.TimeAnswer(results)
         case TrendAnswer(result):
             made = reported.TrendAnswer(result)
-        case CohortsAnswer(result):
-            made = reported.CohortsAnswer(result)
+        case CohortsAnswer(result, look):
+            made = CohortTableAnswer(result, look)
         case DataAnswer(profile):
             made = reported.ProfileAnswer(profile)
         case PathsAnswer(result):

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel, Grain
+from funneltui.tui.cohorts import CohortsAnswer
 from funneltui.tui.money import MONEY, PLAN, MoneyAnswer
 from funneltui.tui.money_place import money_trail
-from funneltui.tui.periods import CohortsAnswer, TrendAnswer
+from funneltui.tui.periods import TrendAnswer
 from funneltui.tui.scope import Scope
 from funneltui.tui.scope import counted as counted_funnel
 from funneltui.tui.session import Session
@@ -126,10 +127,21 @@ def _trail(session: Session, scope: Scope) -> str:
     if scope.tab == "users":
         parts.append(words.entrants)
     parts += money_trail(scope, session.shown.answer, session.tr)
-    grain = grain_shown(session)
-    if grain is not None and scope.tab not in (MONEY, PLAN):
+    grain, answer = grain_shown(session), session.shown.answer
+    if isinstance(answer, CohortsAnswer):
+        parts.append(_cohorts_trail(session, answer, scope))
+    elif grain is not None and scope.tab not in (MONEY, PLAN):
         parts.append(words.by_grain.format(grain=session.tr.periods.grains[grain]))
     return " ▸ ".join([*parts, *(safe(target.title) for target in scope.trail)])
+
+
+def _cohorts_trail(session: Session, answer: CohortsAnswer, scope: Scope) -> str:
+    """How the cohorts are divided, and what is marked of them."""
+    by = answer.result.by
+    grain = session.tr.periods.grains[answer.result.grain]
+    said = session.tr.stats.cohorts.bys[by.kind].format(grain=grain, column=safe(by.column))
+    marked = len(scope.look.marked)
+    return f"{said} · {session.words.cohorts.marks.format(n=marked)}" if marked else said
 
 
 def _opening(session: Session) -> str:

@@ -39,6 +39,7 @@ class Group(Enum):
     TAKE = "take"
 
 
+COHORTS = (Place.COHORTS,)
 PERIODS = (Place.COHORTS, Place.TREND)
 PRICED = (Place.MONEY, Place.PLAN)
 LISTS = (Place.FUNNEL, Place.BESIDE, Place.TIME, *PERIODS, Place.USERS, *PRICED)
@@ -121,6 +122,27 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("cohort", ("C",), Group.CHANGE, lambda w: w.cohort, COUNTED, 0, 31),
     Key("paths", ("P",), Group.LOOK, lambda w: w.paths, (Place.FUNNEL, Place.USERS), 26),
+    Key("cell_right", ("l", "right"), Group.LOOK, lambda w: w.cell_right, COHORTS, 86),
+    Key("cell_left", ("h", "left"), Group.LOOK, lambda w: w.cell_left, COHORTS),
+    Key(
+        "next_kind",
+        ("right_square_bracket", "full_stop"),
+        Group.CHANGE,
+        lambda w: w.next_kind,
+        COHORTS,
+        80,
+    ),
+    Key(
+        "previous_kind",
+        ("left_square_bracket", "comma"),
+        Group.CHANGE,
+        lambda w: w.previous_kind,
+        COHORTS,
+    ),
+    Key("cohort_metric", ("m",), Group.CHANGE, lambda w: w.cohort_metric, COHORTS, 87),
+    Key("cohort_cells", ("t",), Group.CHANGE, lambda w: w.cohort_cells, COHORTS, 79),
+    Key("mark_cohort", ("space",), Group.TAKE, lambda w: w.mark_cohort, COHORTS, 78),
+    Key("compare_cohorts", ("c",), Group.LOOK, lambda w: w.compare_cohorts, COHORTS, 77),
     Key("compare", ("c",), Group.LOOK, lambda w: w.compare, CLOSER, 44),
     Key("layout", ("l",), Group.LOOK, lambda w: w.layout, (Place.FUNNEL,), 31),
     Key("figures", ("t",), Group.LOOK, lambda w: w.figures, CLOSER),

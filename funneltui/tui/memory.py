@@ -8,10 +8,11 @@ from funneltui import __version__
 from funneltui.errors import FunneltuiError
 from funneltui.model.events import LogFacts
 from funneltui.tui.closer import BesideAnswer, WhoAnswer
+from funneltui.tui.cohorts import CohortsAnswer
 from funneltui.tui.log_view import DataAnswer, ItemAnswer
 from funneltui.tui.money import MoneyAnswer
 from funneltui.tui.paths import PathsAnswer
-from funneltui.tui.periods import CohortsAnswer, TrendAnswer
+from funneltui.tui.periods import TrendAnswer
 from funneltui.tui.questions import Answer, FunnelAnswer, TimeAnswer, TimelineAnswer
 from funneltui.tui.scope import Scope
 

@@ -1,4 +1,4 @@
-"""The questions about periods: how conversion went on, and how far each cohort got."""
+"""The question about periods: how conversion went on."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -7,7 +7,7 @@ from funneltui.engine.base import Engine, Watch
 from funneltui.i18n.messages import Messages
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel, FunnelCounts, Grain
-from funneltui.model.periods import CohortResult, TrendResult
+from funneltui.model.periods import TrendResult
 from funneltui.views.page import Page
 
 MOST_DAYS = 100
@@ -54,41 +54,6 @@ class TrendQuestion:
         """Of no use here."""
 
 
-@dataclass(frozen=True)
-class CohortsAnswer:
-    """The funnel by cohort."""
-
-    result: CohortResult
-
-    @property
-    def facts(self) -> LogFacts:
-        """What was read."""
-        return self.result.facts
-
-    def page(self, width: int, tr: Messages) -> Page:
-        """The cohorts' page."""
-        from funneltui.views import cohorts
-
-        return cohorts.present(self.result, width, tr)
-
-
-@dataclass(frozen=True)
-class CohortsQuestion:
-    """How far did each cohort get?"""
-
-    funnel: Funnel
-    grain: Grain | None
-    """None is the one that suits the log."""
-
-    def ask(self, engine: Engine, watch: Watch) -> CohortsAnswer:
-        """The cohorts, by entry and by first event."""
-        grain = self.grain or _cohort_grain(engine.facts())
-        return CohortsAnswer(engine.count_cohorts(self.funnel, grain, watch))
-
-    def preview(self, counts: FunnelCounts) -> None:
-        """Of no use here."""
-
-
 def fitting_grain(facts: LogFacts) -> Grain | None:
     """Periods of which a few dozen fill the data's time; None where it is empty or endless."""
     if facts.first is None or facts.last is None:
@@ -106,10 +71,6 @@ def next_grain(grain: Grain, facts: LogFacts) -> Grain:
     """The grain after this one, those left out that would cut the log into too many periods."""
     choices = [one for one in GRAINS if _is_bearable(one, facts)] or [Grain.MONTH]
     return choices[(choices.index(grain) + 1) % len(choices)] if grain in choices else choices[0]
-
-
-def _cohort_grain(facts: LogFacts) -> Grain:
-    return Grain.WEEK if fitting_grain(facts) in (Grain.DAY, Grain.WEEK) else Grain.MONTH
 
 
 def _is_bearable(grain: Grain, facts: LogFacts) -> bool:

@@ -19,12 +19,13 @@ from funneltui.model.profile import Profile
 from funneltui.model.timing import TimingResult
 from funneltui.model.units import Selection, SortBy, Sorting, Timeline, UnitList
 from funneltui.tui.closer import BesideQuestion
+from funneltui.tui.cohorts import CohortsQuestion
 from funneltui.tui.log_view import DataQuestion, ItemQuestion
 from funneltui.tui.marks import ListKey
 from funneltui.tui.money import MONEY, PLAN
 from funneltui.tui.money_place import money_question
 from funneltui.tui.paths import PathsQuestion
-from funneltui.tui.periods import CohortsQuestion, TrendQuestion, fitting_grain
+from funneltui.tui.periods import TrendQuestion, fitting_grain
 from funneltui.tui.scope import Scope, counted
 from funneltui.views.manner import AS_FITS, Manner
 from funneltui.views.page import Page
@@ -280,7 +281,7 @@ def _of_target(funnel: Funnel, scope: Scope) -> Question:
 _OF_TAB: dict[str, Callable[[Funnel, Scope], Question]] = {
     "funnel": lambda funnel, _: FunnelQuestion(funnel),
     "time": lambda funnel, scope: TimeQuestion(funnel, scope.from_step, scope.to_step),
-    "cohorts": lambda funnel, scope: CohortsQuestion(funnel, scope.grain),
+    "cohorts": lambda funnel, scope: CohortsQuestion(funnel, scope.cohorts_by, scope.grain),
     "users": lambda funnel, scope: UnitsQuestion(funnel, Selection(), scope.sorting),
     "trend": lambda funnel, scope: TrendQuestion(funnel, scope.grain),
 }

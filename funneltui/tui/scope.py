@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from funneltui.model.cohorts import BY_ENTRY, PLAIN_LOOK, CohortBy, CohortLook
 from funneltui.model.funnel import Funnel, Grain
 from funneltui.model.units import Sorting
 from funneltui.tui.marks import Marks
@@ -12,15 +13,18 @@ from funneltui.views.manner import AS_FITS, Manner
 from funneltui.views.page import Target
 
 UNDO_DEPTH = 200
+USERS = "users"
 
 
 @dataclass(frozen=True)
 class Narrowing:
-    """What was opened: from then on only who entered in the period, or the rows kept, count."""
+    """What was opened: from then on only its period, cohort or rows count."""
 
     target: Target
     tab: str
     """Where it was opened, and where Esc goes back to."""
+    changes: int = 0
+    """How many changes there were to undo when it was opened."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,9 @@ class Scope:
     """The step pair of the time view, 1-based."""
     grain: Grain | None = None
     """The periods of the trend and the cohorts; None is each view's own choice."""
+    cohorts_by: CohortBy = BY_ENTRY
+    look: CohortLook = PLAIN_LOOK
+    """How the cohorts are looked at."""
     within: tuple[Narrowing, ...] = ()
     """The periods that were opened, outermost first; every view counts inside the last."""
     manner: Manner = AS_FITS
@@ -50,6 +57,8 @@ class Scope:
     """Which page of the money view; the first one where empty."""
     shift: int = 0
     """How many columns of a wide table are scrolled away."""
+    closed: tuple[Narrowing, ...] = ()
+    """What `undo` left of them, the last one last."""
     past: tuple[Funnel, ...] = field(default=(), repr=False)
     future: tuple[Funnel, ...] = field(default=(), repr=False)
 
@@ -65,16 +74,20 @@ def go(scope: Scope, tab: str) -> Scope:
 
 
 def drill(scope: Scope, target: Target) -> Scope:
-    """One level deeper; into a period, or the rows a filter keeps, to their funnel."""
+    """One level deeper; into a period, a cohort or the rows a filter keeps."""
     if narrows(target):
-        within = (*scope.within, Narrowing(target, scope.tab))
-        return replace(scope, tab=FIRST, within=within, trail=())
+        within = (*scope.within, Narrowing(target, scope.tab, len(scope.past)))
+        tab = USERS if target.lists else FIRST
+        look = replace(scope.look, row=None, marked=())
+        return replace(scope, tab=tab, within=within, trail=(), look=look, closed=())
     return replace(scope, trail=(*scope.trail, target))
 
 
 def narrows(target: Target) -> bool:
     """Whether it opens as a funnel of fewer."""
-    return target.entered is not None or bool(target.keeps)
+    if target.beside is not None:
+        return False
+    return target.entered is not None or bool(target.keeps or target.cohort)
 
 
 def up(scope: Scope) -> Scope:
@@ -92,13 +105,15 @@ def is_deep(scope: Scope) -> bool:
 
 
 def counted(scope: Scope) -> Funnel:
-    """The funnel that is counted: of the periods and rows that were opened."""
+    """The funnel that is counted: of the periods, cohorts and rows that were opened."""
     funnel = scope.funnel
-    for one in scope.within:
-        if one.target.keeps:
-            funnel = _filtered(funnel, one.target.keeps)
-        if one.target.entered is not None:
-            funnel = _entered(funnel, one.target.entered)
+    for target in (*(one.target for one in scope.within), *scope.trail):
+        if target.keeps:
+            funnel = _filtered(funnel, target.keeps)
+        if target.cohort and target.cohort not in funnel.cohorts:
+            funnel = replace(funnel, cohorts=(*funnel.cohorts, target.cohort))
+        if target.entered is not None:
+            funnel = _entered(funnel, target.entered)
     return funnel
 
 
@@ -120,11 +135,14 @@ def change(scope: Scope, funnel: Funnel) -> Scope:
     if funnel == scope.funnel:
         return scope
     past = (*scope.past, scope.funnel)[-UNDO_DEPTH:]
-    return _with_funnel(replace(scope, past=past, future=()), funnel)
+    return _with_funnel(replace(scope, past=past, future=(), closed=()), funnel)
 
 
 def undo(scope: Scope) -> Scope:
-    """The funnel before the last change; unchanged where there was none."""
+    """What was before the last change, or before a cohort was opened; else unchanged."""
+    if scope.within and len(scope.past) <= scope.within[-1].changes:
+        closed = (*scope.closed, scope.within[-1])
+        return replace(up(replace(scope, trail=())), closed=closed)
     if not scope.past:
         return scope
     earlier = replace(scope, past=scope.past[:-1], future=(scope.funnel, *scope.future))
@@ -133,6 +151,9 @@ def undo(scope: Scope) -> Scope:
 
 def redo(scope: Scope) -> Scope:
     """The funnel that `undo` left; unchanged where there is none."""
+    if scope.closed:
+        opened = drill(replace(scope, tab=scope.closed[-1].tab), scope.closed[-1].target)
+        return replace(opened, closed=scope.closed[:-1])
     if not scope.future:
         return scope
     later = replace(scope, past=(*scope.past, scope.funnel), future=scope.future[1:])
@@ -141,7 +162,7 @@ def redo(scope: Scope) -> Scope:
 
 def forget_change(scope: Scope) -> Scope:
     """As `undo`, but what it took back cannot be redone: it was refused."""
-    return replace(undo(scope), future=())
+    return replace(undo(scope), future=(), closed=())
 
 
 def next_pair(scope: Scope) -> Scope:

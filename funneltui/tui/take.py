@@ -2,6 +2,7 @@
 
 import os
 import shlex
+from dataclasses import replace
 from pathlib import Path
 
 import platformdirs
@@ -11,6 +12,7 @@ from funneltui.model.units import Selection, Sorting
 from funneltui.tui.asking import Explorer
 from funneltui.tui.clipboard import Copied, Way, copy
 from funneltui.tui.closer import BesideQuestion, compared_as
+from funneltui.tui.cohorts import CohortsAnswer, CohortsQuestion, looked_at, options_of, view_of
 from funneltui.tui.heading import grain_shown
 from funneltui.tui.keys import Place
 from funneltui.tui.layouts import shown_manner
@@ -19,7 +21,7 @@ from funneltui.tui.money import MoneyQuestion
 from funneltui.tui.money_commands import asked_funnel, report_words
 from funneltui.tui.pages import tsv
 from funneltui.tui.paths import PathsQuestion
-from funneltui.tui.periods import CohortsQuestion, TrendQuestion
+from funneltui.tui.periods import TrendQuestion
 from funneltui.tui.questions import (
     FunnelAnswer,
     FunnelQuestion,
@@ -55,6 +57,8 @@ def copy_answer(app: Explorer, session: Session) -> str:
         ids = chosen_ids(marks, answer.key, answer.units)
         said = words.copied_users.format(rows=count(len(ids)))
         return _copy(app, session, "".join(map(_id_line, ids)), said)
+    if session.scope is not None:
+        answer = looked_at(answer, replace(session.scope.look, row=None))
     laid = laid_out(answer, shown_manner(app, session)) or answer
     text, rows = tsv(laid.page(COPY_WIDTH, session.tr))
     if not rows:
@@ -80,22 +84,26 @@ def reproducing_command(session: Session) -> str:
     return " ".join((command, *_view_options(session), *report_words(session)))
 
 
-def _view_options(session: Session) -> tuple[str, ...]:  # noqa: PLR0911  one per view
+def _view_options(session: Session) -> tuple[str, ...]:
     """What the report needs to know besides the view's name."""
+    said: tuple[str, ...] = ()
     match session.shown.question:
         case FunnelQuestion() | BesideQuestion():
-            return _beside_options(session)
+            said = _beside_options(session)
         case TimeQuestion(_, first, last):
-            return ("--from-step", str(first), "--to-step", str(last))
+            said = ("--from-step", str(first), "--to-step", str(last))
         case PathsQuestion(_, step):
-            return ("--from-step", str(step))
+            said = ("--from-step", str(step))
         case UnitsQuestion(_, selection, sorting):
-            return _list_options(selection, sorting)
-        case TrendQuestion() | CohortsQuestion():
+            said = _list_options(selection, sorting)
+        case CohortsQuestion():
+            said = _cohort_options(session)
+        case TrendQuestion():
             grain = grain_shown(session)
-            return ("--grain", grain.value) if grain else ()
+            said = ("--grain", grain.value) if grain else ()
         case _:
-            return ()
+            pass
+    return said
 
 
 def _beside_options(session: Session) -> tuple[str, ...]:
@@ -123,11 +131,23 @@ def _list_options(selection: Selection, sorting: Sorting) -> tuple[str, ...]:
     return of if sorting == Sorting() else (*of, "--sort", sorting_text(sorting))
 
 
+def _cohort_options(session: Session) -> tuple[str, ...]:
+    """How the report is asked for these cohorts, looked at like this."""
+    question, answer, scope = session.shown.question, session.shown.answer, session.scope
+    if not isinstance(question, CohortsQuestion) or not isinstance(answer, CohortsAnswer):
+        return ()
+    if scope is None:
+        return ()
+    return tuple(map(shlex.quote, options_of(question, scope.look, answer.result)))
+
+
 def view_name(session: Session) -> str:
     """The report's word for the view on the screen."""
     question = session.shown.question
     if isinstance(question, MoneyQuestion):
         return question.view
+    if isinstance(question, CohortsQuestion) and session.scope is not None:
+        return view_of(session.scope.look)
     return "funnel" if question is None else _VIEW_NAMES.get(type(question), "units")
 
 

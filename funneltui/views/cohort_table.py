@@ -1,7 +1,7 @@
 """The cohorts of one kind as a page: a heat map of steps, or of who came back."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from funneltui.analysis.grid import Grid, grid_of_retention, grid_of_steps
 from funneltui.analysis.intervals import wilson
@@ -12,30 +12,18 @@ from funneltui.model.cohorts import (
     Cohort,
     CohortCounts,
     CohortKind,
+    CohortLook,
     CohortMetric,
     CohortTable,
+    Shown,
     cohort_text,
 )
 from funneltui.model.funnel import Grain
 from funneltui.views import lens
 from funneltui.views.format import bounds, count
-from funneltui.views.heat import WIDE, Drawing, Heat, Shown, cell_note, texts
+from funneltui.views.heat import WIDE, Drawing, Heat, cell_note, texts
 from funneltui.views.page import Block, Page, Target, Text, Tone
 from funneltui.views.safe import safe
-
-
-@dataclass(frozen=True)
-class CohortLook:
-    """How a table of cohorts is looked at."""
-
-    metric: CohortMetric = CohortMetric.STEPS
-    shown: Shown = Shown.PERCENT
-    """Where wide, both are shown."""
-    row: int | None = None
-    """The cohort selected; None selects no cell."""
-    column: int = 1
-    marked: tuple[str, ...] = ()
-    """Cohorts to be compared, as they are written."""
 
 
 def present(table: CohortTable, width: int, tr: Messages, look: CohortLook) -> Page:
@@ -50,6 +38,8 @@ def present(table: CohortTable, width: int, tr: Messages, look: CohortLook) -> P
 
 def heat_of(table: CohortTable, tr: Messages, look: CohortLook) -> Heat | None:
     """What is drawn; None where there is nothing to draw."""
+    if table.retention is None:
+        look = replace(look, metric=CohortMetric.STEPS)
     grid = _grid(table, look.metric)
     if grid is None or not grid.width:
         return None
@@ -65,7 +55,9 @@ def heat_of(table: CohortTable, tr: Messages, look: CohortLook) -> Heat | None:
         grain=tr.periods.grains[table.grain],
         shown=look.shown,
         start=Shown.COUNT if look.metric is CohortMetric.STEPS else Shown.PERCENT,
-        cell=None if look.row is None else (look.row, column),
+        cell=None if look.row is None or look.row >= len(table.rows) else (look.row, column),
+        keeps_last=look.metric is CohortMetric.STEPS,
+        has_sizes=look.metric is not CohortMetric.STEPS or table.by.kind is not CohortKind.ENTRY,
         marked=frozenset(
             number for number, row in enumerate(table.rows) if text_of(row, table) in look.marked
         ),
@@ -74,6 +66,13 @@ def heat_of(table: CohortTable, tr: Messages, look: CohortLook) -> Heat | None:
     rows = range(len(table.rows))
     targets = tuple(_target(table, heat, number, column, look, tr) for number in rows)
     return replace(heat, targets=targets)
+
+
+def columns_of(table: CohortTable, metric: CohortMetric) -> int:
+    """How many columns the table has."""
+    if metric is CohortMetric.STEPS or table.retention is None:
+        return len(table.funnel.steps)
+    return table.retention.periods
 
 
 def label_of(row: CohortCounts, table: CohortTable, tr: Messages) -> str:
@@ -96,10 +95,23 @@ def text_of(row: CohortCounts, table: CohortTable, active: Active | None = None)
     return cohort_text(Cohort(table.by, table.grain, start, active=active))
 
 
+def cell_text(table: CohortTable, look: CohortLook) -> str:
+    """The selected cell as `--cell` takes it; empty where it has no name of its own."""
+    if look.row is None or look.row >= len(table.rows):
+        return ""
+    row = table.rows[look.row]
+    if row.values_inside > 1:
+        return ""
+    column = min(look.column, columns_of(table, look.metric) - 1)
+    return f"{_plain_label(row, table) or row.value}+{column}"
+
+
 def row_of(table: CohortTable, text: str) -> int | None:
     """The row of a cohort, by how it is written or by what it is called."""
     for number, row in enumerate(table.rows):
-        if text_of(row, table) == text or text in (row.value, _plain_label(row, table)):
+        if text in (text_of(row, table), row.value if row.start is None else "") and text:
+            return number
+        if row.start is not None and text == _plain_label(row, table):
             return number
     return None
 
@@ -112,8 +124,10 @@ def _blocks(table: CohortTable, width: int, tr: Messages, look: CohortLook) -> I
     words = tr.stats.cohorts
     heat = heat_of(table, tr, look)
     if heat is None:
-        yield Text(words.no_retention if table.rows else words.none, Tone.WARN)
+        yield Text(words.none, Tone.WARN)
         return
+    if table.retention is None and look.metric is not CohortMetric.STEPS:
+        yield Text(words.no_retention, Tone.WARN)
     drawing = Drawing(heat, width, tr)
     yield drawing.table()
     yield from texts(drawing)
@@ -184,5 +198,6 @@ def _target(
         title,
         cohort=text_of(row, table, active),
         lists=active is not None,
+        row=number,
         says=cell_note(heat, number, column, tr),
     )

@@ -1,8 +1,7 @@
 """A heat map of cohorts by columns, each cell a glyph and a number, and what a cell says."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
 
 from funneltui.analysis.grid import Cell, Grid, cell, column_trend, falls_below, pooled
 from funneltui.charts.axis import Ticks, ratio_ticks
@@ -10,6 +9,7 @@ from funneltui.charts.canvas import Axes, Curve, Size, line_chart
 from funneltui.charts.glyphs import UNICODE
 from funneltui.charts.spark import spark
 from funneltui.i18n.messages import Messages
+from funneltui.model.cohorts import Shown
 from funneltui.model.metric import Share
 from funneltui.views.format import bounds, count, p_value, percent, points
 from funneltui.views.page import Align, Chart, Column, Row, Table, Target, Text, Tone
@@ -17,6 +17,10 @@ from funneltui.views.width import cells as cells_of
 
 WIDE = 110
 _GAP = 2
+_TITLE = 10
+"""A column's heading is cut to so many cells before it makes the column wider."""
+_NARROWEST = 4
+"""Cells of a column, its gap included."""
 _MARGIN = 1
 _HEIGHT = 7
 _FEWEST_POINTS = 3
@@ -24,13 +28,6 @@ _MOST_SPARKS = 40
 _QUARTERS = (0.25, 0.5, 0.75)
 _HALF = 0.5
 _MARK = "●"
-
-
-class Shown(Enum):
-    """What a cell holds."""
-
-    PERCENT = "percent"
-    COUNT = "count"
 
 
 @dataclass(frozen=True)
@@ -53,6 +50,10 @@ class Heat:
     """The first column that is shown after column 0; one that is selected is always in sight."""
     cell: tuple[int, int] | None = None
     """The cell selected: the cohort's row and the column."""
+    keeps_last: bool = False
+    """Whether the last column is always in sight."""
+    has_sizes: bool = True
+    """Whether the cohorts' sizes have a column: not where column 0 says the same."""
     targets: tuple[Target | None, ...] = ()
     """What Enter opens, per cohort; nothing can be opened where there are none."""
     marked: frozenset[int] = frozenset()
@@ -73,14 +74,15 @@ class Drawing:
         """The cohorts that have members, and all of them together."""
         heat, grid = self.heat, self.heat.grid
         edges = self._edges()
+        near = self._columns_near()
         texts = [
-            [self._cell(row, column, edges) for column in range(len(heat.columns))]
+            {column: self._cell(row, column, edges) for column in near}
             for row in range(len(grid.shares))
         ]
         shown = self._columns_shown(texts)
         columns = (
             Column(heat.heading, shrink=True),
-            Column(self.tr.periods.size, Align.RIGHT),
+            *((Column(self.tr.periods.size, Align.RIGHT),) if heat.has_sizes else ()),
             *(Column(heat.columns[column], Align.RIGHT) for column in shown),
             *(Column(title, Align.RIGHT) for title, _ in heat.after),
         )
@@ -95,11 +97,17 @@ class Drawing:
 
     def sentences(self) -> Iterator[str]:
         """What the selected cell, its row and its column say."""
-        words, column = self.tr.stats.retention, 1
+        column = 1
         if self.heat.cell is not None:
             row, column = self.heat.cell
-            yield self._cell_says(row, column)
             yield self._row_says(row)
+            yield from self._column_says(column)
+            yield self._cell_says(row, column)
+        else:
+            yield from self._column_says(column)
+
+    def _column_says(self, column: int) -> Iterator[str]:
+        words = self.tr.stats.retention
         if column >= len(self.heat.columns) or not column or not self.heat.grid.is_ordered:
             return
         trend = column_trend(self.heat.grid, column)
@@ -146,7 +154,7 @@ class Drawing:
         return Row(
             (
                 f"{mark}{heat.labels[number]}",
-                count(heat.grid.sizes[number]),
+                *((count(heat.grid.sizes[number]),) if heat.has_sizes else ()),
                 *texts,
                 *(values[number] for _, values in heat.after),
             ),
@@ -156,12 +164,16 @@ class Drawing:
 
     def _together(self, shown: Sequence[int]) -> Row:
         shares = [pooled(self.heat.grid, column) for column in shown]
-        texts = [self._number(share) if share.whole else "" for share in shares]
+        texts = [
+            self._number(share, column) if share.whole else ""
+            for share, column in zip(shares, shown, strict=True)
+        ]
         if self.heat.start is Shown.COUNT:
             texts[0] = count(sum(shares[0].part for shares in self.heat.grid.shares if shares))
         name = self.tr.stats.retention.together
         blank = ("",) * len(self.heat.after)
-        return Row((name, count(sum(self.heat.grid.sizes)), *texts, *blank), tone=Tone.DIM)
+        size = (count(sum(self.heat.grid.sizes)),) if self.heat.has_sizes else ()
+        return Row((name, *size, *texts, *blank), tone=Tone.DIM)
 
     def _cell(self, row: int, column: int, edges: Sequence[int]) -> str:
         grid = self.heat.grid
@@ -172,34 +184,67 @@ class Drawing:
         if not column and self.heat.start is Shown.COUNT:
             text = count(share.part)
             return f"[{text}]" if is_selected else text
-        text = f"{_shade(share, edges) if column else ''}{self._number(share)}"
+        text = f"{_shade(share, edges) if column else ''}{self._number(share, column)}"
         if column and column >= grid.finished[row]:
             text += "~"
         return f"[{text}]" if is_selected else text
 
-    def _number(self, share: Share) -> str:
+    def _number(self, share: Share, column: int) -> str:
         whole = percent(share.ratio, 0)
+        if self.width >= WIDE and not column and self.heat.has_sizes:
+            return whole
         if self.width >= WIDE:
             return f"{whole} {count(share.part):>5}"
         if self.heat.shown is Shown.COUNT:
             return count(share.part)
         return whole[:-1] if share.whole else whole
 
-    def _columns_shown(self, texts: Sequence[Sequence[str]]) -> Sequence[int]:
-        """Column 0, and as many from the first wanted on as have room."""
+    def _columns_near(self) -> Sequence[int]:
+        """Column 0, and all that may come into sight: the others are not even written."""
+        most = max(_NARROWEST, self.width // _NARROWEST)
+        first = self.heat.first if self.heat.cell is None else self.heat.cell[1] - most
+        last = max(first, 1) + 2 * most
+        near = range(max(first, 1), min(last, len(self.heat.columns)))
+        end = len(self.heat.columns) - 1
+        return (0, *near, *((end,) if self.heat.keeps_last and end not in (0, *near) else ()))
+
+    def _columns_shown(self, texts: Sequence[Mapping[int, str]]) -> Sequence[int]:
+        """Column 0, and as many from the first wanted on as have room; the selected one always."""
         heat, columns = self.heat, len(self.heat.columns)
+        wide = {
+            column: _GAP
+            + max(
+                min(_TITLE, cells_of(heat.columns[column])),
+                cells_of(self._number(pooled(heat.grid, column), column)),
+                *(cells_of(row[column]) for row in texts),
+            )
+            for column in (texts[0] if texts else ())
+        }
+        kept = [0, columns - 1] if heat.keeps_last and columns > 1 else [0]
+        room = self._room() - sum(wide.get(column, 0) for column in kept)
+        end = columns - len(kept) + 1
+        first = max(1, min(heat.first, end - 1))
+        while heat.cell is not None and first < min(heat.cell[1], end - 1):
+            between = range(first, min(heat.cell[1], end - 1) + 1)
+            if sum(wide.get(column, room) for column in between) <= room:
+                break
+            first += 1
+        shown = [0]
+        for column in range(first, end):
+            room -= wide.get(column, room + 1)
+            if room < 0 and len(shown) > 1:
+                break
+            shown.append(column)
+        return (*shown, *kept[1:])
+
+    def _room(self) -> int:
+        """The cells that the columns share."""
+        heat = self.heat
         label = max((cells_of(text) for text in heat.labels), default=0)
         label = max(label, cells_of(self.tr.stats.retention.together)) + 2 * bool(heat.marked)
-        size = cells_of(count(sum(heat.grid.sizes)))
-        widest = max((cells_of(text) for row in texts for text in row), default=1)
-        each = max(widest, *(min(10, cells_of(name)) for name in heat.columns), 1) + _GAP
+        size = _GAP + cells_of(count(sum(heat.grid.sizes))) if heat.has_sizes else 0
         more = sum(max(map(cells_of, (title, *values))) + _GAP for title, values in heat.after)
-        room = (self.width - _MARGIN - label - _GAP - size - more) // each
-        beside = max(1, room - 1)
-        first = max(1, min(heat.first, columns - 1))
-        if heat.cell is not None:
-            first = max(first, heat.cell[1] - beside + 1)
-        return (0, *range(first, min(columns, first + beside)))
+        return self.width - _MARGIN - label - size - more
 
     def _edges(self) -> tuple[int, ...]:
         """Where the tones change, in per cent: the quartiles of the finished cells."""
@@ -228,7 +273,7 @@ class Drawing:
             said.append(words.unfinished.format(grain=self.heat.grain))
         if min(begun, default=0) < len(self.heat.columns):
             said.append(words.future)
-        left = len(self.heat.columns) - 1 - shown[-1]
+        left = len(self.heat.columns) - len(shown)
         if left > 0:
             said.append(words.more.format(n=count(left)))
         return "   ".join(said)

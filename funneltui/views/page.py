@@ -53,6 +53,8 @@ class Target:
     """The funnel of a cohort, as `model.cohorts` writes it; empty where it opens something else."""
     lists: bool = False
     """Whether a cohort's users are opened instead of its funnel."""
+    row: int | None = None
+    """The row of a table of cohorts that it stands in."""
     says: str = ""
     """A sentence about the line, for the message line."""
     keeps: str = ""

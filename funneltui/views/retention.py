@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from funneltui.analysis.grid import grid_of_retention
 from funneltui.charts.axis import period_label
 from funneltui.i18n.messages import Messages
+from funneltui.model.cohorts import Shown
 from funneltui.model.periods import CohortResult
 from funneltui.model.retention import Returned
-from funneltui.views.heat import WIDE, Drawing, Heat, Shown, texts
+from funneltui.views.heat import WIDE, Drawing, Heat, texts
 from funneltui.views.page import Block
 
 

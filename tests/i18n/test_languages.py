@@ -24,10 +24,10 @@ LATIN = {
     "add", "AND", "arrow", "b", "by", "C", "count", "country", "csv", "D", "d", "drop", "e", "esc",
     "EVENT", "events", "exclude", "FILE", "format", "fresh", "funneltui", "h", "help", "Holm",
     "html", "i", "ID", "json", "k", "Kaplan", "LANG", "M", "m", "md", "Meier", "N", "n",
-    "l", "ndjson", "none", "o", "order", "OSC", "p", "parquet", "plan", "pp", "preset",
+    "c", "l", "ndjson", "none", "o", "order", "OSC", "p", "parquet", "plan", "pp", "preset",
     "price", "pro", "profile", "Q", "q", "r", "report", "S", "s", "session", "sessions", "six",
-    "spend", "SQL", "sql", "stage", "STEP", "strict", "svg", "T", "tmux", "TSV", "txt", "U", "u",
-    "URL", "US", "t", "v", "w", "WHERE", "where", "window", "x", "Y", "y", "yank",
+    "Space", "spend", "SQL", "sql", "stage", "STEP", "strict", "svg", "T", "t", "tmux", "TSV",
+    "txt", "U", "u", "URL", "US", "v", "w", "WHERE", "where", "window", "x", "Y", "y", "yank",
 }  # fmt: skip
 """Keys, names of tools, formats and statistics, and what is typed as it stands."""
 

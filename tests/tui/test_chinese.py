@@ -12,9 +12,9 @@ from tests.tui.story import DESIGN, SIZES, WIDE, exploring
 
 NAMES = {
     "shop", "parquet", "UTC", "Checkout", "view", "item", "add", "to", "cart", "checkout", "paid",
-    "c", "d", "h", "k", "m", "s", "p", "pp", "Kaplan", "Meier", "esc", "Tab", "u", "e", "b", "f",
-    "w", "y", "q", "o", "n", "v", "x", "J", "X", "F", "N", "user", "id", "String", "text", "time",
-    "Y", "t", "M", "ms", "Space", "refund", "ref",
+    "c", "d", "h", "k", "l", "m", "s", "p", "pp", "Kaplan", "Meier", "esc", "Tab", "u", "e", "b",
+    "f", "w", "y", "q", "o", "n", "v", "x", "J", "X", "F", "N", "user", "id", "String", "text",
+    "time", "Y", "t", "M", "ms", "Space", "refund", "ref",
 }  # fmt: skip
 """What stands on the screen besides words: data, units and keys."""
 FROM_BELOW = ("the most frequent events",)

@@ -14,12 +14,13 @@ from funneltui.model.log_items import EventDetail
 from funneltui.model.units import Selection, Which
 from funneltui.tui import memory, scope
 from funneltui.tui.closer import BesideAnswer, WhoAnswer
+from funneltui.tui.cohorts import CohortsAnswer
 from funneltui.tui.log_view import DataAnswer, ItemAnswer
 from funneltui.tui.marks import Marks
 from funneltui.tui.memory import KEPT_ANSWERS, Remembered, decode, encode, pack
 from funneltui.tui.money import MoneyAnswer
 from funneltui.tui.paths import PathsAnswer
-from funneltui.tui.periods import CohortsAnswer, TrendAnswer
+from funneltui.tui.periods import TrendAnswer
 from funneltui.tui.questions import Answer, FunnelAnswer, TimeAnswer, TimelineAnswer, UnitsAnswer
 from funneltui.views.page import Target
 from tests.tui.fake import START, FakeUnits
@@ -33,7 +34,7 @@ ANSWERS: tuple[Answer, ...] = (
     BesideAnswer(samples.result(), samples.beside()),
     TimeAnswer(samples.survival_groups()),
     TrendAnswer(samples.trend()),
-    CohortsAnswer(samples.retained()),
+    CohortsAnswer(samples.cohort_table()),
     TimelineAnswer(samples.a_funnel(), samples.timeline(), "UTC"),
     DataAnswer(samples.profile()),
     WhoAnswer(samples.who_converts()),

@@ -6,9 +6,9 @@ from dataclasses import replace
 from funneltui.analysis.paths import summarize
 from funneltui.i18n.en import ENGLISH
 from funneltui.i18n.messages import Messages
+from funneltui.model.cohorts import Shown
 from funneltui.model.retention import Returned
 from funneltui.views import cohorts, funnel, paths, profile, timeline, timing, trend, units
-from funneltui.views.heat import Shown
 from funneltui.views.manner import WIDE, Figures, Layout, Manner
 from funneltui.views.page import Page
 from funneltui.views.retention import Look

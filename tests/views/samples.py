@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from funneltui.analysis.comparison import compare
 from funneltui.analysis.values import rank
+from funneltui.model.cohorts import CohortBy, CohortCounts, CohortKind, CohortTable
 from funneltui.model.comparison import Against, Beside, Sensitivity, Variant
 from funneltui.model.events import Dropped, EventCount, LogFacts, Role, RoleGuess
 from funneltui.model.funnel import (
@@ -252,6 +253,32 @@ def retention() -> Retention:
 
 def retained() -> CohortResult:
     return replace(cohorts(), retention=retention())
+
+
+def cohort_table(kind: CohortKind = CohortKind.FIRST_SEEN) -> CohortTable:
+    """Six cohorts of either kind; those of values are all finished, the last is several."""
+    is_value = kind is CohortKind.VALUE
+    found = retention()
+    names = ("US", "[b]中国[/b]", "", "\x1b[31mred", "(none)", "Other") if is_value else ("",) * 6
+    rows = tuple(
+        CohortCounts(
+            start=None if is_value else cohort.start,
+            value=name,
+            values_inside=12 if is_value and number == 5 else 1,
+            size=cohort.size,
+            entered=cohort.size // 2,
+            reached=tuple(cohort.size // 2 // (step + 1) for step in range(4)),
+            complete=is_value or number < 4,
+        )
+        for number, (cohort, name) in enumerate(zip(found.cohorts, names, strict=True))
+    )
+    cohorts = tuple(
+        replace(cohort, name=row.value, finished=len(cohort.on) if is_value else cohort.finished)
+        for cohort, row in zip(found.cohorts, rows, strict=True)
+    )
+    by = CohortBy(kind, "country [x]" if is_value else "")
+    retained = replace(found, cohorts=cohorts)
+    return CohortTable(a_funnel(), facts(), by, Grain.WEEK, rows, retained)
 
 
 def timing(names: Sequence[str] = NAMES) -> TimingResult:

@@ -1,5 +1,6 @@
 """The main screen: the heading, a view's page with a cursor, messages and keys."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -8,6 +9,7 @@ from textual.screen import Screen
 
 from funneltui.tui.about import about
 from funneltui.tui.body import body_lines
+from funneltui.tui.cohorts import following
 from funneltui.tui.find import find_in
 from funneltui.tui.heading import heading, message_line
 from funneltui.tui.keys import KEYS, MOVES, VIEWS, footer
@@ -73,6 +75,7 @@ class ExploreScreen(Screen[None]):
         """The message line says where the cursor is."""
         self._session.note = Note()
         self._session.at = (self._body.cursor, self._body.top)
+        self._follow_cursor()
         self._draw_frame(self._shape())
         self._session.look_at(self.target())
 
@@ -118,6 +121,15 @@ class ExploreScreen(Screen[None]):
             self._body.show(lines)
         if shown.answer is not None:
             self._session.at = (self._body.cursor, self._body.top)
+        self._follow_cursor()
+
+    def _follow_cursor(self) -> None:
+        """Select the cohort that the cursor is on, where there are cohorts."""
+        scope = self._session.scope
+        look = scope and following(scope.look, self.target())
+        if scope is not None and look and look != scope.look:
+            self._session.scope = replace(scope, look=look)
+            self._draw_body()
 
     def _remember_place(self) -> None:
         if self._question is not None:
@@ -136,7 +148,8 @@ class ExploreScreen(Screen[None]):
         said = message_line(session)
         if said:
             return said
-        if shape in (Shape.NARROW, Shape.SMALL):
+        target = self.target()
+        if shape in (Shape.NARROW, Shape.SMALL) and not (target and target.says):
             return heading(session).lens
         return self._about_cursor()
 

@@ -1,0 +1,106 @@
+"""The question about cohorts: how far each got, and who of it came back."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TypeVar
+
+from funneltui.engine.base import Engine, Watch
+from funneltui.i18n.messages import Messages
+from funneltui.model.cohorts import (
+    PLAIN_LOOK,
+    CohortBy,
+    CohortLook,
+    CohortMetric,
+    CohortTable,
+    Shown,
+)
+from funneltui.model.events import LogFacts
+from funneltui.model.funnel import Funnel, FunnelCounts, Grain
+from funneltui.model.retention import Returned
+from funneltui.views.page import Page, Target
+
+Seen = TypeVar("Seen")
+_SHORT = timedelta(days=21)
+_LONG = timedelta(days=400)
+
+
+@dataclass(frozen=True)
+class CohortsAnswer:
+    """The cohorts of one kind, and how they are looked at."""
+
+    result: CohortTable
+    look: CohortLook = PLAIN_LOOK
+
+    @property
+    def facts(self) -> LogFacts:
+        """What was read."""
+        return self.result.facts
+
+    def page(self, width: int, tr: Messages) -> Page:
+        """The cohorts' page."""
+        from funneltui.views import cohort_table
+
+        return cohort_table.present(self.result, width, tr, self.look)
+
+
+@dataclass(frozen=True)
+class CohortsQuestion:
+    """How far did each cohort get, and who of it came back?"""
+
+    funnel: Funnel
+    by: CohortBy
+    grain: Grain | None
+    """None is the one that suits the log."""
+
+    def ask(self, engine: Engine, watch: Watch) -> CohortsAnswer:
+        """The cohorts of this kind."""
+        grain = self.grain or _fitting(engine.facts())
+        return CohortsAnswer(engine.cohort_table(self.funnel, self.by, grain, watch))
+
+    def preview(self, counts: FunnelCounts) -> None:
+        """Of no use here."""
+
+
+def looked_at(answer: Seen, look: CohortLook) -> Seen:
+    """The answer as it is looked at, where it is one of cohorts."""
+    return replace(answer, look=look) if isinstance(answer, CohortsAnswer) else answer
+
+
+def following(look: CohortLook, target: Target | None) -> CohortLook:
+    """The look with the cohort selected that the cursor is on."""
+    if target is None or target.row is None or target.row == look.row:
+        return look
+    return replace(look, row=target.row)
+
+
+def view_of(look: CohortLook) -> str:
+    """The report's word for what is on the screen."""
+    return "cohorts" if look.metric is CohortMetric.STEPS else "retention"
+
+
+def options_of(question: CohortsQuestion, look: CohortLook, table: CohortTable) -> tuple[str, ...]:
+    """What the report needs to know to show the same; to be quoted for a shell."""
+    from funneltui.views.cohort_table import cell_text
+
+    said = [
+        "--grain",
+        table.grain.value,
+        "--cohorts-by",
+        question.by.column or question.by.kind.value,
+    ]
+    if look.metric is not CohortMetric.STEPS and look.metric.returned is not Returned.ON:
+        said += ["--retention", look.metric.returned.value]
+    if look.shown is Shown.COUNT:
+        said += ["--cells", Shown.COUNT.value]
+    cell = cell_text(table, look)
+    return (*said, "--cell", cell) if cell else tuple(said)
+
+
+def _fitting(facts: LogFacts) -> Grain:
+    """A dozen or two of cohorts, where the log is long enough."""
+    if facts.first is None or facts.last is None:
+        return Grain.MONTH
+    span = facts.last - facts.first
+    if span <= _SHORT:
+        return Grain.DAY
+    return Grain.WEEK if span <= _LONG else Grain.MONTH
