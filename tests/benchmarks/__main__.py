@@ -1,7 +1,7 @@
-"""Measure funneltui beside its peers: `poe bench [ROWS]`, with the extra `bench` installed.
+"""Measure funneltui beside its peers: `poe bench [ROWS …]`, with the extra `bench` installed.
 
-Every case runs in a process of its own, in turns, three times; the answers are compared before the
-times are. The table goes to tests/benchmarks/README.md with a description of the machine.
+Every case runs in a process of its own, in turns; the answers are compared before the times are.
+The tables go to tests/benchmarks/README.md with a description of the machine.
 """
 
 import json
@@ -15,56 +15,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from tests.benchmarks.cases import COLD, HUGE, LARGE, PYTHON, SMALL, USUAL, Case, Files, of_size
 from tests.benchmarks.steps import STEPS
 
-TURNS = 3
-ROWS = 20_000_000
 README = Path(__file__).with_name("README.md")
-PYTHON = sys.executable
-PEER = (PYTHON, "-m", "tests.benchmarks.peers")
-REPORT = (PYTHON, "-m", "funneltui", "report")
-
-
-@dataclass(frozen=True)
-class Case:
-    """One thing to measure."""
-
-    title: str
-    words: tuple[str, ...]
-    is_whole_process: bool
-    """Timed from start to end of the process; else by the process itself."""
-    against: str | None = None
-    """The title of the case it is compared with."""
+Reached = tuple[int, ...]
 
 
 @dataclass(frozen=True)
 class Measured:
     seconds: float
     peak_mb: float
-    reached: tuple[int, ...]
+    reached: Reached
 
 
-def cases(path: Path) -> list[Case]:
-    log = str(path)
-    steps = ",".join(STEPS)
-    ours = (*REPORT, log, "--steps", steps, "--format", "json")
-    cold = "cold: process start to printed funnel"
-    return [
-        Case(f"{cold}, ClickHouse on the file", (*PEER, "clickhouse-file", log), True),
-        Case(f"{cold}, DuckDB", (*PEER, "duckdb-file", log), True),
-        Case(f"{cold}, pandas", (*PEER, "pandas-file", log), True),
-        Case(f"{cold}, funneltui", (*ours, "--no-cache"), True, f"{cold}, ClickHouse on the file"),
-        Case("second start, funneltui", ours, True, f"{cold}, ClickHouse on the file"),
-        Case("other steps, ClickHouse on a sorted table", (*PEER, "clickhouse-table", log), False),
-        Case(
-            "other steps, funneltui",
-            (*PEER, "our-next", log),
-            False,
-            "other steps, ClickHouse on a sorted table",
-        ),
-        Case("other window, funneltui", (*PEER, "our-other-window", log), False),
-        Case("breakdown, funneltui", (*PEER, "our-breakdown", log), False),
-    ]
+Found = dict[str, list[Measured]]
 
 
 def measured(case: Case) -> Measured:
@@ -82,66 +47,100 @@ def measured(case: Case) -> Measured:
         if process.returncode:
             raise RuntimeError(f"{case.title}: exit {process.returncode}")
         out.seek(0)
-        told = json.loads(out.read())
-    reached = told["reached"] if "reached" in told else [s["reached"] for s in told["steps"]]
+        written = out.read()
+    told = json.loads(written) if written.startswith((b"{", b"[")) else {}
     inside = seconds if case.is_whole_process else float(told["seconds"])
-    return Measured(inside, usage.ru_maxrss / 1024, tuple(reached))
+    return Measured(inside, usage.ru_maxrss / 1024, _reached(told) if case.question else ())
 
 
-def check_agreement(found: dict[str, list[Measured]]) -> None:
+def _reached(told: dict[str, list[dict[str, int]]]) -> Reached:
+    if "reached" in told:
+        return tuple(int(str(count)) for count in told["reached"])
+    return tuple(step["reached"] for step in told["steps"])
+
+
+def check_agreement(cases: list[Case], found: Found) -> None:
     """Refuse to compare times of answers that differ.
 
     Raises:
         RuntimeError: Two tools count differently.
     """
-    for kind in ("cold", "other steps"):
+    for question in {case.question for case in cases if case.question}:
         answers = {
-            title: runs[0].reached for title, runs in found.items() if title.startswith(kind)
+            case.title: found[case.title][0].reached for case in cases if case.question == question
         }
         if len(set(answers.values())) > 1:
             raise RuntimeError(f"the answers differ: {answers}")
 
 
-def table(found: dict[str, list[Measured]], against: dict[str, str | None]) -> str:
+def table(cases: list[Case], found: Found) -> str:
     """The measurements as Markdown."""
     lines = ["| case | seconds | peak MB | ratio |", "|---|--:|--:|--:|"]
-    for title, runs in found.items():
-        seconds = median(run.seconds for run in runs)
-        peak = median(run.peak_mb for run in runs)
-        other = against[title]
-        ratio = ""
-        if other is not None:
-            ratio = f"{seconds / median(run.seconds for run in found[other]):.2f}×"
-        lines.append(f"| {title} | {seconds:.2f} | {peak:,.0f} | {ratio} |")
+    for case in cases:
+        runs = found[case.title]
+        seconds, peak = _middle(runs), median(run.peak_mb for run in runs)
+        ratio = "" if case.against is None else f"{seconds / _middle(found[case.against]):.2f}×"
+        lines.append(f"| {case.title} | {seconds:.3g} | {peak:,.0f} | {ratio} |")
     return "\n".join(lines)
 
 
-def main(rows: int) -> None:
-    """Make the data, run all cases in turns, and write the table down."""
+def _middle(runs: list[Measured]) -> float:
+    return median(run.seconds for run in runs)
+
+
+def written(rows: int, folder: Path) -> Files:
+    """A generated log, in every form that its size is measured in."""
+    files = Files(*(folder / f"events.{kind}" for kind in ("parquet", "csv.gz", "ndjson")))
+    kinds = [str(files.parquet)]
+    if rows <= SMALL:
+        kinds += [str(files.csv_gz), str(files.ndjson)]
+    # In a process of its own: a child begins with the memory of the one that starts it.
+    maker = (PYTHON, "-m", "tests.benchmarks.make_events", str(rows), *kinds)
+    subprocess.run(maker, check=True)
+    return files
+
+
+def section(rows: int) -> tuple[str, float]:
+    """One size's table, and the seconds of our cold run."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "events.parquet"
-        # In a process of its own: a child begins with the memory of the one that starts it.
-        maker = (PYTHON, "-m", "tests.benchmarks.make_events", str(rows), str(path))
-        subprocess.run(maker, check=True)
-        os.environ["XDG_CACHE_HOME"] = folder
-        everything = cases(path)
-        found: dict[str, list[Measured]] = {case.title: [] for case in everything}
-        for turn in range(TURNS):
-            for case in everything:
-                found[case.title].append(measured(case))
-                print(f"turn {turn + 1}: {case.title}: {found[case.title][-1].seconds:.2f} s")
-    check_agreement(found)
-    text = table(found, {case.title: case.against for case in everything})
+        files = written(rows, Path(folder))
+        for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME"):
+            os.environ[name] = folder
+        cases = of_size(rows, files)
+        found: Found = {case.title: [] for case in cases}
+        for turn in range(max(case.turns for case in cases)):
+            for case in cases:
+                if turn < case.turns:
+                    found[case.title].append(measured(case))
+                    print(f"{rows:,}: {case.title}: {found[case.title][-1].seconds:.2f} s")
+    check_agreement(cases, found)
+    ours = next(case for case in cases if case.title.startswith(COLD) and "funneltui" in case.title)
+    return f"## {rows:,} events\n\n{table(cases, found)}", _middle(found[ours.title])
+
+
+def main(sizes: list[int]) -> None:
+    """Make the data, run all cases in turns, and write the tables down."""
+    sections, seconds = [], {}
+    for rows in sizes:
+        text, seconds[rows] = section(rows)
+        sections.append(text)
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / (1 << 30)
     machine = f"{os.cpu_count()} cores, {memory:.0f} GiB, Python {platform.python_version()}"
-    load = os.getloadavg()[1]
+    if USUAL in seconds:
+        sections += [
+            f"{rows:,} events take {seconds[rows] / seconds[USUAL]:.1f} times as long as {USUAL:,}."
+            for rows in sizes
+            if rows > USUAL
+        ]
     README.write_text(
         "# Benchmarks\n\nMade by `poe bench`; only ratios of one run mean anything.\n\n"
-        f"{rows:,} events, {STEPS[0]} → {STEPS[-1]} within 7 days; {machine}; medians of {TURNS} "
-        f"turns; load of the last five minutes at the end {load:.1f}.\n\n{text}\n"
+        f"{STEPS[0]} → {STEPS[-1]} within 7 days; {machine}; medians of three turns, of one above "
+        f"{USUAL:,} events; load of the last five minutes at the end {os.getloadavg()[1]:.1f}.\n\n"
+        + "\n\n".join(sections)
+        + "\n"
     )
-    print(text)
+    print("\n\n".join(sections))
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else ROWS)
+    main([int(rows) for rows in sys.argv[1:]] or [SMALL, USUAL, LARGE, HUGE])

@@ -1,6 +1,6 @@
 """Seeded event logs for the benchmarks: skewed users, string ids, 20 event types, sorted by time.
 
-Run as `python -m tests.benchmarks.make_events 20000000 FILE.parquet`.
+Run as `python -m tests.benchmarks.make_events 20000000 FILE.parquet [FILE.csv.gz FILE.ndjson]`.
 """
 
 import sys
@@ -61,5 +61,17 @@ def _words(numbers: npt.NDArray[np.int64], words: tuple[str, ...]) -> pl.Series:
     return pl.Series(numbers).replace_strict(dict(enumerate(words)), return_dtype=pl.String)
 
 
+def as_text(parquet: Path, path: Path) -> None:
+    """Write the same log as gzipped CSV or as NDJSON, by the name."""
+    frame = pl.read_parquet(parquet)
+    if path.suffix == ".gz":
+        frame.write_csv(path, compression="gzip")
+    else:
+        frame.write_ndjson(path)
+
+
 if __name__ == "__main__":
-    make_events(int(sys.argv[1]), Path(sys.argv[2]))
+    rows, first, *others = sys.argv[1:]
+    make_events(int(rows), Path(first))
+    for other in others:
+        as_text(Path(first), Path(other))

@@ -1,19 +1,23 @@
 """One answer by one tool, in a process of its own: `python -m tests.benchmarks.peers CASE FILE`.
 
-Prints one JSON object: the counts per step, and the seconds of what the case measures inside the
-process (for questions asked of a log that is ready; cold cases are timed from outside).
+They import nothing of ours, which would be on their time. Prints one JSON object: the counts per
+step, and the seconds of what the case measures inside the process (for questions asked of a log
+that is ready; cold cases are timed from outside).
 """
 
 import json
 import sys
 import time
 from collections.abc import Callable
-from datetime import timedelta
 from pathlib import Path
 
 from tests.benchmarks.steps import OTHER_STEPS, STEPS
 
 WEEK_US = 7 * 86_400_000_000
+COLUMNS = (
+    "user_id String, event String, timestamp DateTime64(6), amount Float64, channel String, "
+    "country String"
+)
 Answer = tuple[list[int], float]
 
 
@@ -112,51 +116,26 @@ def pandas_file(path: Path) -> Answer:
     return [int(count) for count in reached], time.perf_counter() - begin
 
 
-def our_next(path: Path) -> Answer:
-    """Other steps, of a log that was asked once."""
-    return _ours(path, OTHER_STEPS, 7, None)
+def clickhouse_text(path: Path) -> Answer:
+    """The same over a file of text."""
+    import chdb
 
-
-def our_other_window(path: Path) -> Answer:
-    """The same steps, another window."""
-    return _ours(path, STEPS, 3, None)
-
-
-def our_breakdown(path: Path) -> Answer:
-    """The same funnel by a column that was used once."""
-    return _ours(path, STEPS, 7, "channel")
-
-
-def _ours(path: Path, steps: tuple[str, ...], days: int, by: str | None) -> Answer:
-    from funneltui.data.open import open_log
-    from funneltui.engine.base import Watch
-    from funneltui.engine.local import open_engine
-    from funneltui.model.events import LogSettings, SourceSpec
-    from funneltui.model.funnel import Breakdown, ConversionWindow, EventMatch, Funnel, Step
-
-    def funnel(names: tuple[str, ...], length: int, column: str | None, limit: int) -> Funnel:
-        return Funnel(
-            "bench",
-            tuple(Step(name, (EventMatch(name),)) for name in names),
-            window=ConversionWindow(timedelta(days=length)),
-            breakdown=None if column is None else Breakdown((column,), limit=limit),
-        )
-
-    engine = open_engine(open_log([SourceSpec(str(path))], LogSettings()))
-    engine.count_funnel(funnel(STEPS, 7, by, 3), Watch())
     begin = time.perf_counter()
-    counts = engine.count_funnel(funnel(steps, days, by, 10), Watch())
-    return list(counts.total.reached), time.perf_counter() - begin
+    kind = "CSVWithNames" if ".csv" in path.name else "JSONEachRow"
+    source = f"file('{path}', {kind}, '{COLUMNS}')"
+    levels = chdb.query(
+        f"{_window_funnel(source, STEPS)} SETTINGS date_time_input_format = 'best_effort'",
+        "JSONCompact",
+    )
+    return _reached(json.loads(str(levels))["data"], len(STEPS)), time.perf_counter() - begin
 
 
 CASES: dict[str, Callable[[Path], Answer]] = {
     "clickhouse-file": clickhouse_file,
     "clickhouse-table": clickhouse_table,
+    "clickhouse-text": clickhouse_text,
     "duckdb-file": duckdb_file,
     "pandas-file": pandas_file,
-    "our-next": our_next,
-    "our-other-window": our_other_window,
-    "our-breakdown": our_breakdown,
 }
 
 if __name__ == "__main__":
