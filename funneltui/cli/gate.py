@@ -8,6 +8,7 @@ from funneltui.cli.options import Params, flags_of
 from funneltui.cli.output import deliver
 from funneltui.cli.problems import tell_note
 from funneltui.cli.report import money_inputs
+from funneltui.cli.speaking import messages_here
 from funneltui.cli.telling import log_notes
 from funneltui.config.define import definition_dict
 from funneltui.engine.base import Watch
@@ -34,7 +35,7 @@ def gate(params: Params) -> int:
     """
     definition = define(params["sources"], flags_of(params))
     opened = open_definition(definition)
-    for note in (*definition.notes, *log_notes(opened.log)):
+    for note in (*definition.notes, *log_notes(opened.log, messages_here())):
         tell_note(note)
     zone = opened.log.settings.time_zone
     wish = Wish(money=money_wish(money_inputs(params), definition.spend, zone))

@@ -57,7 +57,8 @@ def main(words: Sequence[str]) -> int:
         130 interrupted.
     """
     return run_to_exit_code(
-        lambda: cli.main(args=list(words), prog_name=PROGRAM, standalone_mode=False)
+        lambda: cli.main(args=list(words), prog_name=PROGRAM, standalone_mode=False),
+        words,
     )
 
 

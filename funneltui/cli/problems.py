@@ -4,7 +4,7 @@ import os
 import sys
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
@@ -16,8 +16,13 @@ _PANIC = "PanicException"
 """Polars' own bug: no Exception, and told by its name so that Polars need not be loaded."""
 
 
-def run_to_exit_code(action: Callable[[], object]) -> int:
-    """Run the action; the exit code of how it ended, whatever happened in it."""
+def run_to_exit_code(action: Callable[[], object], words: Sequence[str] = ()) -> int:
+    """Run the action; the exit code of how it ended, whatever happened in it.
+
+    Args:
+        action: What the command line asks for.
+        words: The command line, for the language to tell problems in.
+    """
     try:
         code = action()
         sys.stdout.flush()
@@ -26,27 +31,63 @@ def run_to_exit_code(action: Callable[[], object]) -> int:
     except SystemExit:
         raise
     except BaseException as error:  # noqa: BLE001  nothing may end in a traceback: this is the one place
-        return _end(error)
+        return _end(error, words)
     return code if isinstance(code, int) else ExitCode.OK
 
 
-def _end(error: BaseException) -> int:
+def _end(error: BaseException, words: Sequence[str]) -> int:
     match error:
         case click.ClickException():
-            error.show()
+            _show_usage(error, words)
             return ExitCode.USER_CAN_MEND
         case FunneltuiError():
-            tell(f"{_PROGRAM}: {error}")
+            tell(f"{_PROGRAM}: {_in_words(error, words)}")
             return error.exit_code
         case BrokenPipeError():
             _forget_stdout()
             return ExitCode.OK
         case _ if isinstance(error, MemoryError) or type(error).__name__ == _PANIC:
             what = str(error) or "there is not enough memory to answer this"
-            tell(f"{_PROGRAM}: The engine failed: {what}")
+            tell(f"{_PROGRAM}: {_engine_failed(what, words)}")
             return ExitCode.ENGINE_FAILED
         case _:
-            return _tell_bug("".join(traceback.format_exception(error)))
+            return _tell_bug("".join(traceback.format_exception(error)), words)
+
+
+def _show_usage(error: click.ClickException, words: Sequence[str]) -> None:
+    from funneltui.cli.speaking import messages_of
+    from funneltui.i18n.cli_words import cli_words
+
+    tr = messages_of(words)
+    if tr.code == "en":
+        error.show()
+        return
+    labels, context = cli_words(tr.code), getattr(error, "ctx", None)
+    if isinstance(context, click.Context):
+        tell(labels.usage.format(command=context.command_path))
+    tell(labels.wrong.format(text=tr.phrases.say(error.format_message())))
+
+
+def _in_words(error: FunneltuiError, words: Sequence[str]) -> str:
+    from funneltui.cli.speaking import messages_of
+    from funneltui.i18n.cli_words import cli_words
+
+    tr = messages_of(words)
+    labels, say = cli_words(tr.code), tr.phrases.say
+    parts = [say(error.what)]
+    if error.where:
+        parts.append(labels.where.format(text=say(error.where)))
+    if error.fix:
+        parts.append(labels.fix.format(text=say(error.fix)))
+    return "\n".join(parts)
+
+
+def _engine_failed(what: str, words: Sequence[str]) -> str:
+    from funneltui.cli.speaking import messages_of
+    from funneltui.i18n.cli_words import cli_words
+
+    tr = messages_of(words)
+    return cli_words(tr.code).engine_failed.format(text=tr.phrases.say(what))
 
 
 def tell(text: str) -> None:
@@ -59,7 +100,11 @@ def tell(text: str) -> None:
 
 def tell_note(note: str) -> None:
     """Say what was assumed or chosen."""
-    tell(f"note: {note}")
+    from funneltui.cli.speaking import messages_here
+    from funneltui.i18n.cli_words import cli_words
+
+    tr = messages_here()
+    tell(cli_words(tr.code).note.format(text=tr.phrases.say(note)))
 
 
 def _forget_stdout() -> None:
@@ -70,16 +115,19 @@ def _forget_stdout() -> None:
         return
 
 
-def _tell_bug(trace: str) -> int:
-    report = f"{_PROGRAM}: Something is wrong in funneltui itself; your data is not to blame."
+def _tell_bug(trace: str, words: Sequence[str]) -> int:
+    from funneltui.cli.speaking import messages_of
+    from funneltui.i18n.cli_words import cli_words
+
+    labels = cli_words(messages_of(words).code)
+    report = f"{_PROGRAM}: {labels.bug}"
     try:
         path = _write_log(trace)
     except OSError:
         tell(f"{report}\n{trace}")
     else:
-        tell(
-            f"{report}\n  where: the details are in {path}\n  fix:   Send that file with a report."
-        )
+        where = labels.where.format(text=labels.bug_where.format(path=path))
+        tell(f"{report}\n{where}\n{labels.fix.format(text=labels.bug_fix)}")
     return ExitCode.OUR_BUG
 
 

@@ -8,6 +8,7 @@ from funneltui.cli.opening import Opened, open_definition
 from funneltui.cli.options import Params, flags_of
 from funneltui.cli.output import deliver, format_for, width_for
 from funneltui.cli.problems import tell_note
+from funneltui.cli.speaking import messages_here
 from funneltui.cli.telling import absent_notes, dropped_notes, log_notes
 from funneltui.config.define import definition_dict
 from funneltui.config.listing import parse_selection, parse_sorting
@@ -36,7 +37,7 @@ def report(params: Params) -> None:
     output = params["output"]
     form = format_for(params["format"], output)
     opened = open_definition(definition)
-    for note in log_notes(opened.log):
+    for note in log_notes(opened.log, messages_here()):
         tell_note(note)
     for note in absent_notes(opened):
         tell_note(note)

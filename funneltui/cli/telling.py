@@ -5,20 +5,28 @@ from collections.abc import Iterator
 from funneltui.analysis.names import absent_events, rows_text
 from funneltui.cli.opening import Opened
 from funneltui.data.log import EventLog
+from funneltui.i18n.cli_words import cli_words
+from funneltui.i18n.messages import Messages
 from funneltui.model.events import LogFacts
 
 _CERTAIN = 1.0
 
 
-def log_notes(log: EventLog) -> Iterator[str]:
+def log_notes(log: EventLog, tr: Messages) -> Iterator[str]:
     """How the log was read: guessed columns, with how sure the guess is, and what was assumed."""
+    words = cli_words(tr.code)
     guessed = [
-        f"{guess.role.value} = {guess.column} ({guess.reason}, {guess.certainty:.0%} sure)"
+        words.guess.format(
+            role=guess.role.value,
+            column=guess.column,
+            reason=tr.profile.reasons.get(guess.reason) or tr.phrases.say(guess.reason),
+            certainty=f"{guess.certainty:.0%}",
+        )
         for guess in log.guesses
         if guess.certainty < _CERTAIN
     ]
     if guessed:
-        yield f"columns guessed: {', '.join(guessed)}"
+        yield words.guessed.format(listed=", ".join(guessed))
     yield from log.notes
 
 

@@ -8,6 +8,8 @@ unfinished language fall back to English word by word.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from funneltui.i18n.phrasebook import ENGLISH as ENGLISH_AS_IT_IS
+from funneltui.i18n.phrasebook import Phrasebook
 from funneltui.i18n.stats_words import StatsWords
 from funneltui.model.events import Role
 from funneltui.model.funnel import CountKind, Grain, Order, Ties, ValueAt
@@ -270,3 +272,5 @@ class Messages:
     profile: ProfileWords
     report: ReportWords
     stats: StatsWords
+    phrases: Phrasebook = ENGLISH_AS_IT_IS
+    """Says in this language what lower layers wrote in English."""

@@ -4,8 +4,12 @@ from dataclasses import replace
 
 from funneltui.i18n.en import ENGLISH
 from funneltui.i18n.messages import Plural
+from funneltui.i18n.phrasebook import Phrasebook
 from funneltui.i18n.zh_funnel import COUNTED, FUNNEL, LENS
 from funneltui.i18n.zh_log import PROFILE, REPORT
+from funneltui.i18n.zh_phrases_asked import TEXT as OF_QUESTIONS
+from funneltui.i18n.zh_phrases_defined import TEXT as OF_FILES
+from funneltui.i18n.zh_phrases_log import TEXT as OF_LOGS
 from funneltui.i18n.zh_stats import STATS
 from funneltui.i18n.zh_time import PERIODS, TIMING, UNITS
 
@@ -28,4 +32,5 @@ CHINESE = replace(
     profile=PROFILE,
     report=REPORT,
     stats=STATS,
+    phrases=Phrasebook(OF_LOGS, OF_FILES, OF_QUESTIONS),
 )

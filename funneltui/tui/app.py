@@ -175,7 +175,7 @@ class FunnelApp(App[None], inherit_bindings=False):
             request = opener()
         except FunneltuiError as error:
             if isinstance(self.screen, WelcomeScreen):
-                self.screen.say(problem_text(error))
+                self.screen.say(problem_text(error, self.request.language.messages))
             return
         self._explore(request)
 
@@ -202,7 +202,7 @@ class FunnelApp(App[None], inherit_bindings=False):
             try:
                 opened.append(request.open(text.strip()))
             except FunneltuiError as error:
-                return problem_text(error)
+                return problem_text(error, request.language.messages)
             return ""
 
         prompt = Prompt(look.words.welcome_path, look.words.welcome_path_help)

@@ -37,7 +37,7 @@ def apply(session: Session, edit: Callable[[], Funnel], message: str) -> bool:
     try:
         funnel = edit()
     except FunneltuiError as error:
-        session.say(problem_text(error), Tone.WARN)
+        session.say(problem_text(error, session.tr), Tone.WARN)
         return False
     session.change(funnel, message)
     return True
@@ -48,6 +48,6 @@ async def try_edit(session: Session, edit: Edit, text: str, message: str) -> str
     try:
         funnel = edit(text)
     except FunneltuiError as error:
-        return problem_text(error)
+        return problem_text(error, session.tr)
     refusal = await session.try_change(funnel, message)
-    return problem_text(refusal) if refusal else ""
+    return problem_text(refusal, session.tr) if refusal else ""

@@ -231,7 +231,11 @@ async def _save(app: Explorer, session: Session) -> None:
     try:
         path = request.save(session.scope.funnel)
     except (FunneltuiError, OSError) as error:
-        said = problem_text(error) if isinstance(error, FunneltuiError) else safe(str(error))
+        said = (
+            problem_text(error, session.tr)
+            if isinstance(error, FunneltuiError)
+            else safe(str(error))
+        )
         session.say(f"{words.not_saved}: {said}", Tone.BAD)
         return
     session.own_file = request.save_to

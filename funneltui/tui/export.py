@@ -169,7 +169,7 @@ def _error_of(written: Callable[[], None]) -> FunneltuiError | None:
 def _say(session: Session, path: Path, error: FunneltuiError | None) -> None:
     words = session.words
     if error is not None:
-        session.say(f"{words.not_exported}: {problem_text(error)}", Tone.BAD)
+        session.say(f"{words.not_exported}: {problem_text(error, session.tr)}", Tone.BAD)
         return
     session.say(words.exported.format(path=safe(str(path))))
 

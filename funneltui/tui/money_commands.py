@@ -135,7 +135,7 @@ async def _ask(
         try:
             await asyncio.to_thread(read_files, named(text.strip() or None), zone)
         except FunneltuiError as error:
-            return problem_text(error)
+            return problem_text(error, session.tr)
         return ""
 
     typed = await prompt_for(app, session, prompt, accept)

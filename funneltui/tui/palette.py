@@ -71,4 +71,4 @@ async def _run(app: Explorer, session: Session, action: str) -> None:
     try:
         await app.run_action(action, app.screen)
     except FunneltuiError as error:
-        session.say(safe(error.what))
+        session.say(safe(session.tr.phrases.say(error.what)))

@@ -4,6 +4,7 @@ import shlex
 
 from funneltui.errors import FunneltuiError
 from funneltui.i18n.choice_words import choice_words
+from funneltui.i18n.messages import Messages
 from funneltui.model.role_choice import RoleError
 from funneltui.tui.messages import Broke
 from funneltui.tui.session import Session
@@ -17,14 +18,15 @@ from funneltui.views.safe import safe
 def problem_lines(error: FunneltuiError, session: Session, width: int) -> FixedLines:
     """A problem the user can mend."""
     words = session.words
-    blocks: list[Block] = [Text(_safe_lines(error.what), Tone.STRONG)]
+    say = session.tr.phrases.say
+    blocks: list[Block] = [Text(_safe_lines(say(error.what)), Tone.STRONG)]
     if isinstance(error, RoleError):
         blocks.extend(choice_blocks(error.question, session.tr))
         blocks.append(Text(_next_time(error, session), Tone.DIM))
     elif error.where:
-        blocks.append(Text(_safe_lines(error.where), title=words.problem_where))
+        blocks.append(Text(_safe_lines(say(error.where)), title=words.problem_where))
     if error.fix and not isinstance(error, RoleError):
-        blocks.append(Text(_safe_lines(error.fix), title=words.problem_fix))
+        blocks.append(Text(_safe_lines(say(error.fix)), title=words.problem_fix))
     said = words.problem_code.format(code=safe(error.code))
     if session.scope is not None and session.scope.past:
         said = f"{words.problem_undo}\n{said}"
@@ -52,9 +54,10 @@ def bug_lines(bug: Broke, session: Session, width: int) -> FixedLines:
     return _laid(blocks, session, width)
 
 
-def problem_text(error: FunneltuiError) -> str:
+def problem_text(error: FunneltuiError, tr: Messages) -> str:
     """The problem in one paragraph: for the dialogs."""
-    return " ".join(safe(part) for part in (error.what, error.fix) if part)
+    parts = (tr.phrases.say(part) for part in (error.what, error.fix) if part)
+    return (tr.gap or "").join(map(safe, parts))
 
 
 def _safe_lines(text: str) -> str:

@@ -111,7 +111,7 @@ async def ask_zone(app: Explorer, session: Session) -> None:
         try:
             parse_zone(text.strip(), words.zone)
         except FunneltuiError as error:
-            return problem_text(error)
+            return problem_text(error, session.tr)
         return await read_with(session, "time_zone", text.strip())
 
     zone = session.facts.time_zone if session.facts else ""
@@ -142,7 +142,7 @@ async def undo_reading(session: Session) -> None:
     # What was open lists rows of the other reading.
     top = replace(scope, trail=()) if scope else None
     error = await session.read_again(reading, lambda funnel: top or _data(session, funnel))
-    session.say(problem_text(error) if error else words.undone)
+    session.say(problem_text(error, session.tr) if error else words.undone)
 
 
 async def read_with(session: Session, name: str, value: str) -> str:
@@ -168,7 +168,7 @@ async def read_as(session: Session, reading: Reading, said: str) -> str:
     except FunneltuiError as refused:
         error = refused
     if error is not None:
-        return problem_text(error)
+        return problem_text(error, session.tr)
     session.rereading.past.append((before, scope))
     session.say(said)
     return ""

@@ -287,7 +287,9 @@ class Session:
             return
         if report.ticket.topic == WORDS:
             self._learn(Vocabulary((), ()))
-        said = report.error.what if isinstance(report, Refused) else report.summary
+        said = (
+            report.summary if isinstance(report, Broke) else self.tr.phrases.say(report.error.what)
+        )
         self.note = Note(safe(said), Tone.WARN)
         self._redraw()
 
@@ -327,7 +329,8 @@ class Session:
                 self.vocabulary = None
             self.scope = another or self.scope or scopes.begin(answer.funnel, self.request.money)
             if answer.reason and is_first:
-                self.note = Note(self.words.chosen.format(reason=safe(answer.reason)), waits=True)
+                reason = safe(self.tr.phrases.say(answer.reason))
+                self.note = Note(self.words.chosen.format(reason=reason), waits=True)
             self.ask()
             engine = answer.engine
             self._answers.ask(WORDS, Job(lambda _: vocabulary(engine)))

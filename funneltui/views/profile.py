@@ -35,7 +35,7 @@ def _blocks(profile: Profile, tr: Messages, events: int) -> Iterator[Block]:
     yield Text(f"{_summary(profile, tr)}\n{_range(profile, tr)}", Tone.STRONG)
     yield _roles(profile, tr)
     if profile.notes:
-        notes = "\n".join(safe(note) for note in profile.notes)
+        notes = "\n".join(safe(tr.phrases.say(note)) for note in profile.notes)
         yield Text(notes, Tone.WARN, title=tr.profile.notes_title)
     yield _columns(profile, tr)
     yield _events(profile, tr, events)
@@ -80,7 +80,7 @@ def _roles(profile: Profile, tr: Messages) -> Table:
 def _role(guess: RoleGuess, tr: Messages) -> Row:
     certainty = percent(guess.certainty, digits=0)
     role = tr.profile.roles[guess.role]
-    reason = tr.profile.reasons.get(guess.reason, guess.reason)
+    reason = tr.profile.reasons.get(guess.reason) or tr.phrases.say(guess.reason)
     item = LogItem(ItemKind.ROLE, guess.role.value)
     return Row((role, safe(guess.column), certainty, safe(reason)), target=target_of(item, tr))
 

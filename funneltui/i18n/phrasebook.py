@@ -1,0 +1,106 @@
+"""Sentences that lower layers wrote in English, said in another language.
+
+A layer below says what happened once, in English, with the names from the data in it; a phrase is
+the pattern of such a sentence beside its translation. What no phrase fits is said as it is.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+_PLACE = re.compile(r"\{(\w+)\}")
+_SENTENCE_END = re.compile(r"(?<=[.?!]) ")
+_INNER = "_"
+"""At the end of a place's name: what stands there is a phrase itself."""
+
+_NAMES = "told"
+"""The place of names with `or` between them."""
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A sentence with places, and the same in the other language."""
+
+    literals: tuple[str, ...]
+    """What stands around the places: one more than there are."""
+    places: tuple[str, ...]
+    translation: str
+
+    def match(self, text: str) -> dict[str, str] | None:
+        """What stands at the places; None where the text is another sentence.
+
+        Literals are looked for from left to right, so a text of any length takes one pass.
+        """
+        first, *between = self.literals
+        if not text.startswith(first):
+            return None
+        if not between:
+            return {} if text == first else None
+        *between, last = between
+        at, found = len(first), []
+        for literal in between:
+            end = text.find(literal, at)
+            if end < 0:
+                return None
+            found.append(text[at:end])
+            at = end + len(literal)
+        end = len(text) - len(last)
+        if end < at or not text.endswith(last):
+            return None
+        return dict(zip(self.places, [*found, text[at:end]], strict=True))
+
+
+class Phrasebook:
+    """All phrases of a language."""
+
+    def __init__(self, *texts: str) -> None:
+        self._texts = texts
+
+    def say(self, text: str) -> str:
+        """The text in the language; unchanged where it is in no phrase."""
+        if "\n" in text:
+            return "\n".join(map(self.say, text.split("\n")))
+        said = self.find(text)
+        if said is not None:
+            return said
+        sentences = [self.find(one) for one in _SENTENCE_END.split(text)]
+        known = [one for one in sentences if one is not None]
+        return "".join(known) if len(known) == len(sentences) else text
+
+    def find(self, text: str) -> str | None:
+        """The translation of one whole phrase; None where there is none."""
+        for phrase in self._phrases:
+            found = phrase.match(text)
+            if found is not None:
+                values = {name: self._inner(name, value) for name, value in found.items()}
+                return phrase.translation.format(**values)
+        return None
+
+    @cached_property
+    def _phrases(self) -> tuple[Phrase, ...]:
+        """The one that says most itself first: it is the one that is meant."""
+        known = [phrase for text in self._texts for phrase in _phrases(text)]
+        return tuple(sorted(known, key=lambda one: -sum(map(len, one.literals))))
+
+    def _inner(self, name: str, value: str) -> str:
+        if name == _NAMES:
+            return value.replace(" or ", "、")
+        return self.say(value) if name.endswith(_INNER) else value
+
+
+def _phrases(text: str) -> Iterator[Phrase]:
+    """Phrases of lines: a sentence, then `= ` and its translation; `> ` goes on a line."""
+    whole: list[str] = []
+    for line in text.splitlines():
+        if line.startswith("> "):
+            whole[-1] += line[1:] if len(whole) % 2 else line[2:]
+        elif line:
+            whole.append(line)
+    for english, other in zip(whole[::2], whole[1::2], strict=True):
+        parts = _PLACE.split(english)
+        yield Phrase(tuple(parts[::2]), tuple(parts[1::2]), other.removeprefix("= "))
+
+
+ENGLISH = Phrasebook()
+"""Says everything as it is."""

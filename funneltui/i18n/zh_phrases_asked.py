@@ -1,0 +1,189 @@
+"""What is wrong with a question, in Simplified Chinese."""
+
+TEXT = r"""
+`{sql}` cannot be applied to this log: {said}.
+= `{sql}` 不能用于此日志：{said}。
+Compare numbers with numbers, texts with texts in single quotes, and times with DATE '2025-09-01';
+> for the date range of entries use --from and --until.
+= 数与数比较，文本与单引号中的文本比较，时间与 DATE '2025-09-01' 比较；
+> 进入的日期范围请用 --from 和 --until。
+`{sql}` is not a condition: it gives {kind}, not true or false.
+= `{sql}` 不是条件：它得到 {kind}，而不是真或假。
+Compare something: `price > 10`, `country = 'US'`.
+= 请比较：`price > 10`, `country = 'US'`。
+`{sql}` cannot be read as a SQL condition: {said}.
+= `{sql}` 不能读作 SQL 条件：{said}。
+Write it like `country = 'US' AND price > 10`; text goes in single quotes.
+= 请写成 `country = 'US' AND price > 10`；文本放在单引号中。
+{name} is a word of SQL: write the column in double quotes, {quoted}.
+= {name} 是 SQL 的保留字：请把列名放在双引号中，{quoted}。
+`{sql}` names '{name}', which is no column of the log.
+= `{sql}` 提到 '{name}'，日志没有这一列。
+Text goes in single quotes.
+= 文本放在单引号中。
+Money is counted by whole days: spend has no hours.
+= 金额按整日计算：花费没有小时。
+Use day, week or month.
+= 请用 day, week 或 month。
+'{unit}' is not in the funnel.
+= '{unit}' 不在漏斗中。
+Choose one from the list of units.
+= 请从列表中选择。
+Money is counted of everybody, not of a cohort.
+= 金额按所有人计算，不按同期群。
+Leave the cohort, or break the money down by a column.
+= 请离开同期群，或按列细分金额。
+There is no time from step {first} to step {last}.
+= 第 {first} 步到第 {last} 步之间没有时长。
+Use two steps from 1 to {n}, the smaller first.
+= 请用 1 至 {n} 中的两步，小的在前。
+Use two of its steps, the smaller first.
+= 请用其中两步，小的在前。
+Use one of its steps.
+= 请用其中一步。
+Money belongs to one value per user, so it cannot be split by step.
+= 每个用户的金额只归于一个值，不能按步骤拆分。
+Use entry, first-touch or last-touch.
+= 请用 entry, first-touch 或 last-touch。
+An attempt does not come back: only units do.
+= 尝试不会回访，只有单位会。
+Count users, or use the cohort of a unit's first row.
+= 请按用户计数，或用单位首行的同期群。
+Nobody can go on from step {n}: no required step comes after it.
+= 第 {n} 步之后没有必需步骤，无人能继续。
+Use a step before the last one.
+= 请用最后一步之前的步骤。
+{n} different steps share rows, which is too many to untangle.
+= 有 {n} 个不同步骤共用行，太多而无法分清。
+Give steps events of their own, or use at most {n} different ones.
+= 请给步骤各自的事件，或最多用 {n} 个不同步骤。
+Nobody can be told apart at step {n}: no step comes before it.
+= 第 {n} 步之前没有步骤，无从区分。
+Use a step from the second on.
+= 请用第二步起的步骤。
+'{text}' is no cohort.
+= '{text}' 不是同期群。
+Write first:week:2024-01-01, entry:month:2024-01-01 or COLUMN=VALUE; {more}.
+= 请写 first:week:2024-01-01, entry:month:2024-01-01 或 COLUMN=VALUE；
+> 其前加 week+2@ 指第二周回访的人，加 week+2..@ 指此后回访的人。
+{one} and {other} cannot be added.
+= {one} 与 {other} 不能相加。
+Use one currency, or convert before.
+= 请用一种货币，或先换算。
+The funnel has no steps.
+= 漏斗没有步骤。
+Name one: --step EVENT.
+= 请指定一个：--step EVENT。
+The first step cannot be optional: an attempt begins with it.
+= 第一步不能可选：尝试由它开始。
+Make it required, or move it down.
+= 请设为必需，或下移。
+A funnel may have at most {n} optional steps.
+= 漏斗最多有 {n} 个可选步骤。
+Make some of them required, or split the funnel.
+= 请把一些设为必需，或拆分漏斗。
+The window is negative: {n} s.
+= 窗口期为负：{n} 秒。
+Use 0s or more, or 'none' for no limit.
+= 请用 0s 或更长，或用 'none' 表示不限。
+Optional steps have no meaning where steps may come in any order.
+= 步骤可任意顺序时，可选步骤没有意义。
+Drop 'optional', or use order = "ordered".
+= 请去掉 'optional'，或用 order = "ordered"。
+An open funnel needs order = "ordered" and no optional steps.
+= 开放漏斗需要 order = "ordered"，且没有可选步骤。
+Set open = false, or change the order.
+= 请设 open = false，或改变顺序。
+The breakdown takes its value at step {n}, which does not exist.
+= 细分在第 {n} 步取值，而该步不存在。
+Use a step from 1 to {n}.
+= 请用 1 至 {n} 的步骤。
+An exclusion cannot lie between steps {first} and {last}.
+= 排除项不能位于第 {first} 步与第 {last} 步之间。
+In an unordered funnel an exclusion guards the whole funnel only.
+= 任意顺序的漏斗中，排除项只能针对整个漏斗。
+Drop 'between'.
+= 请去掉 'between'。
+'{event}' is a step and excluded between the same steps.
+= '{event}' 既是步骤，又在同样的步骤之间被排除。
+Exclude another event, or give one of them a condition.
+= 请排除其他事件，或给其中之一加条件。
+There is no format '{name}'.
+= 没有格式 '{name}'。
+There is no view '{name}'.
+= 没有视图 '{name}'。
+A histogram cannot have {n} bins.
+= 直方图不能有 {n} 个区间。
+Use 1 or more, or leave it out.
+= 请用 1 或更大的数，或不写。
+There is no time to convert: the funnel has one step.
+= 没有转化时长：漏斗只有一步。
+Add a step, or ask for another view.
+= 请添加步骤，或查看其他视图。
+There is no retention '{name}'.
+= 没有留存方式 '{name}'。
+There is no cell '{text}'.
+= 没有单元格 '{text}'。
+Write the cohort as the table does, +, and the column: 2024-01-01+2.
+= 请按表中写法写同期群，加 +，再写列：2024-01-01+2。
+There is no step {n} to list who was there.
+= 没有第 {n} 步可列出其人。
+The list cannot be sorted by revenue: no column holds amounts of money.
+= 列表不能按收入排序：没有金额列。
+Name the column: --revenue COLUMN.
+= 请指定列：--revenue COLUMN。
+'{said}' is none of the ways.
+= '{said}' 不是可用的方式。
+The key '{key}' would mean both '{one}' and {other}.
+= 按键 '{key}' 会同时表示 '{one}' 和 {other}。
+Give one of them another key.
+= 请给其中之一换一个按键。
+There is no action '{name}' to give a key to.
+= 没有动作 '{name}' 可设按键。
+`funneltui config show` lists all of them.
+= `funneltui config show` 会列出全部。
+'{text}' is no range.
+= '{text}' 不是范围。
+There is no event '{name}'.
+= 没有事件 '{name}'。
+There is no column '{name}'.
+= 没有列 '{name}'。
+There is no step '{name}'.
+= 没有步骤 '{name}'。
+A funnel needs a step.
+= 漏斗需要一个步骤。
+Add another one first.
+= 请先添加另一个。
+The explorer needs a terminal that can be drawn on.
+= 浏览器需要可绘制的终端。
+Print the same as text: {command}
+= 以文本打印同样内容：{command}
+No such option '{name}'.
+= 没有选项 '{name}'。
+No such option '{name}'. Did you mean {told}?
+= 没有选项 '{name}'。是否指 {told}？
+No such option '{name}'. (Did you mean one of: {told}?)
+= 没有选项 '{name}'。是否指：{told}？
+Option '{name}' requires an argument.
+= 选项 '{name}' 需要一个值。
+Option '{name}' does not take a value.
+= 选项 '{name}' 不带值。
+Invalid value for '{name}': {why_}
+= '{name}' 的值无效：{why_}
+'{value}' is not one of {listed}.
+= '{value}' 不是其中之一：{listed}。
+'{value}' is not a valid integer.
+= '{value}' 不是整数。
+{value} is not in the range {range}.
+= {value} 不在范围 {range} 内。
+No such command '{name}'.
+= 没有命令 '{name}'。
+Missing option '{name}'.
+= 缺少选项 '{name}'。
+Missing argument '{name}'.
+= 缺少参数 '{name}'。
+Got unexpected extra argument ({name})
+= 多余的参数 ({name})
+there is not enough memory to answer this
+= 内存不足，无法回答
+"""
