@@ -158,6 +158,23 @@ The explorer needs a terminal that can be drawn on.
 = 浏览器需要可绘制的终端。
 Print the same as text: {command}
 = 以文本打印同样内容：{command}
+There is no benchmark of a step.
+= 没有步骤的基准。
+Add one to the plan: [[benchmark]] metric = "conv_step", step = 2, low and high.
+= 请在计划中添加：[[benchmark]] metric = "conv_step", step = 2, low 和 high。
+Add --by COLUMN.
+= 请加 --by COLUMN。
+The names of the events do not say which stage they stand for.
+= 从事件名看不出它们属于哪个阶段。
+Name the stages: {how}
+= 请指定各阶段：{how}
+The log fits neither into the memory it may take nor on disk: {why_}.
+= 日志既放不进可用内存，也放不到磁盘：{why_}。
+Free some space, or give it more memory with --memory-limit.
+= 请腾出空间，或用 --memory-limit 给更多内存。
+Write first:week:2024-01-01, entry:month:2024-01-01, users:FILE or COLUMN=VALUE; {more}.
+= 请写 first:week:2024-01-01, entry:month:2024-01-01, users:FILE 或 COLUMN=VALUE；
+> 其前加 week+2@ 指第二周回访的人，加 week+2..@ 指此后回访的人。
 No such option '{name}'.
 = 没有选项 '{name}'。
 No such option '{name}'. Did you mean {told}?

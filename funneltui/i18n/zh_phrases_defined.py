@@ -70,6 +70,8 @@ Those there are: {listed}.
 = 现有：{listed}。
 Name a file that has it, --funnel FILE, or its steps, --steps A,B.
 = 请指定含有它的文件 --funnel FILE，或其步骤 --steps A,B。
+Steps are given twice, one by one and with --preset.
+= 步骤给了两次：逐个给出和 --preset。
 Steps are given twice, with --step and with --steps.
 = 步骤给了两次：--step 和 --steps。
 Use one of the two.

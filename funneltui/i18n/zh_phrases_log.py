@@ -255,6 +255,16 @@ Some bytes are not UTF-8.
 =     … 另有 {n} 列
 {name} (columns: {listed})
 = {name} (列：{listed})
+The cohort's users cannot be read: {why_}.
+= 同期群的用户无法读取：{why_}。
+Name a text file with one user id per line.
+= 请指定每行一个用户 ID 的文本文件。
+The cohort could not be written: {why_}.
+= 同期群无法写入：{why_}。
+A line that begins with a double quote has to be a JSON string.
+= 以双引号开头的行必须是 JSON 字符串。
+Write the id as it is, or as JSON: {how}.
+= 请按原样写 ID，或写成 JSON：{how}。
 columns: {listed}
 = 列：{listed}
 {file}, line {line}, column '{name}'

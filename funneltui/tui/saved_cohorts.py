@@ -110,7 +110,7 @@ async def _save(app: Explorer, session: Session, answer: UnitsAnswer) -> None:
     try:
         number = await asyncio.to_thread(write_ids, path, users)
     except FunneltuiError as error:
-        session.say(f"{session.words.not_saved}: {problem_text(error)}", Tone.BAD)
+        session.say(f"{session.words.not_saved}: {problem_text(error, session.tr)}", Tone.BAD)
         return
     session.forget()
     said = words.saved_cohort.format(number=count(number), path=safe(str(path)))
