@@ -14,6 +14,7 @@ from funneltui.tui import scope as scopes
 from funneltui.tui.answers import Answers, Job
 from funneltui.tui.closer import WhoAnswer, WhoQuestion
 from funneltui.tui.keys import Place, place_of
+from funneltui.tui.likeness import like
 from funneltui.tui.memory import Remembered
 from funneltui.tui.messages import Answered, Broke, Partial, Progress, Refused, Report
 from funneltui.tui.money_place import forget, known_elsewhere
@@ -148,7 +149,7 @@ class Session:
         question = self._question(self.scope)
         if self._engine is None:
             if self._answers.is_busy(OPEN):
-                self.shown = Shown(question, self._like(question), share=0.0)
+                self.shown = Shown(question, like(self.shown, question), share=0.0)
             self._redraw()
             return
         known = self._kept.get(question) or known_elsewhere(question, self._kept)
@@ -161,7 +162,7 @@ class Session:
         engine = self._engine
         job = Job(lambda watch: question.ask(engine, watch), question.preview)
         self._answers.ask(VIEW, job)
-        self.shown = Shown(question, self._like(question), share=0.0)
+        self.shown = Shown(question, like(self.shown, question), share=0.0)
         self._redraw()
 
     def ask_again(self) -> None:
@@ -287,10 +288,8 @@ class Session:
             return
         if report.ticket.topic == WORDS:
             self._learn(Vocabulary((), ()))
-        said = (
-            report.summary if isinstance(report, Broke) else self.tr.phrases.say(report.error.what)
-        )
-        self.note = Note(safe(said), Tone.WARN)
+        said = report.summary if isinstance(report, Broke) else report.error.what
+        self.note = Note(safe(self.tr.phrases.say(said)), Tone.WARN)
         self._redraw()
 
     def _open(self, watch: Watch) -> _Opened:
@@ -303,19 +302,6 @@ class Session:
         if self.is_editing:
             return FunnelQuestion(scopes.counted(scope))
         return question_of(scope, self.request.profile, self.request.inspect)
-
-    def _like(self, question: Question) -> Answer | None:
-        """What is on the screen, where it answers the same kind of question about these steps."""
-        here = self.shown.question
-        if here == question and self.shown.error is None:
-            return self.shown.answer
-        is_same = type(here) is type(question) and self.shown.error is None
-        same_steps = (
-            isinstance(here, FunnelQuestion)
-            and isinstance(question, FunnelQuestion)
-            and here.funnel.steps == question.funnel.steps
-        )
-        return self.shown.answer if is_same and same_steps else None
 
     def _take(self, topic: str, answer: object) -> None:
         if isinstance(answer, _Opened):
