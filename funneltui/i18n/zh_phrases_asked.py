@@ -175,6 +175,14 @@ Free some space, or give it more memory with --memory-limit.
 Write first:week:2024-01-01, entry:month:2024-01-01, users:FILE or COLUMN=VALUE; {more}.
 = 请写 first:week:2024-01-01, entry:month:2024-01-01, users:FILE 或 COLUMN=VALUE；
 > 其前加 week+2@ 指第二周回访的人，加 week+2..@ 指此后回访的人。
+Parquet is for programs; a terminal would only be upset by it.
+= Parquet 是给程序用的，终端无法显示。
+Write it to a file: {how}
+= 请写入文件：{how}
+A Parquet file holds one table, and several views are asked for.
+= 一个 Parquet 文件只含一张表，而要求了多个视图。
+Write each view to a file of its own, or all of them as JSON.
+= 请把每个视图写入各自的文件，或全部写成 JSON。
 No such option '{name}'.
 = 没有选项 '{name}'。
 No such option '{name}'. Did you mean {told}?
