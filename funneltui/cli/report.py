@@ -53,7 +53,8 @@ def report(params: Params) -> None:
         definition_dict(opened.funnel, opened.log.settings),
         width_for(params["width"], output),
         language_for(params["lang"], encoding_of(output)).messages,
-        _manner(params),
+        explains=params["explain"],
+        manner=_manner(params),
     )
     deliver(rendered(answers, form, setting), output)
     opened.engine.keep()

@@ -63,6 +63,12 @@ def _beside_options() -> list[click.Parameter]:
             help="funnel: rates (the default) or counts, where there is room for one.",
         ),
         HeadedOption(
+            "--explain",
+            VIEWS,
+            is_flag=True,
+            help="funnel, time: how each number is made, as formulas with the numbers in them.",
+        ),
+        HeadedOption(
             "--sensitivity",
             VIEWS,
             is_flag=True,

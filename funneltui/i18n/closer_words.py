@@ -31,6 +31,10 @@ class CloserWords:
     as_table: str = "one table · l: side by side"
     as_counts: str = "counts · t: rates"
     as_rates: str = "rates · t: counts"
+    any_key: str = "any key closes"
+    no_formula: str = "no number on this line"
+    asks: str = "{title} · ↵ asks it so"
+    asked: str = "asked as {title} · u undoes"
     filters: str = "{title} · ↵ filters by it"
     filtered: str = "only events with {title} · u undoes"
 
@@ -58,6 +62,10 @@ ZH_CLOSER = CloserWords(
     as_table="单表 · l：并排",
     as_counts="数量 · t：比率",
     as_rates="比率 · t：数量",
+    any_key="任意键关闭",
+    no_formula="此行没有数字",
+    asks="{title} · ↵ 以此方式提问",
+    asked="以 {title} 提问 · u 撤销",
     filters="{title} · ↵ 按此筛选",
     filtered="仅 {title} 的事件 · u 撤销",
 )

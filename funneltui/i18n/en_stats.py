@@ -1,6 +1,7 @@
 """The statistics in English."""
 
 from funneltui.i18n.cohort_words import EN_COHORTS
+from funneltui.i18n.formula_words import EN_FORMULAS
 from funneltui.i18n.stats_words import (
     ComparisonWords,
     RetentionWords,
@@ -103,5 +104,6 @@ STATS = StatsWords(
     retention=_RETENTION,
     values=_VALUES,
     comparison=_COMPARISON,
+    formulas=EN_FORMULAS,
     cohorts=EN_COHORTS,
 )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from funneltui.i18n.cohort_words import CohortWords
+from funneltui.i18n.formula_words import FormulaWords
 from funneltui.model.comparison import Variant
 from funneltui.model.funnel import Grain
 from funneltui.model.retention import Returned
@@ -104,4 +105,5 @@ class StatsWords:
     retention: RetentionWords
     values: ValueWords
     comparison: ComparisonWords
+    formulas: FormulaWords
     cohorts: CohortWords

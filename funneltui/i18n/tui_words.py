@@ -51,6 +51,7 @@ class KeyWords:
     compare: KeyText = KeyText("compare", "compare with…")
     layout: KeyText = KeyText("layout", "groups beside each other")
     figures: KeyText = KeyText("counts", "counts or rates")
+    formula: KeyText = KeyText("explain", "how the numbers are made")
     otherwise: KeyText = KeyText("otherwise", "in other orders, windows")
     next_page: KeyText = KeyText("page", "next page of the view")
     previous_page: KeyText = KeyText("page", "page before")

@@ -35,6 +35,7 @@ ZH_KEYS = KeyWords(
     compare=KeyText("对比", "对比…"),
     layout=KeyText("布局", "各组并排，或单表"),
     figures=KeyText("数量", "数量或比率"),
+    formula=KeyText("说明", "数字的算法"),
     otherwise=KeyText("换问法", "其他顺序和窗口期"),
     next_page=KeyText("翻页", "视图的下一页"),
     previous_page=KeyText("翻页", "视图的上一页"),

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from funneltui.i18n.cohort_words import ZH_COHORTS
 from funneltui.i18n.en_stats import STATS as ENGLISH_STATS
+from funneltui.i18n.formula_words import ZH_FORMULAS
 from funneltui.model.comparison import Variant
 from funneltui.model.funnel import Grain
 from funneltui.model.retention import Returned
@@ -104,5 +105,6 @@ STATS = replace(
     retention=_RETENTION,
     values=_VALUES,
     comparison=_COMPARISON,
+    formulas=ZH_FORMULAS,
     cohorts=ZH_COHORTS,
 )

@@ -143,6 +143,8 @@ class Setting:
     width: int = 80
     """Cells of a line, where the format has lines."""
     tr: Messages = ENGLISH
+    explains: bool = False
+    """Whether the formulas of the numbers follow them."""
     manner: Manner = AS_FITS
     """How groups and steps are laid out, where there is a choice."""
 

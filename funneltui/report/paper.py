@@ -43,6 +43,7 @@ from funneltui.views.format import day
 from funneltui.views.page import Page
 from funneltui.views.safe import safe
 from funneltui.views.sums import rows_used
+from funneltui.views.workings import with_formulas
 
 DOCUMENT_WIDTH = 110
 """A document gets the wide layout and its charts."""
@@ -99,7 +100,13 @@ def _of_pages(pages: tuple[Page, ...], answers: Sequence[Answer], setting: Setti
     )
 
 
-def page(answer: Answer, setting: Setting) -> Page:  # noqa: C901, PLR0911, PLR0912  one per answer
+def page(answer: Answer, setting: Setting) -> Page:
+    """The answer's page, for the setting's width and language; with formulas where wanted."""
+    made = _page(answer, setting)
+    return with_formulas(made, setting.tr) if setting.explains else made
+
+
+def _page(answer: Answer, setting: Setting) -> Page:  # noqa: C901, PLR0911, PLR0912  one per answer
     """The answer's page, for the setting's width and language."""
     width, tr = setting.width, setting.tr
     match answer:

@@ -18,7 +18,9 @@ def about(target: Target, words: TuiWords, code: str) -> str:
     if target.says:
         return target.says
     template = words.opens
-    if target.where:
+    if target.asked is not None:
+        template = words.closer.asks
+    elif target.where:
         template = words.closer.filters
     elif target.item is not None and target.item.kind not in OPENED:
         template = reading_words(code).does

@@ -17,6 +17,7 @@ from funneltui.tui import scope as scopes
 from funneltui.tui.asking import Explorer, pick
 from funneltui.tui.data_view import open_item
 from funneltui.tui.find import ask_find
+from funneltui.tui.formulas import change_by, show_formula
 from funneltui.tui.heading import grain_shown
 from funneltui.tui.keys import Place, action_at
 from funneltui.tui.layouts import change_figures, change_layout
@@ -87,8 +88,8 @@ def _open(app: Explorer, session: Session) -> None:
         open_item(app, session, target)
     elif target is None or session.scope is None:
         session.say(session.words.nothing_here)
-    elif target.where:
-        _filter_by(session, target)
+    elif target.where or target.asked is not None:
+        change_by(session, target)
     else:
         session.show(scopes.drill(session.scope, target), _said_of(session, target))
 
@@ -101,16 +102,6 @@ def _said_of(session: Session, target: Target) -> str:
         words = session.words.cohorts
         return words.listed if target.lists else words.narrowed
     return filter_note(target, session)
-
-
-def _filter_by(session: Session, target: Target) -> None:
-    """Count only events that fulfil the condition of a line, besides the filter there is."""
-    if session.scope is None:
-        return
-    funnel = session.scope.funnel
-    where = f"({funnel.where}) AND {target.where}" if funnel.where else target.where
-    said = session.words.closer.filtered.format(title=target.title)
-    session.change(replace(funnel, where=where), said)
 
 
 def _edit(app: Explorer, session: Session) -> None:
@@ -272,6 +263,7 @@ COMMANDS: dict[str, Command] = {
     "compare": _asking(closer_dialogs.ask_compare),
     "layout": change_layout,
     "figures": change_figures,
+    "formula": show_formula,
     "otherwise": closer_dialogs.show_otherwise,
     "next_page": money_commands.next_page,
     "previous_page": money_commands.previous_page,

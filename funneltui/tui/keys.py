@@ -146,6 +146,7 @@ KEYS: tuple[Key, ...] = (
     Key("compare", ("c",), Group.LOOK, lambda w: w.compare, CLOSER, 44),
     Key("layout", ("l",), Group.LOOK, lambda w: w.layout, (Place.FUNNEL,), 31),
     Key("figures", ("t",), Group.LOOK, lambda w: w.figures, CLOSER),
+    Key("formula", ("i",), Group.LOOK, lambda w: w.formula, (*CLOSER, Place.TIME), 32),
     Key("otherwise", ("v",), Group.LOOK, lambda w: w.otherwise, CLOSER, 33),
     Key("next_page", ("right_square_bracket",), Group.LOOK, lambda w: w.next_page, MONEY, 89),
     Key("previous_page", ("left_square_bracket",), Group.LOOK, lambda w: w.previous_page, MONEY),

@@ -9,7 +9,7 @@ from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel
 from funneltui.model.metric import Share
 from funneltui.model.units import Selection, Which
-from funneltui.views import lens
+from funneltui.views import lens, workings
 from funneltui.views.cohort_names import cohort_names
 from funneltui.views.format import UNDEFINED, count, instant, length, p_value, points, share
 from funneltui.views.manner import AS_FITS, WIDE, Figures, Manner
@@ -82,6 +82,7 @@ def sensitivity_blocks(found: Sequence[Sensitivity], tr: Messages) -> Iterator[T
             ),
             bar=Bar((one.overall.ratio or 0.0) / best),
             tone=Tone.STRONG if one.variant is Variant.ASKED else Tone.PLAIN,
+            target=Target(_variant(one, tr), asked=one.funnel, why=workings.of_variant(one, tr)),
         )
         for one in found
     )
@@ -122,11 +123,14 @@ def _row(
     )
 
 
-def _target(comparison: Comparison, one: StepDifference, tr: Messages) -> Target | None:
-    """Who reached the step; none where this is of another period than the screen's."""
-    if comparison.against is Against.PERIOD:
-        return None
-    return Target(tr.funnel.reached_crumb.format(step=one.step), Selection(Which.REACHED, one.step))
+def _target(comparison: Comparison, one: StepDifference, tr: Messages) -> Target:
+    """Who reached the step; of a period, its funnel: the screen's is of all periods."""
+    crumb, why = tr.funnel.reached_crumb.format(step=one.step), workings.of_difference(one, tr)
+    start, end = comparison.funnel.from_time, comparison.funnel.until_time
+    if comparison.against is Against.PERIOD and start is not None and end is not None:
+        dates = _dates(comparison.funnel, comparison.facts.time_zone)
+        return Target(dates, entered=(start, end), why=why)
+    return Target(crumb, Selection(Which.REACHED, one.step), why=why)
 
 
 def _said(one: StepDifference, tr: Messages) -> str:

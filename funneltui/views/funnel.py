@@ -10,7 +10,7 @@ from funneltui.model.funnel import FunnelResult, FunnelTable, Order, StepResult
 from funneltui.model.metric import Share
 from funneltui.model.periods import TrendResult
 from funneltui.model.units import Selection, Which
-from funneltui.views import comparison, counted, lens, values
+from funneltui.views import comparison, counted, lens, values, workings
 from funneltui.views.conversion import conversion_chart, last_step_rates
 from funneltui.views.format import count, duration, interval, percent, share
 from funneltui.views.groups import group_blocks
@@ -120,7 +120,9 @@ def _step_row(result: FunnelResult, index: int, columns: int, tr: Messages) -> R
         cells=texts[:columns],
         bar=_bar(result, index),
         target=Target(
-            tr.funnel.reached_crumb.format(step=step.step), Selection(Which.REACHED, step.step)
+            tr.funnel.reached_crumb.format(step=step.step),
+            Selection(Which.REACHED, step.step),
+            why=workings.of_step(step, tr),
         ),
         detail=_detail(result, index, tr),
         detail_target=_lost_target(result, step, tr),
@@ -184,7 +186,7 @@ def _lost_target(result: FunnelResult, step: StepResult, tr: Messages) -> Target
     if step.step == _length(result):
         return None
     crumb = tr.funnel.lost_crumb.format(step=f"{step.step}→{step.step + 1}")
-    return Target(crumb, Selection(Which.LOST, step.step))
+    return Target(crumb, Selection(Which.LOST, step.step), why=workings.of_lost(step, tr))
 
 
 def _overall(result: FunnelResult, trend: TrendResult | None, width: int, tr: Messages) -> str:

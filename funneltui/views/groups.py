@@ -6,7 +6,7 @@ from dataclasses import replace
 from funneltui.i18n.messages import Messages
 from funneltui.model.funnel import Breakdown, FunnelResult, FunnelTable
 from funneltui.model.units import Selection, Which
-from funneltui.views import counted, lens
+from funneltui.views import counted, lens, workings
 from funneltui.views.format import (
     UNDEFINED,
     bounds,
@@ -120,7 +120,11 @@ def _group_row(
             share(last.of_first),
             bounds(last.interval),
         ),
-        target=Target(group_name(group, tr), Selection(Which.REACHED, 1, value=group.value)),
+        target=Target(
+            group_name(group, tr),
+            Selection(Which.REACHED, 1, value=group.value),
+            why=workings.of_group(result, group, tr),
+        ),
         tone=Tone.DIM if _inside(group) < THIN else Tone.PLAIN,
     )
 

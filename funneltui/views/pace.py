@@ -6,7 +6,7 @@ from dataclasses import replace
 from funneltui.i18n.messages import Messages
 from funneltui.model.timing import StepTiming, TimingResult
 from funneltui.model.units import Selection, Which
-from funneltui.views import lens
+from funneltui.views import lens, workings
 from funneltui.views.format import UNDEFINED, count, duration
 from funneltui.views.page import Align, Column, Row, Table, Target
 from funneltui.views.safe import safe
@@ -44,7 +44,7 @@ def _row(total: TimingResult, one: StepTiming, tr: Messages) -> Row:
             *map(duration, figures),
             _slowest(one, tr),
         ),
-        target=Target(pair, selection),
+        target=Target(pair, selection, why=workings.of_times(one, tr)),
     )
 
 

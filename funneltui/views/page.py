@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import Enum
 
 from funneltui.model.comparison import BesideWish
+from funneltui.model.funnel import Funnel
 from funneltui.model.log_items import LogItem
 from funneltui.model.units import Selection
 
@@ -61,8 +62,12 @@ class Target:
     """The funnel of the rows a filter keeps."""
     explains: tuple[str, ...] | None = None
     """Formulas with their numbers: of a breakdown value, or of all where empty."""
+    asked: Funnel | None = None
+    """The funnel asked in another order, or with another window."""
     item: LogItem | None = None
     """Something of the log itself."""
+    why: str = ""
+    """How the line's numbers are made."""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from funneltui.i18n.messages import Messages
 from funneltui.model.funnel import FunnelResult, FunnelTable, StepResult
 from funneltui.model.units import Selection, Which
-from funneltui.views import lens
+from funneltui.views import lens, workings
 from funneltui.views.format import UNDEFINED, bounds, count, points, points_between, share
 from funneltui.views.page import Align, Column, Row, Table, Target, Tone
 from funneltui.views.width import cells, fit
@@ -64,7 +64,11 @@ def _rows(
             f"{step} {lens.bar_name(result.funnel, step, tr)}",
             *(_figures(group.steps[index], result) for group in groups),
         ),
-        target=Target(tr.funnel.reached_crumb.format(step=step), Selection(Which.REACHED, step)),
+        target=Target(
+            tr.funnel.reached_crumb.format(step=step),
+            Selection(Which.REACHED, step),
+            why=workings.of_groups(result, groups, index, tr),
+        ),
     )
     yield Row(("", *(_bar(group, index) for group in groups)), tone=Tone.ACCENT)
     if not index:

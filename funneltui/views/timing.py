@@ -8,7 +8,7 @@ from funneltui.i18n.messages import Messages
 from funneltui.model.metric import Quantiles, Share
 from funneltui.model.timing import Bin, TimingResult
 from funneltui.model.units import Selection, Which
-from funneltui.views import counted, lens, pace, survival
+from funneltui.views import counted, lens, pace, survival, workings
 from funneltui.views.format import UNDEFINED, count, duration, percent, share
 from funneltui.views.page import (
     Align,
@@ -93,7 +93,11 @@ def _bin_row(result: TimingResult, one: Bin, so_far: int, largest: int, tr: Mess
             share(Share(so_far, result.converted)),
         ),
         bar=Bar(one.count / largest),
-        target=Target(tr.timing.bin_crumb.format(range=took), selection),
+        target=Target(
+            tr.timing.bin_crumb.format(range=took),
+            selection,
+            why=workings.of_bin(result, one, so_far, tr),
+        ),
     )
 
 

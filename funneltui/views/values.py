@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from funneltui.i18n.messages import Messages
 from funneltui.model.values import ValueEffect, WhoConverts
-from funneltui.views import counted, lens
+from funneltui.views import counted, lens, workings
 from funneltui.views.format import count, p_number, points, points_between, share
 from funneltui.views.page import Align, Bar, Block, Column, Row, Table, Target, Text, Tone
 from funneltui.views.safe import safe
@@ -35,11 +35,11 @@ def blocks(who: WhoConverts, width: int, tr: Messages) -> Iterator[Block]:
         Column(words.adjusted, Align.RIGHT),
     )
     best = max(one.share.ratio or 0.0 for one in shown) or 1.0
-    rows = tuple(_row(one, best, tr) for one in shown)
+    rows = tuple(_row(who, one, best, tr) for one in shown)
     yield Table(columns, rows, title=title, caption=_caption(shown, tr))
 
 
-def _row(one: ValueEffect, best: float, tr: Messages) -> Row:
+def _row(who: WhoConverts, one: ValueEffect, best: float, tr: Messages) -> Row:
     name = f"{safe(one.column)}={safe(one.value)}"
     unsure = one.p_adjusted >= _FEW
     return Row(
@@ -52,7 +52,7 @@ def _row(one: ValueEffect, best: float, tr: Messages) -> Row:
             p_number(one.p_adjusted),
         ),
         bar=Bar((one.share.ratio or 0.0) / best),
-        target=Target(name, where=one.where),
+        target=Target(name, where=one.where, why=workings.of_value(who, one, tr)),
         tone=Tone.DIM if one.is_thin or unsure else Tone.PLAIN,
     )
 

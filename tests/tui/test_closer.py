@@ -14,7 +14,7 @@ from funneltui.views.format import count, points, share
 from tests.cli.running import ran
 from tests.golden import assert_golden
 from tests.tui.fake import request as fake_request
-from tests.tui.shop import command_words, engine, funnel, request
+from tests.tui.shop import SHOP, command_words, engine, funnel, request
 from tests.tui.story import DESIGN, WIDE, exploring
 
 SCREENS: dict[str, tuple[str, ...]] = {
@@ -198,3 +198,44 @@ async def test_an_open_funnel_is_a_choice_of_the_order_and_can_be_undone() -> No
 def by_device() -> Funnel:
     """The sample's funnel, broken down."""
     return replace(funnel(), breakdown=Breakdown(("device",)))
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        (("g",), "of start = 212 ÷ 212 = 100.00%"),
+        (("g", "j"), "share lost = 120 ÷ 212 = 56.60%"),
+        (("G",), "Newcombe"),
+        (("v", "j"), "the same funnel, only order or window changed"),
+        (("c", "enter", "j"), "pooled z-test"),
+        (("2",), "share of those who did both steps"),
+    ],
+)
+async def test_i_explains_the_selected_number(keys: tuple[str, ...], said: str) -> None:
+    async with exploring(request(), WIDE) as story:
+        before = await story.press(*keys)
+        assert said in await story.press("i")
+        assert await story.press("space") == before
+
+
+async def test_enter_on_a_way_to_ask_asks_so_and_u_takes_it_back() -> None:
+    async with exploring(request()) as story:
+        screen = await story.press("v", "j", "enter")
+        assert "asked as strict · u undoes" in screen
+        assert "strict" in screen.split("\n")[2]
+        assert "ordered" in (await story.press("u")).split("\n")[2]
+
+
+async def test_enter_on_a_compared_period_opens_its_funnel() -> None:
+    async with exploring(request()) as story:
+        screen = await story.press("c", "enter", "enter")
+        assert "everybody who entered then" in screen
+        assert " → " in screen.split("\n")[2]
+        assert "all users · 7d · ordered" in await story.press("escape")
+
+
+def test_a_report_explains_its_numbers(capsys: pytest.CaptureFixture[str]) -> None:
+    end = ran(capsys, "report", SHOP, "--explain", "--who", "2")
+    assert end.code == 0
+    assert "How the numbers are made" in end.out
+    assert "of start = 92 ÷ 212 = 43.40%" in " ".join(end.out.split())
