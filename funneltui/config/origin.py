@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import Enum
-from typing import get_type_hints
+from types import NoneType
+from typing import get_args, get_type_hints
 
 from msgspec import Struct, ValidationError, structs
 
@@ -61,6 +62,15 @@ class Origin:
         if wrong:
             return self._bad_value(wrong[1], path)
         return self._wrong_type(what, path)
+
+    def path_of(self, error: ValidationError) -> tuple[KeyPath, bool]:
+        """Where the decoder's complaint is, its key included; and whether the key is unknown."""
+        found = _AT.match(str(error))
+        what, at = (found["what"], found["path"] or "") if found else (str(error), "")
+        unknown = re.search(r"unknown field `(.*)`", what)
+        missing = re.search(r"missing required field `(.*)`", what)
+        key = unknown or missing
+        return (*_path(at), *((key[1],) if key else ())), unknown is not None
 
     def _unknown_key(self, key: str, path: KeyPath) -> ConfigError:
         known = known_keys(path, self.tables)
@@ -154,6 +164,7 @@ def _allowed(path: KeyPath, tables: Mapping[str, type[Struct]]) -> list[str]:
     keys = [part for part in path if isinstance(part, str)]
     table = tables.get(".".join(keys[:-1])) if keys else None
     hint = get_type_hints(table).get(keys[-1]) if table else None
+    hint = next((each for each in get_args(hint) if each is not NoneType), hint)
     if isinstance(hint, type) and issubclass(hint, Enum):
         return [str(member.value) for member in hint]
     return ["true", "false"] if hint is bool else []

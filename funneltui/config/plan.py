@@ -1,18 +1,20 @@
 """The plan file, read: targets, benchmarks, campaigns and stages into the model's values."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from copy import deepcopy
 from datetime import date, datetime
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
-
-from msgspec import ValidationError, convert
+from typing import Any, TypeVar  # Any: a table of whichever kind is read
 
 from funneltui.config.file import parse_toml, read_text
+from funneltui.config.mistakes import Mistakes, converted
 from funneltui.config.origin import KeyPath, Origin
 from funneltui.config.plan_money import (
-    STEP_CONVERSION,
     benchmark_of,
+    check_metric,
     check_prediction,
     meaning_of_table,
     products_of,
@@ -37,6 +39,7 @@ from funneltui.model.plan import (
     Incremental,
     Milestone,
     Plan,
+    PlanMeaning,
     Stage,
     Target,
     Trigger,
@@ -46,6 +49,7 @@ OPS = (">=", ">", "<=", "<")
 _PERIOD = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})))?")
 _MEAN = re.compile(rf"{MEAN_OF}[1-9]\d*")
 _MONTHS = 12
+_Made = TypeVar("_Made")
 
 
 def load_plan(path: str | Path, metrics: Collection[str]) -> Plan:
@@ -75,30 +79,38 @@ def plan_from_dict(
 
 
 def _plan(mapping: Mapping[str, object], origin: Origin, metrics: Collection[str]) -> Plan:
-    try:
-        table = convert(dict(mapping), PlanTable)
-    except ValidationError as error:
-        raise origin.refuse(error) from error
-    _check_margin(table.gross_margin, origin)
-    check_prediction(table, origin)
-    for index, each in enumerate(table.target):
-        _check_metric(each.metric, metrics, origin, ("target", index, "metric"))
-    known = (*metrics, STEP_CONVERSION)
-    for index, benchmark in enumerate(table.benchmark):
-        _check_metric(benchmark.metric, known, origin, ("benchmark", index, "metric"))
+    mistakes = Mistakes(origin)
+    table = converted(deepcopy(dict(mapping)), PlanTable, mistakes)
+    plan = Plan() if table is None else _read(table, origin, metrics, mistakes)
+    mistakes.raise_any()
+    return plan
+
+
+def _read(table: PlanTable, origin: Origin, metrics: Collection[str], mistakes: Mistakes) -> Plan:
+    """What the tables say; what is wrong with any of them is kept."""
+
+    def each(kind: str, make: Callable[[Any, int], _Made]) -> tuple[_Made, ...]:
+        made = (
+            mistakes.attempt((kind, index), partial(make, one, index))
+            for index, one in enumerate(getattr(table, kind))
+        )
+        return tuple(one for one in made if one is not None)
+
+    mistakes.attempt(("gross_margin",), lambda: _check_margin(table.gross_margin, origin))
+    mistakes.attempt(("horizon_months",), lambda: check_prediction(table, origin))
+    meaning = mistakes.attempt(("meaning",), lambda: meaning_of_table(table.meaning, origin))
+    benchmarks = each("benchmark", lambda one, i: benchmark_of(one, origin, i, metrics))
     return Plan(
         name=origin.name,
         currency=table.currency,
         gross_margin=table.gross_margin,
-        meaning=meaning_of_table(table.meaning, origin),
-        targets=tuple(_target(each, origin, i) for i, each in enumerate(table.target)),
-        benchmarks=tuple(benchmark_of(each, origin, i) for i, each in enumerate(table.benchmark)),
-        incrementals=tuple(
-            _incremental(each, origin, i) for i, each in enumerate(table.incremental)
-        ),
-        stages=tuple(_stage(each, origin, i, metrics) for i, each in enumerate(table.stage)),
-        products=products_of(table.product, origin),
-        rates=rates_of(table, origin),
+        meaning=meaning or PlanMeaning(),
+        targets=each("target", lambda one, i: _target(one, origin, i, metrics)),
+        benchmarks=benchmarks,
+        incrementals=each("incremental", lambda one, i: _incremental(one, origin, i)),
+        stages=each("stage", lambda one, i: _stage(one, origin, i, metrics)),
+        products=mistakes.attempt(("product",), lambda: products_of(table.product, origin)) or (),
+        rates=mistakes.attempt(("fx",), lambda: rates_of(table, origin)) or (),
         horizon_months=table.horizon_months,
         discount=table.discount,
     )
@@ -114,20 +126,9 @@ def _check_margin(margin: float | None, origin: Origin) -> None:
         )
 
 
-def _check_metric(name: str, known: Collection[str], origin: Origin, path: KeyPath) -> None:
-    if name in known:
-        return
-    near = get_close_matches(name, sorted(known), n=1)
-    raise ConfigError(
-        "unknown-metric",
-        what=f"There is no metric '{name}'.",
-        where=origin.at(path),
-        fix=f"Did you mean '{near[0]}'?" if near else f"Known: {', '.join(sorted(known))}.",
-    )
-
-
-def _target(table: TargetTable, origin: Origin, index: int) -> Target:
+def _target(table: TargetTable, origin: Origin, index: int, metrics: Collection[str]) -> Target:
     at = ("target", index)
+    check_metric(table.metric, metrics, origin, (*at, "metric"))
     if (table.value is None) == (table.change is None):
         raise ConfigError(
             "target-value",
@@ -245,7 +246,7 @@ def _milestone(
         )
     metric = table.metric or ("revenue" if table.kind is Trigger.INCREASE else "")
     if table.kind in (Trigger.METRIC, Trigger.INCREASE):
-        _check_metric(metric, metrics, origin, (*at, "metric"))
+        check_metric(metric, metrics, origin, (*at, "metric"))
     by = None if table.by is None else _day(table.by, origin, (*at, "by"))
     return Milestone(
         metric=metric or table.kind.value,

@@ -1,6 +1,9 @@
 """The plan file's tables of words and money: meaning, products, exchange rates, benchmarks."""
 
-from funneltui.config.origin import Origin
+from collections.abc import Collection
+from difflib import get_close_matches
+
+from funneltui.config.origin import KeyPath, Origin
 from funneltui.config.plan_shapes import BenchmarkTable, MeaningTable, PlanTable, ProductTable
 from funneltui.errors import ConfigError
 from funneltui.model.meaning import Product
@@ -8,6 +11,23 @@ from funneltui.model.plan import Benchmark, PlanMeaning
 
 STEP_CONVERSION = "conv_step"
 """What a benchmark of one step is of."""
+
+
+def check_metric(name: str, known: Collection[str], origin: Origin, path: KeyPath) -> None:
+    """Refuse a metric that does not exist.
+
+    Raises:
+        ConfigError: There is none of this name.
+    """
+    if name in known:
+        return
+    near = get_close_matches(name, sorted(known), n=1)
+    raise ConfigError(
+        "unknown-metric",
+        what=f"There is no metric '{name}'.",
+        where=origin.at(path),
+        fix=f"Did you mean '{near[0]}'?" if near else f"Known: {', '.join(sorted(known))}.",
+    )
 
 
 def meaning_of_table(table: MeaningTable, origin: Origin) -> PlanMeaning:
@@ -119,13 +139,16 @@ def check_prediction(table: PlanTable, origin: Origin) -> None:
         )
 
 
-def benchmark_of(table: BenchmarkTable, origin: Origin, index: int) -> Benchmark:
+def benchmark_of(
+    table: BenchmarkTable, origin: Origin, index: int, metrics: Collection[str]
+) -> Benchmark:
     """What others have.
 
     Raises:
         ConfigError: Its low is above its high, or its step is said where there is none.
     """
     at = ("benchmark", index)
+    check_metric(table.metric, (*metrics, STEP_CONVERSION), origin, (*at, "metric"))
     if table.low > table.high:
         raise ConfigError(
             "bad-benchmark",

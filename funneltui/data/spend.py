@@ -1,6 +1,6 @@
 """Spend files: what was paid on which day, exactly, whatever the file's shape."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -18,6 +18,8 @@ _MONTH_TEXT = r"^\d{4}-(0[1-9]|1[0-2])$"
 _WEEK_DAYS = 7
 _TEXTS = ("channel", "campaign", "category", "currency")
 _NUMBERS = ("impressions", "clicks")
+MOST_BAD = 5
+"""Bad cells of one column that are named."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,8 @@ class _File:
 
     source: RawSource
     columns: SpendColumns
+    bad: list[InputError] = field(default_factory=list)
+    """Cells that cannot be read, in the order they were found."""
 
     def row(self, index: int, column: str) -> str:
         """Where a row of the file is; a text file's rows are lines below its heading."""
@@ -35,6 +39,33 @@ class _File:
         elif self.source.format == "ndjson":
             place = f"line {index + 1:,}"
         return f"{self.source.name}, {place}, column '{column}'"
+
+    def keep(self, values: pl.Series, bad: pl.Series, wanted: str, fix: str) -> None:
+        """Keep what is wrong with a column's cells, the first of them."""
+        for index in bad.head(MOST_BAD).to_list():
+            value = values[index]
+            shown = "nothing" if value is None or value == "" else f"'{value}'"
+            where = self.row(index, values.name)
+            self.bad.append(
+                InputError("bad-spend", what=f"{shown} is not {wanted}.", where=where, fix=fix)
+            )
+
+    def raise_any(self) -> None:
+        """Refuse the file, where a cell cannot be read.
+
+        Raises:
+            InputError: The cell, or the first of them.
+        """
+        if len(self.bad) == 1:
+            raise self.bad[0]
+        if self.bad:
+            listed = "\n".join(f"{n}. {each}" for n, each in enumerate(self.bad, start=1))
+            raise InputError(
+                "bad-spend",
+                what=f"Some cells cannot be read, so nothing of the file is used.\n{listed}",
+                where=self.source.name,
+                fix="Mend them one by one.",
+            )
 
 
 def read_spend(path: str, settings: SpendSettings | None = None) -> SpendLog:
@@ -57,8 +88,9 @@ def read_spend(path: str, settings: SpendSettings | None = None) -> SpendLog:
     columns = spend_columns(frame.schema, told, source.name)
     file = _File(source, columns)
     days = _days(frame, file)
-    grain = told.grain or _grain(frame, days, columns.date)
     rows = pl.concat([_long(frame, days, part, file) for part in columns.parts])
+    file.raise_any()
+    grain = told.grain or _grain(frame, days, columns.date)
     rows = _converted(rows, told)
     currency = _currency(rows, told, file)
     spread = _spread(rows, grain)
@@ -81,14 +113,19 @@ def _days(frame: pl.DataFrame, file: _File) -> pl.Series:
     else:
         reading = read_times(values.drop_nulls())
         if not reading.share and not values.dtype.is_temporal():
-            _refuse(file, 0, name, values[0], "a date", "Write dates like 2025-11-30.")
+            return _no_days(values, file)
         expression = time_expr(pl.col(name), values.dtype, reading, "UTC").dt.date()
         days = frame.select(expression.alias("d"))["d"]
     bad = days.is_null().arg_true()
-    if len(bad):
-        index = int(bad[0])
-        _refuse(file, index, name, values[index], "a date", "Write dates like 2025-11-30.")
+    file.keep(values, bad, "a date", "Write dates like 2025-11-30.")
     return days
+
+
+def _no_days(values: pl.Series, file: _File) -> pl.Series:
+    """No value is a date: each is a mistake."""
+    every = pl.int_range(0, len(values), eager=True)
+    file.keep(values, every, "a date", "Write dates like 2025-11-30.")
+    return pl.Series("d", [None], dtype=pl.Date).new_from_index(0, len(values))
 
 
 def _all_months(values: pl.Series) -> bool:
@@ -153,11 +190,8 @@ def _amounts(frame: pl.DataFrame, name: str, file: _File) -> pl.Series:
     """Millionths, by decimal arithmetic where the file has text."""
     values = frame[name]
     exact = _decimals(values)
-    bad = exact.is_null().arg_true()
-    if len(bad):
-        index = int(bad[0])
-        fix = "Write a number such as 1200.50; leave no amount empty: a day without spend has 0."
-        _refuse(file, index, name, values[index], "an amount", fix)
+    fix = "Write a number such as 1200.50; leave no amount empty: a day without spend has 0."
+    file.keep(values, exact.is_null().arg_true(), "an amount", fix)
     whole: pl.Series = (exact * UNITS_PER_WHOLE).cast(pl.Int64)
     return whole
 
@@ -184,11 +218,7 @@ def _numbers(frame: pl.DataFrame, part: dict[str, str], name: str, file: _File) 
         values = values.str.strip_chars().replace("", None)
     numbers = values.cast(pl.Float64, strict=False)
     bad = (values.is_not_null() & (numbers.is_null() | (numbers < 0))).arg_true()
-    if len(bad):
-        index = int(bad[0])
-        _refuse(
-            file, index, said, values[index], f"a number of {name}", "Leave unknown ones empty."
-        )
+    file.keep(frame[said], bad, f"a number of {name}", "Leave unknown ones empty.")
     return numbers.alias(name)
 
 
@@ -235,13 +265,3 @@ def _spread(rows: pl.DataFrame, grain: SpendGrain) -> pl.DataFrame:
 def _entries(spread: pl.DataFrame) -> tuple[Spend, ...]:
     wanted = ("d", "amount", "channel", "campaign", "category", *_NUMBERS)
     return tuple(Spend(*row) for row in spread.select(wanted).iter_rows())
-
-
-def _refuse(file: _File, index: int, column: str, value: object, wanted: str, fix: str) -> None:
-    shown = "nothing" if value is None or value == "" else f"'{value}'"
-    raise InputError(
-        "bad-spend",
-        what=f"{shown} is not {wanted}.",
-        where=file.row(index, column),
-        fix=fix,
-    )
