@@ -14,7 +14,6 @@ from funneltui.model.economics import (
     MetricValue,
     Undefined,
 )
-from funneltui.model.timing import TimingCounts
 from funneltui.model.worth import AgeWorth, MoneyCohort
 
 
@@ -151,12 +150,12 @@ def _half_width(
     return NormalDist().inv_cdf((1 + level) / 2) * sqrt(variance / customers)
 
 
-def cycle_of(timing: TimingCounts | None) -> MetricValue:
+def cycle_of(times: tuple[Sequence[float], Sequence[float]] | None) -> MetricValue:
     """The median time from lead to sale, open leads censored."""
-    if timing is None:
+    if times is None:
         why = Undefined("not_estimable", "lead and sale are the same event")
         return undefined("cycle", why)
-    return median_days("cycle", timing.elapsed_s, timing.open_s)
+    return median_days("cycle", *times)
 
 
 def velocity_of(values: dict[str, MetricValue], level: float = LEVEL) -> MetricValue:

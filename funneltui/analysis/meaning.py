@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from funneltui.analysis.names import absent_events, require_likely_events
-from funneltui.engine.base import Engine, Watch
-from funneltui.model.funnel import ConversionWindow, EventMatch, Funnel, Step
+from funneltui.engine.base import Engine
+from funneltui.model.funnel import EventMatch, Funnel, Step
 from funneltui.model.meaning import Meaning
 from funneltui.model.plan import Plan, PlanMeaning
-from funneltui.model.timing import TimingCounts
 
 ORDER_COLUMNS = ("order_id", "transaction_id")
 CURRENCY_COLUMNS = ("currency",)
@@ -24,7 +23,9 @@ def meaning_of(engine: Engine, funnel: Funnel, plan: Plan) -> tuple[Meaning, tup
     said = plan.meaning
     # Any event may come first: one that nobody did yet is no way into this funnel.
     anything = Step("any event", (EventMatch(None),))
-    named = Funnel(f"meaning of {plan.name}", (anything, *_named_steps(said)))
+    aims = (_step(goal.name, goal.events) for goal in plan.goals)
+    steps = (anything, *_named_steps(said), *(aim for aim in aims if aim))
+    named = Funnel(f"meaning of {plan.name}", steps)
     require_likely_events(engine, named)
     columns = engine.columns()
     meaning = Meaning(
@@ -50,6 +51,7 @@ def meaning_of(engine: Engine, funnel: Funnel, plan: Plan) -> tuple[Meaning, tup
         complaint=said.complaint,
         variant=said.variant or _first_of(VARIANT_COLUMNS, columns),
         products=plan.products,
+        goals=plan.goals,
         into=plan.currency or "" if plan.rates else "",
         rates=plan.rates,
     )
@@ -87,17 +89,7 @@ def _absent_note(event: str) -> str:
     return f"no event is called '{event}' in this log: it counts as zero"
 
 
-def sales_cycle(
-    engine: Engine, funnel: Funnel, meaning: Meaning, watch: Watch
-) -> TimingCounts | None:
-    """How long leads take to a sale; None where both are the same event."""
-    if meaning.lead.matches == meaning.sale.matches and meaning.lead.where == meaning.sale.where:
-        return None
-    asked = Funnel(
-        "sales cycle",
-        (meaning.lead, meaning.sale),
-        window=ConversionWindow(length=None),
-        where=funnel.where,
-        count_by=funnel.count_by,
-    )
-    return engine.count_timing(asked, 1, 2, watch)[0]
+def has_cycle(meaning: Meaning) -> bool:
+    """Whether a lead and a sale are different things."""
+    lead, sale = meaning.lead, meaning.sale
+    return lead.matches != sale.matches or lead.where != sale.where

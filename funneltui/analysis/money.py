@@ -11,9 +11,10 @@ from funneltui.analysis.customers import (
 )
 from funneltui.analysis.economics import Scope, metrics_of, without_money
 from funneltui.analysis.estimates import undefined
+from funneltui.analysis.goals import goal_rates
 from funneltui.analysis.growth import further_growth
 from funneltui.analysis.leads import lead_metrics
-from funneltui.analysis.meaning import meaning_of, sales_cycle
+from funneltui.analysis.meaning import meaning_of
 from funneltui.analysis.metrics import METRICS
 from funneltui.analysis.money_groups import money_groups, spend_column, target_cost
 from funneltui.analysis.money_periods import known_sales, last_growth, money_periods
@@ -76,6 +77,7 @@ def analyze(
         refunds=wish.refunds,
         worth=worth_by_age(counts.cohorts, wish.level) if counts.has_revenue else (),
         cohorts=counts.cohorts,
+        goals=goal_rates(told.engine.count_goals(told.in_days, watch), wish.plan, wish.level),
         leads=told.leads,
         daily=counts.daily,
         daily_orders=counts.daily_orders,
@@ -93,7 +95,7 @@ def _all_metrics(
     if told.leads is not None:
         found = lead_metrics(told.leads.total, meaning, wish.level)
         values |= {value.id: value for value in found}
-    values["cycle"] = cycle_of(sales_cycle(told.engine, told.query.funnel, meaning, told.watch))
+    values["cycle"] = cycle_of(told.cycle)
     values["velocity"] = velocity_of(values, wish.level)
     values["growth"] = last_growth(periods)
     notes: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from funneltui.analysis.economics import Scope
 from funneltui.analysis.estimates import LEVEL
 from funneltui.analysis.leads import has_lead_questions
+from funneltui.analysis.meaning import has_cycle
 from funneltui.engine.base import Engine, Watch
 from funneltui.model.economics import (
     Allocate,
@@ -57,11 +58,25 @@ class Told:
         return self.engine.count_economics(self.query, self.watch)
 
     @cached_property
+    def in_days(self) -> EconomicsQuery:
+        """The question with its range's open ends filled."""
+        return replace(self.query, days=self.counts.days)
+
+    @cached_property
+    def cycle(self) -> tuple[Sequence[float], Sequence[float]] | None:
+        """Seconds of leads to their sale, and of the open ones; None where both are one event."""
+        if not has_cycle(self.query.meaning):
+            return None
+        return self._leads.sold_s, self._leads.unsold_s
+
+    @cached_property
+    def _leads(self) -> LeadCounts:
+        return self.engine.count_leads(self.in_days, self.watch)
+
+    @property
     def leads(self) -> LeadCounts | None:
         """None where the plan says nothing of what becomes of leads."""
-        if not has_lead_questions(self.query.meaning):
-            return None
-        return self.engine.count_leads(replace(self.query, days=self.counts.days), self.watch)
+        return self._leads if has_lead_questions(self.query.meaning) else None
 
 
 def days_of(funnel: Funnel, zone: str) -> Days:

@@ -4,9 +4,15 @@ from collections.abc import Collection
 from difflib import get_close_matches
 
 from funneltui.config.origin import KeyPath, Origin
-from funneltui.config.plan_shapes import BenchmarkTable, MeaningTable, PlanTable, ProductTable
+from funneltui.config.plan_shapes import (
+    BenchmarkTable,
+    GoalTable,
+    MeaningTable,
+    PlanTable,
+    ProductTable,
+)
 from funneltui.errors import ConfigError
-from funneltui.model.meaning import Product
+from funneltui.model.meaning import Goal, Product
 from funneltui.model.plan import Benchmark, PlanMeaning
 
 STEP_CONVERSION = "conv_step"
@@ -91,6 +97,23 @@ def products_of(tables: tuple[ProductTable, ...], origin: Origin) -> tuple[Produ
     return tuple(
         Product(each.name, each.line or each.name, each.tier, each.addon) for each in tables
     )
+
+
+def goal_of(table: GoalTable, origin: Origin, index: int) -> Goal:
+    """A goal.
+
+    Raises:
+        ConfigError: It names no event.
+    """
+    events = (*((table.event,) if table.event else ()), *table.events)
+    if not events:
+        raise ConfigError(
+            "goal-without-event",
+            what=f"The goal '{table.name}' names no event.",
+            where=origin.at(("goal", index, "event")),
+            fix='Write event = "signup", or events = ["a", "b"].',
+        )
+    return Goal(table.name, events)
 
 
 def rates_of(table: PlanTable, origin: Origin) -> tuple[tuple[str, float], ...]:

@@ -101,6 +101,14 @@ class StageTable(Struct, forbid_unknown_fields=True, frozen=True):
     guardrails: bool | None = None
 
 
+class GoalTable(Struct, forbid_unknown_fields=True, frozen=True):
+    """`[[goal]]`."""
+
+    name: str
+    event: str | None = None
+    events: tuple[str, ...] = ()
+
+
 class ProductTable(Struct, forbid_unknown_fields=True, frozen=True):
     """`[[product]]`."""
 
@@ -120,6 +128,7 @@ class PlanTable(Struct, forbid_unknown_fields=True, frozen=True):
     discount: float = 0.0
     meaning: MeaningTable = MeaningTable()
     product: tuple[ProductTable, ...] = ()
+    goal: tuple[GoalTable, ...] = ()
     target: tuple[TargetTable, ...] = ()
     benchmark: tuple[BenchmarkTable, ...] = ()
     incremental: tuple[IncrementalTable, ...] = ()
@@ -133,6 +142,7 @@ PLAN_TABLES: Mapping[str, type[Struct]] = MappingProxyType(
         "target": TargetTable,
         "target.period": RangeTable,
         "product": ProductTable,
+        "goal": GoalTable,
         "benchmark": BenchmarkTable,
         "incremental": IncrementalTable,
         "stage": StageTable,

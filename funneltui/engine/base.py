@@ -9,6 +9,7 @@ from funneltui.model.economics import EconomicsCounts, EconomicsQuery
 from funneltui.model.events import EventCount, LogFacts
 from funneltui.model.friction import StepRetries
 from funneltui.model.funnel import Funnel, FunnelCounts, Grain
+from funneltui.model.goals import GoalCounts
 from funneltui.model.leads import LeadCounts
 from funneltui.model.paths import PathCounts
 from funneltui.model.periods import CohortResult, TrendResult
@@ -94,13 +95,16 @@ class Engine(Protocol):
         """Offers taken, plan changes and revenue from month to month."""
 
     def count_leads(self, query: EconomicsQuery, watch: Watch) -> LeadCounts:
-        """What became of the leads of the question's days."""
+        """What became of the leads of the question's days, and how long they took to buy."""
 
     def count_arms(self, query: EconomicsQuery, watch: Watch) -> ArmCounts:
         """What the users of each group of an experiment paid in the question's days."""
 
     def count_purchases(self, query: EconomicsQuery, watch: Watch) -> Purchases:
         """How every customer came back."""
+
+    def count_goals(self, query: EconomicsQuery, watch: Watch) -> GoalCounts:
+        """Who did the plan's goals, and which pages visits began on."""
 
     def count_retries(self, funnel: Funnel, watch: Watch) -> tuple[StepRetries, ...]:
         """What units did again, per step; empty where a unit may have several attempts."""

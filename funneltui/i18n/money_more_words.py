@@ -25,6 +25,8 @@ class MoneyMoreWords:
     hazard_title: str
     at_risk: str
     matrix_title: str
+    goals: str
+    pages: str
     worth_title: str
     age: str
     customers: str
@@ -68,6 +70,8 @@ ENGLISH = MoneyMoreWords(
     hazard_title="First upsells by tenure, of those still there",
     at_risk="at risk",
     matrix_title="Plans at the start of {month} and at its end",
+    goals="Goals",
+    pages="Landing pages",
     worth_title="LTV by age: what customers have brought by then, each",
     age="months",
     customers="customers",
@@ -119,6 +123,8 @@ CHINESE = MoneyMoreWords(
     hazard_title="按客户年限的首次追加销售",
     at_risk="可追加客户",
     matrix_title="{month} 月初与月末的套餐",
+    goals="目标",
+    pages="落地页",
     worth_title="按年龄的 LTV：每位客户至今带来的收入",
     age="月",
     customers="客户数",

@@ -9,6 +9,7 @@ from enum import Enum
 from funneltui.errors import QueryError
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel, Grain
+from funneltui.model.goals import NO_GOALS, GoalRates
 from funneltui.model.leads import LeadCounts
 from funneltui.model.meaning import CostBasis, Meaning, RefundDay
 from funneltui.model.worth import AgeWorth, MoneyCohort
@@ -386,5 +387,6 @@ class MoneyResult:
     daily: tuple[tuple[date, int], ...] = ()
     """Net revenue per day that has any, all days of the log; millionths."""
     daily_orders: tuple[tuple[date, int], ...] = ()
+    goals: GoalRates = NO_GOALS
     leads: LeadCounts | None = None
     """None where the plan says nothing of contacts, hand-over or loss."""

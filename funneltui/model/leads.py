@@ -52,5 +52,9 @@ class LeadCounts:
     total: LeadScope
     groups: tuple[tuple[tuple[str, ...], LeadScope], ...] = ()
     buckets: tuple[ResponseBucket, ...] = ()
+    sold_s: Sequence[float] = ()
+    """Per lead that bought then or later: seconds to its first sale."""
+    unsold_s: Sequence[float] = ()
+    """Per other lead: how long it has been watched."""
     reasons: tuple[tuple[str, int], ...] = ()
     """Why leads were rejected, most frequent first."""

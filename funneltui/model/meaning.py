@@ -37,6 +37,14 @@ class Product:
 
 
 @dataclass(frozen=True)
+class Goal:
+    """Something users may do: any of its events."""
+
+    name: str
+    events: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Meaning:
     """What the log's events mean for money."""
 
@@ -70,6 +78,7 @@ class Meaning:
     variant: str | None = None
     """The column of the group a user was put into."""
     products: tuple[Product, ...] = ()
+    goals: tuple[Goal, ...] = ()
     into: str = ""
     """The currency that amounts are converted to; empty: none is."""
     rates: tuple[tuple[str, float], ...] = ()

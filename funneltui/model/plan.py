@@ -7,7 +7,7 @@ from enum import Enum
 from funneltui.model.economics import Days, MetricValue
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel
-from funneltui.model.meaning import Product
+from funneltui.model.meaning import Goal, Product
 
 PREVIOUS_PERIOD = "previous-period"
 SAME_PERIOD_LAST_YEAR = "same-period-last-year"
@@ -150,6 +150,7 @@ class Plan:
     incrementals: tuple[Incremental, ...] = ()
     stages: tuple[Stage, ...] = ()
     products: tuple[Product, ...] = ()
+    goals: tuple[Goal, ...] = ()
     rates: tuple[tuple[str, float], ...] = ()
     """(currency, what one of it is worth in the plan's) pairs."""
     horizon_months: int = 12

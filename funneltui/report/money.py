@@ -12,6 +12,7 @@ from funneltui.model.economics import (
     MoneyResult,
     SpendShown,
 )
+from funneltui.model.goals import GoalRate
 from funneltui.model.worth import AgeWorth, MoneyCohort
 from funneltui.report.leads import leads_dict
 
@@ -49,6 +50,9 @@ def money_dict(result: MoneyResult) -> Json:
     body["ltv"] = [_worth(each) for each in result.worth]
     body["cohorts"] = [_cohort(each) for each in result.cohorts]
     body["leads"] = None if result.leads is None else leads_dict(result.leads)
+    body["goals"] = [_goal(each, "users") for each in result.goals.goals]
+    body["pages"] = [_goal(each, "visits") for each in result.goals.pages]
+    body["more_pages"] = result.goals.more_pages
     body["seed"] = SEED
     body["notes"] = list(result.notes)
     return body
@@ -60,6 +64,17 @@ def _worth(at: AgeWorth) -> Json:
         "customers": at.customers,
         "value": at.value,
         "interval": None if at.interval is None else list(at.interval),
+    }
+
+
+def _goal(rate: GoalRate, of: str) -> Json:
+    return {
+        "name": rate.name,
+        "done": rate.counts.part,
+        of: rate.counts.whole,
+        "rate": rate.counts.ratio,
+        "interval": None if rate.interval is None else list(rate.interval),
+        "verdict": rate.verdict,
     }
 
 

@@ -1,6 +1,6 @@
 """Below the money page's tables: LTV by age, what becomes of leads, and days without spend."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from funneltui.analysis.intervals import wilson
@@ -8,6 +8,7 @@ from funneltui.i18n.messages import Messages
 from funneltui.i18n.money_more_words import MoneyMoreWords, money_more_words
 from funneltui.i18n.money_words import MoneyWords, money_words
 from funneltui.model.economics import Days, MoneyResult, SpendShown
+from funneltui.model.goals import GoalRate
 from funneltui.model.leads import LeadCounts, ResponseBucket
 from funneltui.views.amounts import amount
 from funneltui.views.format import percent, share
@@ -23,10 +24,36 @@ _DAY = timedelta(days=1)
 def worth_blocks(result: MoneyResult, tr: Messages) -> Iterator[Block]:
     """What customers are worth and what becomes of leads, where that is known."""
     more, words = money_more_words(tr.code), money_words(tr.code)
+    for rates, title in ((result.goals.goals, more.goals), (result.goals.pages, more.pages)):
+        if rates:
+            yield _rates(rates, title, words)
     if result.worth:
         yield _worth(result, more, words)
     if result.leads is not None:
         yield from _leads(result.leads, more, words)
+
+
+def _rates(rates: Sequence[GoalRate], title: str, words: MoneyWords) -> Table:
+    columns = (
+        Column(title, shrink=True),
+        Column(words.n, Align.RIGHT),
+        Column(words.value, Align.RIGHT),
+        Column(words.interval, Align.RIGHT),
+        Column(words.note, shrink=True),
+    )
+    rows = tuple(
+        Row(
+            (
+                safe(each.name),
+                f"{each.counts.whole:,}",
+                share(each.counts, 2),
+                "" if each.interval is None else " … ".join(percent(x, 2) for x in each.interval),
+                words.verdicts.get(each.verdict or "", ""),
+            )
+        )
+        for each in rates
+    )
+    return Table(columns, rows, title=title)
 
 
 def _worth(result: MoneyResult, more: MoneyMoreWords, words: MoneyWords) -> Table:

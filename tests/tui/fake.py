@@ -22,6 +22,7 @@ from funneltui.model.funnel import (
     SegmentCounts,
     Step,
 )
+from funneltui.model.goals import GoalCounts
 from funneltui.model.leads import LeadCounts
 from funneltui.model.metric import Quantiles, Share
 from funneltui.model.paths import BetweenCount, NextCount, PathCounts
@@ -247,6 +248,9 @@ class FakeEngine:
         raise NotImplementedError
 
     def count_arms(self, query: EconomicsQuery, watch: Watch) -> ArmCounts:
+        raise NotImplementedError
+
+    def count_goals(self, query: EconomicsQuery, watch: Watch) -> GoalCounts:
         raise NotImplementedError
 
     def count_retries(self, funnel: Funnel, watch: Watch) -> tuple[StepRetries, ...]:

@@ -17,6 +17,7 @@ from funneltui.engine.local.cohorts import cohorts_of
 from funneltui.engine.local.columns import Columns
 from funneltui.engine.local.economics import economics_counts
 from funneltui.engine.local.events import event_counts
+from funneltui.engine.local.goals import goal_counts
 from funneltui.engine.local.journeys import Journeys, PartJourneys, every_attempt, match
 from funneltui.engine.local.leads import lead_counts
 from funneltui.engine.local.ledger import Ledger, ledger_key, open_ledger
@@ -43,6 +44,7 @@ from funneltui.model.economics import EconomicsCounts, EconomicsQuery
 from funneltui.model.events import Dropped, EventCount, LogFacts
 from funneltui.model.friction import StepRetries
 from funneltui.model.funnel import Funnel, FunnelCounts, Grain, SegmentCounts, ValueAt
+from funneltui.model.goals import GoalCounts
 from funneltui.model.leads import LeadCounts
 from funneltui.model.metric import Share
 from funneltui.model.paths import PathCounts
@@ -302,7 +304,7 @@ class LocalEngine:
         return upsell_counts(ledger, query, as_of)
 
     def count_leads(self, query: EconomicsQuery, watch: Watch) -> LeadCounts:
-        """What became of the leads of the question's days."""
+        """What became of the leads of the question's days, and how long they took to buy."""
         watch.advance(0.0, "reading")
         ledger = self._ledger(query)
         return lead_counts(ledger, query, query.days, self.log.settings.time_zone)
@@ -311,6 +313,11 @@ class LocalEngine:
         """What the users of each group of an experiment paid in the question's days."""
         watch.advance(0.0, "reading")
         return arm_counts(self._ledger(query), query.days)
+
+    def count_goals(self, query: EconomicsQuery, watch: Watch) -> GoalCounts:
+        """Who did the plan's goals, and which pages visits began on."""
+        watch.advance(0.0, "reading")
+        return goal_counts(self._ledger(query), query)
 
     def count_retries(self, funnel: Funnel, watch: Watch) -> tuple[StepRetries, ...]:
         """What units did again, per step; empty where a unit may have several attempts."""

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import polars as pl
 
+from funneltui.engine.local.goals import cycle_times
 from funneltui.engine.local.ledger import AFTER_LEAD, Ledger
 from funneltui.engine.local.money_groups import group_places, only
 from funneltui.model.economics import Days, EconomicsQuery
@@ -32,7 +33,8 @@ def lead_counts(ledger: Ledger, query: EconomicsQuery, days: Days, zone: str) ->
             for place, value in places.values.items()
         )
     answers = _buckets(leads) if query.meaning.contact else ()
-    return LeadCounts(_scope(leads), groups, answers, _reasons(ledger, leads))
+    sold, unsold = cycle_times(ledger, days, end)
+    return LeadCounts(_scope(leads), groups, answers, sold, unsold, _reasons(ledger, leads))
 
 
 def observed_until(ledger: Ledger, as_of: date | None, zone: str) -> datetime | None:

@@ -39,7 +39,7 @@ class Ledger:
     currencies: tuple[str, ...]
     duplicates: int
     users: pl.DataFrame
-    """Per unit of any chain event: u, lead (day), qualified, won, bought (day), bought_t."""
+    """Per unit of any chain event: u, lead and bought (days), lead_t, bought_t, qualified, won."""
     orders: pl.DataFrame
     """u, t, d, amount (null: no price)."""
     payments: pl.DataFrame
@@ -51,7 +51,9 @@ class Ledger:
     active: pl.DataFrame
     """u, d, each pair once."""
     visits: pl.DataFrame
-    """u, d, landed (the first row names a page), won."""
+    """u, d, landed (the first row names a page), won, that page without its query."""
+    goals: pl.DataFrame
+    """Rows of the plan's goals: u, d, event."""
     values: pl.DataFrame
     """u and its breakdown values, where there is a breakdown."""
     marks: pl.DataFrame
@@ -96,6 +98,7 @@ def open_ledger(log: EventLog, query: EconomicsQuery) -> Ledger:
         plans=_plans(base, log, query.meaning),
         active=active.select("u", "d"),
         visits=_visits(base, log, query.meaning),
+        goals=_goals(base, log, query.meaning),
         values=_values(base, log, query.funnel.breakdown),
         marks=_marks(chain, query.meaning),
         goods=_goods(chain, query.meaning),
@@ -134,6 +137,7 @@ def _base(log: EventLog, query: EconomicsQuery) -> pl.LazyFrame:
         (units[0] if len(units) == 1 else pl.struct(units)).hash(UNIT_SEED).alias("u"),
         pl.col(TIME).alias("t"),
         pl.col(ROW).alias("row"),
+        pl.col(EVENT).cast(pl.String).alias("event"),
         pl.col(TIME).dt.convert_time_zone(zone).dt.date().alias("d"),
         (pl.col(SESSION).cast(pl.String) if SESSION in names else no_text()).alias("session"),
         amounts(log, meaning).alias("amount"),
@@ -308,7 +312,11 @@ def _payments(chain: pl.DataFrame, orders: pl.DataFrame, refunded: RefundDay) ->
 
 
 def _users(chain: pl.DataFrame, orders: pl.DataFrame) -> pl.DataFrame:
-    leads = chain.filter("lead").group_by("u").agg(pl.col("d").min().alias("lead"))
+    leads = (
+        chain.filter("lead")
+        .group_by("u")
+        .agg(pl.col("d").min().alias("lead"), pl.col("t").min().alias("lead_t"))
+    )
     qualified = chain.filter("qualifies").select("u").unique()
     bought = orders.group_by("u").agg(
         pl.col("d").min().alias("bought"), pl.col("t").min().alias("bought_t")
@@ -322,7 +330,8 @@ def _users(chain: pl.DataFrame, orders: pl.DataFrame) -> pl.DataFrame:
 
 def _visits(base: pl.LazyFrame, log: EventLog, meaning: Meaning) -> pl.DataFrame:
     """Sessions by their first row; none where no column says the page."""
-    schema = {"u": pl.UInt64, "d": pl.Date, "landed": pl.Boolean, "won": pl.Boolean}
+    kinds = (pl.UInt64(), pl.Date(), pl.Boolean(), pl.Boolean(), pl.String())
+    schema = dict(zip(("u", "d", "landed", "won", "page"), kinds, strict=True))
     if meaning.page is None:
         return pl.DataFrame(schema=schema)
     frame = collect(base.select("u", "t", "row", "d", "session", "page", "sale"), log)
@@ -339,9 +348,19 @@ def _visits(base: pl.LazyFrame, log: EventLog, meaning: Meaning) -> pl.DataFrame
             pl.col("d").first(),
             pl.col("page").first().is_not_null().alias("landed"),
             pl.col("sale").any().alias("won"),
+            pl.col("page").first().str.replace(r"[?#].*$", "").alias("page"),
         )
         .select(*schema)
     )
+
+
+def _goals(base: pl.LazyFrame, log: EventLog, meaning: Meaning) -> pl.DataFrame:
+    events = [event for goal in meaning.goals for event in goal.events]
+    if not events:
+        kinds = (pl.UInt64(), pl.Date(), pl.String())
+        return pl.DataFrame(schema=dict(zip(("u", "d", "event"), kinds, strict=True)))
+    wanted = base.filter(pl.col("event").is_in(events))
+    return collect(wanted.select("u", "d", "event").unique(), log)
 
 
 def _values(base: pl.LazyFrame, log: EventLog, breakdown: Breakdown | None) -> pl.DataFrame:
