@@ -3,11 +3,14 @@
 import os
 import subprocess
 import sys
+from itertools import filterfalse
 from pathlib import Path
 
 import pytest
 
+from funneltui.analysis.metrics import METRICS
 from funneltui.config.file import funnel_file_from_dict, load_funnel_file, parse_toml
+from funneltui.config.plan import plan_from_dict
 from funneltui.data.open import open_log
 from funneltui.data.quality import profile
 from funneltui.engine.local import open_engine
@@ -81,7 +84,17 @@ def test_a_command_of_the_readme_opens_the_explorer_and_leaves_it(
     assert "drawn" in drawn
 
 
-@pytest.mark.parametrize("text", blocks("toml"))
+def is_plan(text: str) -> bool:
+    return "[[funnel]]" not in text
+
+
+@pytest.mark.parametrize("text", filter(is_plan, blocks("toml")))
+def test_a_plan_of_the_readme_is_understood(text: str) -> None:
+    plan = plan_from_dict(parse_toml(text, "README.md"), METRICS)
+    assert plan.incrementals[0].control == "holdout"
+
+
+@pytest.mark.parametrize("text", filterfalse(is_plan, blocks("toml")))
 def test_a_funnel_file_of_the_readme_is_understood(
     text: str, tmp_path: Path, shell: dict[str, str]
 ) -> None:
