@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from itertools import filterfalse
 from pathlib import Path
 
 import pytest
@@ -84,17 +83,17 @@ def test_a_command_of_the_readme_opens_the_explorer_and_leaves_it(
     assert "drawn" in drawn
 
 
-def is_plan(text: str) -> bool:
-    return "[[funnel]]" not in text
+FUNNELS = [text for text in blocks("toml") if "[[funnel]]" in text]
+PLANS = [text for text in blocks("toml") if "[[funnel]]" not in text]
 
 
-@pytest.mark.parametrize("text", filter(is_plan, blocks("toml")))
+@pytest.mark.parametrize("text", PLANS)
 def test_a_plan_of_the_readme_is_understood(text: str) -> None:
     plan = plan_from_dict(parse_toml(text, "README.md"), METRICS)
     assert plan.incrementals[0].control == "holdout"
 
 
-@pytest.mark.parametrize("text", filterfalse(is_plan, blocks("toml")))
+@pytest.mark.parametrize("text", FUNNELS)
 def test_a_funnel_file_of_the_readme_is_understood(
     text: str, tmp_path: Path, shell: dict[str, str]
 ) -> None:
