@@ -103,6 +103,8 @@ def metric_dict(value: MetricValue) -> Json:
         body["detail"] = value.undefined.detail
     if value.parts:
         body["parts"] = dict(value.parts)
+    if value.working:
+        body["working"] = value.working
     return body
 
 

@@ -9,9 +9,10 @@ from funneltui.i18n.money_more_words import MoneyMoreWords, money_more_words
 from funneltui.i18n.money_screen_words import money_screen_words
 from funneltui.i18n.money_words import MoneyWords, money_words
 from funneltui.model.friction import FrictionResult, Reference, StepFriction
+from funneltui.model.units import Selection, Which
 from funneltui.views import lens
 from funneltui.views.format import UNDEFINED, duration, percent, share
-from funneltui.views.page import Align, Bar, Column, Page, Row, Table, Text, Tone
+from funneltui.views.page import Align, Bar, Column, Page, Row, Table, Target, Text, Tone
 from funneltui.views.safe import safe
 
 
@@ -27,7 +28,7 @@ def present(result: FrictionResult, tr: Messages) -> Page:
             Column(words.interval, Align.RIGHT),
             Column(words.median, Align.RIGHT),
         ),
-        rows=tuple(_row(result, each, more) for each in result.steps),
+        rows=tuple(_row(result, each, more, tr) for each in result.steps),
     )
     return Page(
         title=words.friction_title,
@@ -85,7 +86,14 @@ def _again(each: StepFriction, words: MoneyMoreWords) -> str:
     return f"╰ {' · '.join(said)}" if said else ""
 
 
-def _row(result: FrictionResult, each: StepFriction, words: MoneyMoreWords) -> Row:
+def _lost(each: StepFriction, tr: Messages) -> Target:
+    """Those who came to the step before and no further."""
+    before = each.step - 1
+    title = tr.funnel.lost_crumb.format(step=f"{before}→{each.step}")
+    return Target(title, Selection(Which.LOST, before))
+
+
+def _row(result: FrictionResult, each: StepFriction, words: MoneyMoreWords, tr: Messages) -> Row:
     most = max((other.lost or 0.0 for other in result.steps), default=0.0)
     best = _held(result, each)
     return Row(
@@ -98,5 +106,6 @@ def _row(result: FrictionResult, each: StepFriction, words: MoneyMoreWords) -> R
             duration(each.dwell.median if each.dwell else None),
         ),
         detail=_again(each, words),
+        target=_lost(each, tr),
         bar=Bar((each.lost or 0.0) / most if most else 0.0),
     )

@@ -9,7 +9,8 @@ from funneltui.model.upsell import OfferCounts, RevenueBridge, UpsellResult
 from funneltui.views.amounts import between, exact, name_of, reason, remarks, written
 from funneltui.views.format import UNDEFINED, percent, share
 from funneltui.views.formulas import formula_blocks
-from funneltui.views.page import Align, Block, Column, Page, Row, Table, Text, Tone
+from funneltui.views.money_tables import group_filter
+from funneltui.views.page import Align, Block, Column, Page, Row, Table, Target, Text, Tone
 from funneltui.views.safe import safe
 from funneltui.views.upselling import upselling_blocks
 
@@ -87,6 +88,7 @@ def _offers(result: UpsellResult, words: MoneyWords) -> Table:
                 written(taken),
                 between(taken),
             ),
+            target=_target(result, counts),
             tone=Tone.PLAIN if counts.value else Tone.STRONG,
         )
         for counts, taken in result.offers
@@ -96,6 +98,13 @@ def _offers(result: UpsellResult, words: MoneyWords) -> Table:
 
 def _value(counts: OfferCounts, words: MoneyWords) -> str:
     return " · ".join(safe(each) for each in counts.value) or words.all
+
+
+def _target(result: UpsellResult, counts: OfferCounts) -> Target | None:
+    """The funnel of the value's rows; nothing for all of them."""
+    columns = result.funnel.breakdown.by if result.funnel.breakdown and counts.value else ()
+    where = group_filter(columns, counts.value) if columns else None
+    return Target(" · ".join(safe(each) for each in counts.value), keeps=where) if where else None
 
 
 def _switches(result: UpsellResult, words: MoneyWords) -> Table:

@@ -1,16 +1,22 @@
 """The views of money and plan, by their keys, over the sample shop."""
 
 import asyncio
+import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from funneltui.data.open import open_log
 from funneltui.engine.base import Watch
-from funneltui.model.funnel import Funnel
+from funneltui.engine.local import open_engine
+from funneltui.model.events import LogSettings, SourceSpec
+from funneltui.model.funnel import EventMatch, Funnel, Step
 from funneltui.report.answers import MoneyAnswer
 from funneltui.report.ask import Wish, ask
 from funneltui.tui.money_files import MoneyFiles
+from tests.tui.fake import HOSTILE
 from tests.tui.money_shop import FUNNEL, PLAN, SPEND, engine, opened, shop
 from tests.tui.story import SIZES, WIDE
 
@@ -111,6 +117,41 @@ async def test_i_puts_the_numbers_into_the_formulas() -> None:
         screen = await story.press("escape", "right_square_bracket", "i")
         assert "Formulas, with their numbers put in" in screen
         assert "shop ▸ all metrics" in await story.press("escape")
+
+
+async def test_a_step_of_friction_opens_who_was_lost_before_it() -> None:
+    async with opened(shop()) as story:
+        await story.press("5", "left_square_bracket")
+        screen = await story.press("enter")
+        assert "shop ▸ friction ▸ lost 1→2" in screen
+        assert "shop ▸ friction" in await story.press("escape")
+
+
+async def test_a_channel_of_the_upsell_page_opens_too() -> None:
+    async with opened(shop()) as story:
+        await story.press("5", "left_square_bracket", "left_square_bracket")
+        assert "shop ▸ google" in await story.press("enter")
+        assert "shop ▸ upsell" in await story.press("escape")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_hostile_names_stay_harmless_on_every_page(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    rows = [
+        {"user": f"u{n}", "event": event, "time": f"2025-09-{n % 27 + 1:02}", "channel": name}
+        for n, name in enumerate((*HOSTILE, "it's", "7", "") * 4)
+        for event in ("visit", "buy")
+    ]
+    log = tmp_path / "log.ndjson"
+    log.write_text("\n".join(json.dumps(row) for row in rows), "utf-8")
+    found = open_engine(open_log([SourceSpec(str(log))], LogSettings()))
+    steps = tuple(Step(name, (EventMatch(name),)) for name in ("visit", "buy"))
+    request = replace(shop(NOTHING), open_engine=lambda: (found, Funnel("hostile", steps), ""))
+    async with opened(request, size) as story:
+        await story.press("5")
+        for keys in ("i escape", "enter escape", "j enter escape", "]", "]", "]", "]", "]", "7"):
+            await story.press(*(SPELT.get(key, key) for key in keys.split()))
 
 
 async def test_the_plan_says_by_which_rule() -> None:
