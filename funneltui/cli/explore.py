@@ -25,6 +25,7 @@ from funneltui.cli.recents import recents
 from funneltui.cli.rereading import ROLES, read_as
 from funneltui.cli.sessions import SessionOfLog, session_of
 from funneltui.cli.settings import user_keys
+from funneltui.cli.stamps import is_far, stamp
 from funneltui.cli.stdin import STDIN_NAME, keyboard_again, spooled
 from funneltui.config.file import FILE_NAME
 from funneltui.config.save import save_funnel
@@ -137,14 +138,10 @@ class Exploration:
         return definition_dict(funnel, self._settings)
 
     def stamp(self) -> tuple[object, ...]:
-        """Sizes and times of the sources, spend and plan that are files or folders here."""
+        """Sizes and times of the files that sources, spend and plan stand for."""
         beside = (self.money.spend or self.money.settings.path, self.money.plan)
         paths = (*(source.path for source in self.definition.sources), *beside)
-        return tuple(
-            (path, found.st_size, found.st_mtime_ns)
-            for path in paths
-            if path is not None and (found := _found(path)) is not None
-        )
+        return stamp(path for path in paths if path is not None)
 
     def save(self, funnel: Funnel) -> Path:
         """Write the funnel to its file, with how the log is read."""
@@ -215,14 +212,6 @@ def _screen(params: Params) -> _Screen:
     return _Screen(draws_ascii, language, params.get("fresh", False))
 
 
-def _found(path: str) -> os.stat_result | None:
-    try:
-        return Path(path).stat()
-    except (OSError, ValueError):
-        # A glob, a URL, or a file that is gone: reading it again says which.
-        return None
-
-
 def _money(params: Params, definition: Definition) -> MoneyFiles:
     return MoneyFiles(
         spend=params.get("spend"),
@@ -262,6 +251,7 @@ def _told(exploration: Exploration, file: Path | None, screen: _Screen) -> Start
         explore_command=exploration.explore_command,
         definition=exploration.define,
         stamp=exploration.stamp,
+        is_watched=not any(is_far(one.path) for one in exploration.definition.sources),
         funnels=lambda: exploration.definition.funnels,
         money=exploration.money,
         save=exploration.save,

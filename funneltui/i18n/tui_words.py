@@ -129,6 +129,7 @@ class TuiWords:
     opening: str = "opening…"
     not_open: str = "not open"
     exact: str = "exact"
+    not_watched: str = "changes of an address are not noticed: r reads it again"
     file_changed: str = "changed: r"
     sample: str = "preview"
     refreshing: str = "refreshing"

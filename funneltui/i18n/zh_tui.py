@@ -28,6 +28,7 @@ ZH_TUI = TuiWords(
     opening="打开中…",
     not_open="未打开",
     exact="精确",
+    not_watched="网址的变化不会被察觉：r 重新读取",
     file_changed="文件已变",
     sample="预览",
     refreshing="刷新中",

@@ -21,6 +21,7 @@ from funneltui.tui.keymap import binding_keys
 from funneltui.tui.messages import Answered, Broke, Partial, Progress, Refused, Report, Stopped
 from funneltui.tui.problem import problem_text
 from funneltui.tui.recents import PREFIX
+from funneltui.tui.remembering import remembered
 from funneltui.tui.screens.dialogs import Look, Prompt, PromptScreen
 from funneltui.tui.screens.editor import EditorScreen
 from funneltui.tui.screens.explore import ExploreScreen
@@ -160,9 +161,9 @@ class FunnelApp(App[None], inherit_bindings=False):
             self._keeper.close()
 
     def _keep(self) -> None:
-        remembered = self.session.remembered() if self.session else None
-        if remembered is not None and self._keeper is not None:
-            self._keeper.note(remembered)
+        state = remembered(self.session) if self.session else None
+        if state is not None and self._keeper is not None:
+            self._keeper.note(state)
 
     def _explore(self, request: StartRequest) -> None:
         self.session = Session(request, self.answers, self.redraw)

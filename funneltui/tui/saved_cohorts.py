@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from funneltui.data.id_file import SUFFIX, write_ids
 from funneltui.errors import FunneltuiError
 from funneltui.model.cohorts import users_text
 from funneltui.model.funnel import CountKind
@@ -58,6 +57,9 @@ def file_name(name: str) -> str:
 
 
 def _offers(app: Explorer, session: Session) -> Iterator[_Offer]:
+    # Here, as it loads the dataframe library: the first paint does not wait for that.
+    from funneltui.data.id_file import SUFFIX
+
     scope, words, answer = session.scope, session.words.people, session.shown.answer
     if scope is None:
         return
@@ -102,6 +104,8 @@ async def _save(app: Explorer, session: Session, answer: UnitsAnswer) -> None:
     name = await prompt_for(app, session, Prompt(words.ask_name, words.ask_name_help), accept)
     if not name or session.scope is None:
         return
+    from funneltui.data.id_file import SUFFIX, write_ids
+
     path = cohort_folder(session) / f"{file_name(name)}{SUFFIX}"
     if path.exists() and not await _may_replace(app, session, path):
         session.say(session.words.not_saved)

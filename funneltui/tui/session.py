@@ -28,8 +28,9 @@ from funneltui.tui.questions import (
 )
 from funneltui.tui.rereading import Rereading, ScopeFor
 from funneltui.tui.scope import Scope
-from funneltui.tui.shown import Note, Shown
+from funneltui.tui.shown import Note, Shown, opening_note
 from funneltui.tui.start import StartRequest
+from funneltui.tui.watching import Watched
 from funneltui.tui.who import who_wanted, with_who
 from funneltui.views.page import Target, Tone
 from funneltui.views.safe import safe
@@ -67,7 +68,7 @@ class Session:
         self.is_stale = False
         """The log's files changed since they were read."""
         self.rereading = Rereading(request)
-        self._stamp: tuple[object, ...] = ()
+        self._files = Watched(request.stamp)
         self.own_file = request.funnel_file
         self._answers = answers
         self._redraw = redraw
@@ -194,7 +195,7 @@ class Session:
 
     def look(self) -> None:
         """See whether the log's files changed since they were read."""
-        if self._engine is not None and self.request.stamp() != self._stamp:
+        if self._engine is not None and self._files.have_changed():
             self.is_stale = True
 
     async def words_known(self) -> Vocabulary:
@@ -216,22 +217,6 @@ class Session:
         self._resolve(None)
         self.say(self.words.was_stopped)
         return True
-
-    def remembered(self) -> Remembered | None:
-        """What to begin with the next time; None where this is not worth it."""
-        shown = self.shown
-        if self.scope is None or shown.error is not None or shown.bug is not None:
-            return None
-        is_final = shown.share is None and shown.question == question_of(
-            self.scope, self.request.profile, self.request.inspect
-        )
-        if self.is_restored and self.request.remembered is not None and not is_final:
-            # Still the numbers of the last time: they are kept until there are others.
-            is_same = self.scope == self.request.remembered.scope
-            answer = self.request.remembered.answer if is_same else None
-        else:
-            answer = shown.answer if is_final else None
-        return Remembered(self.scope, answer, self.facts, *self.at)
 
     def is_counting(self) -> bool:
         """Whether the answer on the screen is not final, and is being worked on."""
@@ -306,17 +291,17 @@ class Session:
     def _take(self, topic: str, answer: object) -> None:
         if isinstance(answer, _Opened):
             self._engine = answer.engine
-            self._stamp, self.is_stale = answer.stamp, False
-            self._first = answer.funnel
+            self._files.begin(answer.stamp)
+            self.is_stale, self._first = False, answer.funnel
             is_first = self.scope is None
             another = self.rereading.accept(answer.funnel)
             if another is not None:
                 self._kept.clear()
                 self.vocabulary = None
             self.scope = another or self.scope or scopes.begin(answer.funnel, self.request.money)
-            if answer.reason and is_first:
-                reason = safe(self.tr.phrases.say(answer.reason))
-                self.note = Note(self.words.chosen.format(reason=reason), waits=True)
+            if is_first:
+                reason = self.tr.phrases.say(answer.reason) if answer.reason else ""
+                self.note = opening_note(reason, self.words, self.request)
             self.ask()
             engine = answer.engine
             self._answers.ask(WORDS, Job(lambda _: vocabulary(engine)))

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from funneltui.errors import FunneltuiError
+from funneltui.i18n.tui_words import TuiWords
 from funneltui.tui.messages import Broke
 from funneltui.tui.questions import Answer, Question
+from funneltui.tui.start import StartRequest
 from funneltui.views.page import Tone
+from funneltui.views.safe import safe
 
 
 @dataclass(frozen=True)
@@ -31,3 +34,10 @@ class Note:
     tone: Tone = Tone.PLAIN
     waits: bool = False
     """Said when the count it is about is done; until then the line says how far that is."""
+
+
+def opening_note(reason: str, words: TuiWords, request: StartRequest) -> Note:
+    """What is said of a log when it is open: how its funnel was chosen, and what is not noticed."""
+    chosen = words.chosen.format(reason=safe(reason)) if reason else ""
+    far = "" if request.is_watched else words.not_watched
+    return Note(" · ".join(part for part in (far, chosen) if part), waits=True)

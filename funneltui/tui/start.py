@@ -56,6 +56,8 @@ class StartRequest:
     """The funnels of the funnel file, to compare with."""
     money: MoneyFiles = field(default_factory=MoneyFiles)
     """What the views of money are answered with, as far as it was named."""
+    is_watched: bool = True
+    """Changes of all of the log's files are noticed; those of an address are not."""
     save_to: Path = Path("funneltui.toml")
     """Where `save` writes."""
     funnel_file: Path | None = None

@@ -10,6 +10,7 @@ import pytest
 from funneltui.engine.base import Watch
 from funneltui.model.cohorts import CohortBy, CohortKind
 from funneltui.model.funnel import Grain
+from funneltui.tui.remembering import remembered
 from funneltui.tui.start import StartRequest
 from funneltui.tui.take import reproducing_command
 from funneltui.views.format import count
@@ -203,7 +204,7 @@ async def test_a_cohort_is_remembered_as_it_was_looked_at() -> None:
         await story.press("3", "m", "j", "l")
         session = story.app.session
         assert session
-        remembered = session.remembered()
-        assert remembered
-        assert remembered.scope.look.column == 2
-        assert remembered.scope.cohorts_by.kind is CohortKind.ENTRY
+        left = remembered(session)
+        assert left
+        assert left.scope.look.column == 2
+        assert left.scope.cohorts_by.kind is CohortKind.ENTRY

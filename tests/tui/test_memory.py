@@ -22,6 +22,7 @@ from funneltui.tui.money import MoneyAnswer
 from funneltui.tui.paths import PathsAnswer
 from funneltui.tui.periods import TrendAnswer
 from funneltui.tui.questions import Answer, FunnelAnswer, TimeAnswer, TimelineAnswer, UnitsAnswer
+from funneltui.tui.remembering import remembered
 from funneltui.views.page import Target
 from tests.tui.fake import START, FakeUnits
 from tests.tui.money_shop import shop
@@ -69,10 +70,10 @@ async def test_an_answer_of_money_comes_back_as_it_was(keys: str) -> None:
         await story.press(*({"]": "right_square_bracket"}.get(key, key) for key in keys))
         session = story.app.session
         assert session is not None
-        remembered = session.remembered()
-        assert remembered is not None
-        assert isinstance(remembered.answer, MoneyAnswer)
-        assert decode(encode(remembered)) == remembered
+        state = remembered(session)
+        assert state is not None
+        assert isinstance(state.answer, MoneyAnswer)
+        assert decode(encode(state)) == state
 
 
 @pytest.mark.parametrize("answer", ANSWERS, ids=lambda answer: type(answer).__name__)
