@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from funneltui.data.synonyms import EVENT, TIME, USER, ranked
+
 DELIMITER_NAMES = {",": "comma", "\t": "tab", ";": "semicolon", "|": "bar"}
 _SAMPLE_ROWS = 1_000
 _MOSTLY = 0.9
 _SOMETIMES = 0.5
+_SURELY_HEADER = 2
 _DATA_NOT_NAME = re.compile(r"\d{8,19}$|\d{4}-\d\d-\d\d|[{\[]")
 _EXCEL_HINT = re.compile(r'"?sep=(.)"?\r?\n')
 
@@ -70,11 +73,18 @@ def sniff_dialect(sample: str) -> Dialect | None:
     if _fitness(first) <= (0, 0.0):
         return None
     header = tuple(first[0])
-    is_data = any(_DATA_NOT_NAME.match(field.strip()) for field in header)
+    looks_like_data = any(_DATA_NOT_NAME.match(field.strip()) for field in header)
+    is_data = looks_like_data and not _names_roles(header)
     quote = None if _has_only_stray_quotes(body, delimiter) else '"'
     if quote is None:
         header = tuple(body.partition("\n")[0].rstrip("\r").split(delimiter))
     return Dialect(delimiter, quote, skip, header, not is_data, "\r" if old_mac else "\n")
+
+
+def _names_roles(fields: Sequence[str]) -> bool:
+    """Whether two of the fields at least are what columns of logs are called."""
+    known = sum(bool(ranked(fields, names)) for names in (USER, EVENT, TIME))
+    return known >= _SURELY_HEADER
 
 
 def _free(name: str, taken: Sequence[str]) -> str:

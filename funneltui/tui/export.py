@@ -18,7 +18,7 @@ from funneltui.report.listed import PagedRows
 from funneltui.tui.asking import Explorer, pick, prompt_for
 from funneltui.tui.closer import BesideAnswer
 from funneltui.tui.cohorts import CohortsAnswer, looked_at
-from funneltui.tui.log_view import DataAnswer
+from funneltui.tui.log_view import DataAnswer, ItemAnswer
 from funneltui.tui.money import MoneyAnswer
 from funneltui.tui.money_commands import asked_funnel
 from funneltui.tui.paths import PathsAnswer
@@ -110,6 +110,8 @@ def _counted(  # noqa: C901, PLR0912  one per answer
             made = CohortTableAnswer(result, look)
         case DataAnswer(profile):
             made = reported.ProfileAnswer(profile)
+        case ItemAnswer(detail) if session.facts is not None:
+            made = reported.DetailAnswer(session.facts, detail)
         case PathsAnswer(result):
             made = reported.PathsAnswer(result)
         case UnitsAnswer() if session.facts is not None:

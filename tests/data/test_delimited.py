@@ -60,3 +60,11 @@ def test_any_text_is_read_or_refused_in_words(content: bytes | str) -> None:
 def test_one_column_is_no_log() -> None:
     with pytest.raises(InputError, check=lambda error: error.code == "no-columns"):
         scan_delimited(Blob("log", "-", b"id\n1\n2\n"))
+
+
+def test_a_header_with_an_odd_name_in_it_is_a_header() -> None:
+    text = b"user,event,time,[b]plan[/b]\na,x,2024-01-01,pro\n"
+    frame, _, notes = scan_delimited(Blob("log", "-", text))
+
+    assert frame.collect_schema().names() == ["user", "event", "time", "[b]plan[/b]"]
+    assert notes == ()
