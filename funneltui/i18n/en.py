@@ -192,6 +192,17 @@ _PERIODS = PeriodWords(
     chart_title="Conversion by {grain} of entry",
     chart_alt="Share of entrants who converted, per {grain} of entry, from {low} to {high}.",
     adds_up="Cohorts partition the units: the sizes add up to {n}.",
+    earlier={
+        Grain.HOUR: "a day earlier",
+        Grain.DAY: "a week earlier",
+        Grain.WEEK: "4 weeks earlier",
+        Grain.MONTH: "a year earlier",
+    },
+    behind="{earlier}",
+    against_earlier="change",
+    interval="95% CI",
+    changed="Against {earlier} {points} (95% CI {low} to {high}, {p}).",
+    than="{points} than {earlier}",
 )
 
 _UNITS = UnitWords(

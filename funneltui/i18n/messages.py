@@ -165,6 +165,13 @@ class PeriodWords:
     chart_title: str
     chart_alt: str
     adds_up: str
+    earlier: dict[Grain, str]
+    """How much earlier a trend's period is that each is held against."""
+    behind: str
+    against_earlier: str
+    interval: str
+    changed: str
+    than: str
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,17 @@ PERIODS = replace(
     chart_title="按进入{grain}的转化率",
     chart_alt="各进入{grain}的转化率，从 {low} 到 {high}。",
     adds_up="各同期群互不重叠：规模之和为 {n}。",
+    earlier={
+        Grain.HOUR: "一日前",
+        Grain.DAY: "一周前",
+        Grain.WEEK: "四周前",
+        Grain.MONTH: "一年前",
+    },
+    behind="{earlier}",
+    against_earlier="变化",
+    interval="95% 区间",
+    changed="与{earlier}相差 {points}（95% 置信区间 {low} 至 {high}，{p}）。",
+    than="较{earlier} {points}",
 )
 
 UNITS = replace(

@@ -30,6 +30,8 @@ class TrendResult:
     grain: Grain
     points: tuple[PeriodCounts, ...]
     """Without gaps: empty periods are in it with zeros."""
+    previous: tuple[PeriodCounts | None, ...] = ()
+    """Per point, the same period earlier; None where the log has none. () was not asked."""
 
 
 @dataclass(frozen=True)

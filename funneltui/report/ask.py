@@ -10,6 +10,7 @@ from funneltui.analysis import pace
 from funneltui.analysis import paths as paths_analysis
 from funneltui.analysis import plan as plan_analysis
 from funneltui.analysis import upsell as upsell_analysis
+from funneltui.analysis.trend import count_with_previous
 from funneltui.analysis.wishes import MoneyWish
 from funneltui.engine.base import Engine, Watch
 from funneltui.errors import ConfigError, QueryError
@@ -96,7 +97,8 @@ def ask(  # noqa: C901, PLR0911, PLR0912  one per view
         case "time":
             return _time(engine, funnel, wish, watch)
         case "trend":
-            return TrendAnswer(engine.count_trend(funnel, wish.grain or Grain.DAY, watch))
+            grain = wish.grain or Grain.DAY
+            return TrendAnswer(count_with_previous(engine, funnel, grain, watch))
         case "cohorts":
             grain = wish.grain or Grain.WEEK
             if wish.cohorts.by is None:

@@ -180,9 +180,16 @@ def _kaplan_meier(km: KaplanMeier | None) -> Iterator[tuple[Cell, ...]]:
 
 def _trend(result: TrendResult) -> Iterator[Sequence[Cell]]:
     reached = _reached(len(result.funnel.steps))
-    yield ("start", "entered", *reached, "complete")
-    for point in result.points:
-        yield _period(point)
+    earlier: tuple[str, ...] = ()
+    if result.previous:
+        earlier = ("previous_start", "previous_entered", "previous_converted")
+    yield ("start", "entered", *reached, "complete", *earlier)
+    for index, point in enumerate(result.points):
+        before = result.previous[index] if result.previous else None
+        known: tuple[Cell, ...] = (None,) * len(earlier)
+        if before is not None:
+            known = (before.start.isoformat(), before.entered, before.reached[-1])
+        yield (*_period(point), *known)
 
 
 def _cohorts(result: CohortResult) -> Iterator[Sequence[Cell]]:

@@ -121,7 +121,8 @@ def time_dict(results: Sequence[TimingResult]) -> Json:
 def trend_dict(result: TrendResult) -> Json:
     """The trend view's own keys."""
     points = [_period(point, "entered") for point in result.points]
-    return {"grain": result.grain.value, "points": points}
+    previous = [point and _period(point, "entered") for point in result.previous]
+    return {"grain": result.grain.value, "points": points, "previous": previous}
 
 
 def cohorts_dict(result: CohortResult) -> Json:

@@ -48,7 +48,9 @@ class TrendQuestion:
     def ask(self, engine: Engine, watch: Watch) -> TrendAnswer:
         """The funnel of each period."""
         grain = self.grain or fitting_grain(engine.facts()) or Grain.MONTH
-        return TrendAnswer(engine.count_trend(self.funnel, grain, watch))
+        from funneltui.analysis.trend import count_with_previous
+
+        return TrendAnswer(count_with_previous(engine, self.funnel, grain, watch))
 
     def preview(self, counts: FunnelCounts) -> None:
         """Of no use here."""

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from funneltui.analysis.trend import rate_of
 from funneltui.charts.axis import period_ticks, ratio_ticks, top_of
 from funneltui.charts.canvas import Axes, Curve, Size, line_chart
 from funneltui.i18n.messages import Messages
-from funneltui.model.metric import Share
 from funneltui.model.periods import PeriodCounts, TrendResult
 from funneltui.views.format import percent
 from funneltui.views.page import Chart
@@ -13,11 +13,7 @@ from funneltui.views.page import Chart
 _HEIGHT = 8
 _FRAME = 8
 _FEWEST_POINTS = 3
-
-
-def rate_of(point: PeriodCounts) -> Share:
-    """Who did the last step, of who entered in the period."""
-    return Share(point.reached[-1] if point.reached else 0, point.entered)
+_BEHIND = "┄"
 
 
 def last_step_rates(trend: TrendResult) -> list[float | None]:
@@ -31,8 +27,9 @@ def conversion_chart(trend: TrendResult, width: int, tr: Messages) -> Iterator[C
     known = [rate for rate in rates if rate is not None]
     if len(known) < _FEWEST_POINTS:
         return
+    behind = _behind(trend)
     grain = tr.periods.grains[trend.grain]
-    top = top_of(max(known))
+    top = top_of(max([*known, *(rate for curve in behind for rate in curve.y)]))
     axes = Axes(
         x_limits=(0.0, float(len(rates) - 1)),
         y_limits=(0.0, top),
@@ -40,12 +37,35 @@ def conversion_chart(trend: TrendResult, width: int, tr: Messages) -> Iterator[C
         y_ticks=ratio_ticks(top),
     )
     yield Chart(
-        title=tr.periods.chart_title.format(grain=grain),
-        lines=line_chart(_curves(trend.points, rates), axes, Size(width - 1, _HEIGHT)),
+        title=_title(trend, bool(behind), tr),
+        lines=line_chart([*behind, *_curves(trend.points, rates)], axes, Size(width - 1, _HEIGHT)),
         alt=tr.periods.chart_alt.format(
             grain=grain, low=percent(min(known)), high=percent(max(known))
         ),
     )
+
+
+def _title(trend: TrendResult, has_behind: bool, tr: Messages) -> str:  # noqa: FBT001  a fact
+    title = tr.periods.chart_title.format(grain=tr.periods.grains[trend.grain])
+    if not has_behind:
+        return title
+    behind = tr.periods.behind.format(earlier=tr.periods.earlier[trend.grain])
+    return f"{title}   {_BEHIND * 2} {behind}"
+
+
+def _behind(trend: TrendResult) -> list[Curve]:
+    """The rates earlier, in runs of neighbours that have one."""
+    curves: list[Curve] = []
+    run: list[tuple[float, float]] = []
+    for index, point in enumerate((*trend.previous, None)):
+        rate = rate_of(point).ratio if point is not None else None
+        if rate is not None:
+            run.append((float(index), rate))
+        elif run:
+            x, y = (tuple(values) for values in zip(*run, strict=True))
+            curves.append(Curve(x, y, letter=_BEHIND))
+            run = []
+    return curves
 
 
 def _curves(points: Sequence[PeriodCounts], rates: Sequence[float | None]) -> list[Curve]:

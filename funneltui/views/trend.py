@@ -1,15 +1,20 @@
 """The trend as a page: the rate by period of entry, unfinished periods marked."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from funneltui.analysis.intervals import wilson
+from funneltui.analysis.trend import Change, change, rate_of
 from funneltui.charts.axis import period_label
 from funneltui.i18n.messages import Messages
 from funneltui.model.periods import PeriodCounts, TrendResult
 from funneltui.views import lens
-from funneltui.views.conversion import conversion_chart, rate_of
-from funneltui.views.format import count, percent, share
+from funneltui.views.conversion import conversion_chart
+from funneltui.views.format import bounds, count, p_value, percent, points, share
 from funneltui.views.page import Align, Bar, Block, Column, Page, Row, Table, Text, Tone
 from funneltui.views.period import entry_target
+
+WIDE = 110
 
 
 def present(result: TrendResult, width: int, tr: Messages) -> Page:
@@ -29,7 +34,7 @@ def _blocks(result: TrendResult, width: int, tr: Messages) -> Iterator[Block]:
         return
     yield from conversion_chart(result, width, tr)
     yield Text(_latest(result, tr), Tone.STRONG)
-    yield _periods(result, tr)
+    yield _periods(result, width, tr)
     yield Text(tr.periods.overlap, Tone.DIM)
 
 
@@ -40,27 +45,97 @@ def _latest(result: TrendResult, tr: Messages) -> str:
         return tr.periods.no_complete.format(grain=grain)
     last = complete[-1]
     rate = rate_of(last)
-    return tr.periods.latest.format(
+    said = tr.periods.latest.format(
         grain=grain,
         start=period_label(last.start, result.grain, with_year=True),
         rate=percent(rate.ratio),
         converted=count(rate.part),
         entered=count(rate.whole),
     )
+    changed = _changed(_changes(result)[result.points.index(last)], result, tr)
+    return tr.gap.join((said, changed)) if changed else said
 
 
-def _periods(result: TrendResult, tr: Messages) -> Table:
+def _changes(result: TrendResult) -> list[Change | None]:
+    """Per point, how it differs from the period earlier."""
+    previous = result.previous or (None,) * len(result.points)
+    return [change(*pair) for pair in zip(result.points, previous, strict=True)]
+
+
+def _changed(found: Change | None, result: TrendResult, tr: Messages) -> str:
+    if found is None or found.apart is None or found.p is None:
+        return ""
+    return tr.periods.changed.format(
+        earlier=tr.periods.earlier[result.grain],
+        points=points(found.apart.value),
+        low=points(found.apart.low),
+        high=points(found.apart.high),
+        p=p_value(found.p),
+    )
+
+
+def _periods(result: TrendResult, width: int, tr: Messages) -> Table:
+    is_compared = any(result.previous)
     columns = (
         Column(tr.periods.grains[result.grain], shrink=True),
         Column(tr.periods.entered, Align.RIGHT),
         Column(tr.periods.converted, Align.RIGHT),
         Column(tr.periods.rate, Align.RIGHT),
+        *((Column(tr.periods.against_earlier, Align.RIGHT),) if is_compared else ()),
+        *((Column(tr.periods.interval, Align.RIGHT),) if is_compared and width >= WIDE else ()),
     )
     best = max((rate_of(point).ratio or 0.0 for point in result.points), default=0.0) or 1.0
     grain = tr.periods.grains[result.grain]
-    rows = tuple(_row(result, point, best, grain) for point in result.points)
+    pairs = zip(result.points, _changes(result), strict=True)
+    rows = tuple(
+        _with_change(_row(result, point, best, grain), point, found, result, width, tr)
+        for point, found in pairs
+    )
     unfinished = any(not point.complete for point in result.points)
     return Table(columns, rows, caption=tr.periods.incomplete if unfinished else "")
+
+
+def _with_change(
+    row: Row,
+    point: PeriodCounts,
+    found: Change | None,
+    result: TrendResult,
+    width: int,
+    tr: Messages,
+) -> Row:
+    """The row with how its period differs from the one earlier, and what it says of itself."""
+    if row.target is not None:
+        row = replace(row, target=replace(row.target, says=_says(row, point, found, result, tr)))
+    if not any(result.previous):
+        return row
+    apart = found.apart if found else None
+    cells = (*row.cells, points(apart.value) if apart else "")
+    if width >= WIDE:
+        span = f"{points(apart.low)} … {points(apart.high)}" if apart else ""
+        cells = (*cells, span)
+    return replace(row, cells=cells)
+
+
+def _says(
+    row: Row, point: PeriodCounts, found: Change | None, result: TrendResult, tr: Messages
+) -> str:
+    """A period in one short line."""
+    rate = rate_of(point)
+    said = tr.stats.cohorts.cell.format(
+        cell=row.target.title if row.target else "",
+        rate=percent(rate.ratio),
+        part=count(rate.part),
+        whole=count(rate.whole),
+        interval=bounds(wilson(rate)),
+    )
+    if not point.complete:
+        return f"{said} · {tr.stats.cohorts.cell_unfinished}"
+    if found is None or found.apart is None or found.p is None:
+        return said
+    apart = tr.periods.than.format(
+        points=points(found.apart.value), earlier=tr.periods.earlier[result.grain]
+    )
+    return f"{said} · {apart}, {p_value(found.p)}"
 
 
 def _row(result: TrendResult, point: PeriodCounts, best: float, grain: str) -> Row:

@@ -1,0 +1,68 @@
+"""A trend beside what it was before: each period with the one a day, a week or a year earlier."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from funneltui.analysis.proportions import difference, difference_p
+from funneltui.engine.base import Engine, Watch
+from funneltui.model.funnel import Funnel, Grain
+from funneltui.model.metric import Estimate, Share
+from funneltui.model.periods import PeriodCounts, TrendResult
+
+_EARLIER = {Grain.DAY: timedelta(days=7), Grain.WEEK: timedelta(days=28)}
+
+
+@dataclass(frozen=True)
+class Change:
+    """How a period's rate differs from the one before."""
+
+    apart: Estimate | None
+    p: float | None
+
+
+def count_with_previous(engine: Engine, funnel: Funnel, grain: Grain, watch: Watch) -> TrendResult:
+    """The funnel by period of entry, and each period's counts earlier.
+
+    Earlier is a day for hours, a week for days, four weeks for weeks and a year for months, so that
+    like is held against like; it may lie before the funnel's dates.
+    """
+    result = engine.count_trend(funnel, grain, watch)
+    known = {point.start: point for point in result.points}
+    if funnel.from_time is not None and result.points:
+        before = replace(funnel, from_time=None, until_time=funnel.from_time, breakdown=None)
+        earlier = engine.count_trend(before, grain, watch).points
+        # A period that the first date cuts in two is not the same as a whole one.
+        known = {point.start: point for point in earlier if point.start not in known} | known
+    previous = tuple(_known(known, point.start, grain) for point in result.points)
+    return replace(result, previous=previous)
+
+
+def change(point: PeriodCounts, before: PeriodCounts | None) -> Change | None:
+    """How a finished period differs from a finished one before; None where there is none."""
+    if before is None or not point.complete or not before.complete:
+        return None
+    one, other = rate_of(point), rate_of(before)
+    return Change(difference(one, other), difference_p(one, other))
+
+
+def rate_of(point: PeriodCounts) -> Share:
+    """Who did the last step, of who entered in the period."""
+    return Share(point.reached[-1] if point.reached else 0, point.entered)
+
+
+def _known(
+    points: dict[datetime, PeriodCounts], start: datetime, grain: Grain
+) -> PeriodCounts | None:
+    try:
+        return points.get(_earlier(start, grain))
+    except (OverflowError, ValueError):
+        return None
+
+
+def _earlier(start: datetime, grain: Grain) -> datetime:
+    """The start of the period it is held against, by the calendar of its zone."""
+    if grain is Grain.HOUR:
+        return (start.astimezone(UTC) - timedelta(days=1)).astimezone(start.tzinfo)
+    if grain is Grain.MONTH:
+        return start.replace(year=start.year - 1)
+    return start - _EARLIER[grain]
