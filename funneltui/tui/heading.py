@@ -1,15 +1,12 @@
 """What stands above the body: the log, how far the count is, where we are, what is counted."""
 
-from dataclasses import replace
-
 from funneltui.model.events import LogFacts
-from funneltui.model.funnel import Funnel, Grain
+from funneltui.model.funnel import Grain
 from funneltui.tui.cohorts import CohortsAnswer
 from funneltui.tui.money import MONEY, PLAN, MoneyAnswer
 from funneltui.tui.money_place import money_trail
 from funneltui.tui.periods import TrendAnswer
 from funneltui.tui.scope import Scope
-from funneltui.tui.scope import counted as counted_funnel
 from funneltui.tui.session import Session
 from funneltui.tui.tabs import TABS, tab_index
 from funneltui.tui.widgets.frame import Heading
@@ -37,7 +34,7 @@ def heading(session: Session) -> Heading:
         tabs=tuple(f"{tab.key} {tab.title(words)}" for tab in TABS),
         tab=tab_index(scope.tab) if scope else 0,
         trail=_trail(session, scope) if scope else _opening(session),
-        lens=_lens(session, _filtered(scope)) if scope else "",
+        lens=_lens(session, scope) if scope else "",
     )
 
 
@@ -149,14 +146,12 @@ def _opening(session: Session) -> str:
     return session.words.not_open if has_failed else session.words.opening
 
 
-def _filtered(scope: Scope) -> Funnel:
-    """The funnel with the filter that was opened; a period stands in the breadcrumb."""
-    return replace(scope.funnel, where=counted_funnel(scope).where)
-
-
-def _lens(session: Session, funnel: Funnel) -> str:
+def _lens(session: Session, scope: Scope) -> str:
+    funnel = scope.funnel
     zone = session.facts.time_zone if session.facts else "UTC"
     said = lens.short(funnel, session.tr, zone)
+    kept = [one.target.keeps for one in scope.within if one.target.keeps]
+    said = " · ".join((said, *(safe(where) for where in kept)))
     if funnel.breakdown is not None:
         said += f" · {session.words.lens_breakdown} {lens.breakdown_name(funnel.breakdown)}"
     return said

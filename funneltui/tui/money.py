@@ -21,7 +21,10 @@ MONEY, PLAN, UPSELL, FRICTION = "money", "plan", "upsell", "friction"
 OVERVIEW, FORMULAS = "overview", "formulas"
 PAGES = (OVERVIEW, "metrics", "periods", "costs", "worth", UPSELL, FRICTION)
 """The pages of the money view, in the order in which they are walked."""
-CHANNELS = ("channel", "utm_source", "source", "traffic_source", "medium", "campaign")
+CHANNELS = (
+    *("channel", "acquisition_channel", "utm_source", "traffic_source", "source", "origin"),
+    *("utm_medium", "medium", "utm_campaign", "campaign"),
+)
 """Columns that say where a unit came from, the most telling first."""
 _FEWEST_WEEKS_DAYS = 21
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from funneltui.model.cohorts import BY_ENTRY, PLAIN_LOOK, CohortBy, CohortLook
-from funneltui.model.funnel import Funnel, Grain
+from funneltui.model.funnel import Funnel, Grain, Order
 from funneltui.model.units import Sorting
 from funneltui.tui.marks import Marks
 from funneltui.tui.money_files import MoneyFiles
@@ -13,6 +13,7 @@ from funneltui.views.manner import AS_FITS, Manner
 from funneltui.views.page import Target
 
 UNDO_DEPTH = 200
+_OF_EVERYBODY = ("money", "plan")
 USERS = "users"
 
 
@@ -69,8 +70,15 @@ def begin(funnel: Funnel, money: MoneyFiles | None = None) -> Scope:
 
 
 def go(scope: Scope, tab: str) -> Scope:
-    """Another tab, at its top level."""
-    return replace(scope, tab=tab, trail=(), page="", shift=0)
+    """Another tab, at its top level.
+
+    Money and plan are of everybody: who entered with one value is a row of theirs, so what was
+    opened from such a row is left.
+    """
+    within = scope.within
+    if tab in _OF_EVERYBODY:
+        within = tuple(one for one in within if not one.target.keeps)
+    return replace(scope, tab=tab, trail=(), within=within, page="", shift=0)
 
 
 def drill(scope: Scope, target: Target) -> Scope:
@@ -109,7 +117,7 @@ def counted(scope: Scope) -> Funnel:
     funnel = scope.funnel
     for target in (*(one.target for one in scope.within), *scope.trail):
         if target.keeps:
-            funnel = _filtered(funnel, target.keeps)
+            funnel = _begun(funnel, target.keeps)
         if target.cohort and target.cohort not in funnel.cohorts:
             funnel = replace(funnel, cohorts=(*funnel.cohorts, target.cohort))
         if target.entered is not None:
@@ -117,9 +125,17 @@ def counted(scope: Scope) -> Funnel:
     return funnel
 
 
-def _filtered(funnel: Funnel, where: str) -> Funnel:
-    both = f"({funnel.where}) AND {where}" if funnel.where else where
-    return replace(funnel, where=both)
+def _begun(funnel: Funnel, where: str) -> Funnel:
+    """The funnel of attempts whose first event fulfils the condition; later ones need not."""
+    if funnel.order is Order.UNORDERED:
+        # Any step may be the first there: all rows have to fulfil it.
+        return replace(funnel, where=_both(funnel.where, where))
+    first, *rest = funnel.steps
+    return replace(funnel, steps=(replace(first, where=_both(first.where, where)), *rest))
+
+
+def _both(one: str | None, other: str) -> str:
+    return f"({one}) AND {other}" if one else other
 
 
 def _entered(funnel: Funnel, period: tuple[datetime, datetime]) -> Funnel:

@@ -59,7 +59,7 @@ class Target:
     says: str = ""
     """A sentence about the line, for the message line."""
     keeps: str = ""
-    """The funnel of the rows a filter keeps."""
+    """The funnel of attempts whose first event fulfils a condition, a level deeper."""
     explains: tuple[str, ...] | None = None
     """Formulas with their numbers: of a breakdown value, or of all where empty."""
     asked: Funnel | None = None

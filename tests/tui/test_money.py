@@ -60,15 +60,39 @@ async def test_a_channel_opens_as_its_funnel_and_escape_comes_back() -> None:
         await story.press("5")
         screen = await story.press("enter")
         assert "shop ▸ google" in screen
-        assert "the rows where channel = 'google' · esc comes back" in screen
-        assert "channel = 'google' · users" in screen
+        assert "who entered with channel = 'google' · esc comes back" in screen
+        assert "ordered · channel = 'google'" in screen
         assert "shop ▸ google ▸ time 1→4" in await story.press("2")
-        screen = await story.press("5")
-        assert "spend, and what is made of it, is not" in screen
-        await story.press("1")
         screen = await story.press("escape")
         assert "shop ▸ money by channel" in screen
         assert "▸google" in screen
+
+
+async def test_later_events_of_a_channel_s_users_need_not_be_of_it(tmp_path: Path) -> None:
+    log = tmp_path / "deals.csv"
+    log.write_text("user,event,time,channel\nu,visit,2025-09-01,ads\nu,buy,2025-09-02,\n", "utf-8")
+    found = open_engine(open_log([SourceSpec(str(log))], LogSettings()))
+    steps = tuple(Step(name, (EventMatch(name),)) for name in ("visit", "buy"))
+    request = replace(shop(NOTHING), open_engine=lambda: (found, Funnel("deals", steps), ""))
+    async with opened(request) as story:
+        screen = await story.press("5", "enter")
+        assert "deals ▸ ads" in screen
+        assert re.search(r"2 buy +1 +100.0%", screen)
+
+
+async def test_money_is_of_everybody_also_from_inside_a_channel() -> None:
+    async with opened(shop()) as story:
+        await story.press("5", "enter", "2")
+        assert "shop ▸ money by channel" in await story.press("5")
+        assert "shop ▸ time 1→4" in await story.press("2")
+
+
+async def test_a_filter_of_rows_is_said_not_to_filter_spend() -> None:
+    async with opened(shop()) as story:
+        await story.press("f")
+        await story.type("channel = 'google'")
+        await story.press("enter")
+        assert "spend, and what is made of it, is not" in await story.press("5")
 
 
 async def test_another_column_is_a_lens_of_all_views_and_undone() -> None:
