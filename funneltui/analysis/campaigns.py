@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from funneltui.analysis.controlled import controlled
 from funneltui.analysis.incremental import Sales, incremental_of
+from funneltui.analysis.verdicts import campaign_verdict
 from funneltui.analysis.wishes import Told
 from funneltui.errors import QueryError
 from funneltui.model.economics import Days, EconomicsCounts, IncrementalResult
@@ -15,7 +16,18 @@ def incremental_results(told: Told) -> tuple[IncrementalResult, ...]:
     """The plan's campaigns against their baselines."""
     if not told.counts.has_revenue:
         return ()
-    return tuple(_result(told, each) for each in told.wish.plan.incrementals)
+    return tuple(_judged(_result(told, each)) for each in told.wish.plan.incrementals)
+
+
+def _judged(result: IncrementalResult) -> IncrementalResult:
+    """With the verdict on what was spent."""
+    marked = tuple(
+        replace(value, verdict=campaign_verdict(value))
+        if value.id == "iroas" and value.undefined is None
+        else value
+        for value in result.metrics
+    )
+    return replace(result, metrics=marked)
 
 
 def _result(told: Told, asked: Incremental) -> IncrementalResult:

@@ -34,6 +34,7 @@ from funneltui.model.economics import (
     total_of,
 )
 from funneltui.model.funnel import Funnel, Grain
+from funneltui.model.inputs import InputFile
 from funneltui.model.meaning import CostBasis
 
 
@@ -78,10 +79,20 @@ def analyze(
         worth=worth_by_age(counts.cohorts, wish.level) if counts.has_revenue else (),
         cohorts=counts.cohorts,
         goals=goal_rates(told.engine.count_goals(told.in_days, watch), wish.plan, wish.level),
+        inputs=tuple(_inputs(wish)),
+        break_even=1 / wish.plan.gross_margin if wish.plan.gross_margin else None,
         leads=told.leads,
         daily=counts.daily,
         daily_orders=counts.daily_orders,
     )
+
+
+def _inputs(wish: MoneyWish) -> Iterator[InputFile]:
+    """The spend file and the plan."""
+    if wish.spend is not None:
+        yield InputFile(wish.spend.name, wish.spend.rows, wish.spend.digest)
+    if wish.plan.digest:
+        yield InputFile(wish.plan.name, None, wish.plan.digest)
 
 
 def _all_metrics(

@@ -2,8 +2,9 @@
 
 import operator
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from statistics import NormalDist
 
 from funneltui.analysis.asked import Asked
 from funneltui.analysis.increase import increase
@@ -181,7 +182,7 @@ def _milestone(standing: _Standing, milestone: Milestone) -> MilestoneResult:
     value = standing.asked.value(milestone.metric, days, level, stage.name)
     is_open = standing.asked.is_open(milestone.metric, days, level, stage.name)
     verdict, reason = _judge(standing, milestone, value, is_open=is_open)
-    return MilestoneResult(
+    made = MilestoneResult(
         milestone,
         verdict,
         _MET.get(verdict),
@@ -191,6 +192,19 @@ def _milestone(standing: _Standing, milestone: Milestone) -> MilestoneResult:
         reason,
         value.unit,
     )
+    return replace(made, p_met=_chance(milestone, value))
+
+
+def _chance(milestone: Milestone, value: MetricValue) -> float | None:
+    """That the metric is on the right side, its interval taken as a normal one."""
+    if value.value is None or value.interval is None:
+        return None
+    low, high = value.interval
+    error = (high - low) / 2 / NormalDist().inv_cdf((1 + milestone.confidence) / 2)
+    if error <= 0:
+        return None
+    above = 1 - NormalDist(value.value, error).cdf(milestone.value)
+    return above if milestone.op in (">=", ">") else 1 - above
 
 
 def _days_of(stage: Stage, milestone: Milestone) -> Days:

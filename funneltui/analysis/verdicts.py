@@ -48,6 +48,16 @@ def against(value: MetricValue, benchmark: Benchmark) -> str:
     return CANNOT_TELL
 
 
+def campaign_verdict(iroas: MetricValue) -> str:
+    """`good`, `losing` or `cannot_tell`: whether more came in than was spent, by the interval."""
+    if iroas.interval is None:
+        return CANNOT_TELL
+    low, high = iroas.interval
+    if low > 1:
+        return "good"
+    return "losing" if high < 1 else CANNOT_TELL
+
+
 @dataclass(frozen=True)
 class Paid:
     """A channel: what a sale cost there, and what was spent on it in whole currency units."""

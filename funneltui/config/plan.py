@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable, Collection, Mapping
 from copy import deepcopy
+from dataclasses import replace
 from datetime import date, datetime
 from difflib import get_close_matches
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar  # Any: a table of whichever kind is read
 
@@ -65,7 +67,8 @@ def load_plan(path: str | Path, metrics: Collection[str]) -> Plan:
     """
     text = read_text(Path(path), "plan", "--plan or --targets")
     origin = Origin(str(path), text, PLAN_TABLES)
-    return _plan(parse_toml(text, str(path), "plan"), origin, metrics)
+    plan = _plan(parse_toml(text, str(path), "plan"), origin, metrics)
+    return replace(plan, digest=sha256(text.encode()).hexdigest())
 
 
 def plan_from_dict(

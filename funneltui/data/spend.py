@@ -1,6 +1,8 @@
 """Spend files: what was paid on which day, exactly, whatever the file's shape."""
 
 from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
 
 import polars as pl
 
@@ -102,6 +104,7 @@ def read_spend(path: str, settings: SpendSettings | None = None) -> SpendLog:
         notes=(*source.notes, *columns.notes, *_grain_note(grain)),
         has_channels=bool(spread["channel"].count()),
         has_campaigns=bool(spread["campaign"].count()),
+        digest=_digest(source),
     )
 
 
@@ -119,6 +122,17 @@ def _days(frame: pl.DataFrame, file: _File) -> pl.Series:
     bad = days.is_null().arg_true()
     file.keep(values, bad, "a date", "Write dates like 2025-11-30.")
     return days
+
+
+def _digest(source: RawSource) -> str:
+    """SHA-256 of the file's bytes; of several, one after the other; empty where it is no file."""
+    digest = sha256()
+    for name in source.resolved:
+        path = Path(name)
+        if not path.is_file():
+            return ""
+        digest.update(path.read_bytes())
+    return digest.hexdigest() if source.resolved else ""
 
 
 def _no_days(values: pl.Series, file: _File) -> pl.Series:

@@ -25,6 +25,12 @@ class MoneyMoreWords:
     hazard_title: str
     at_risk: str
     matrix_title: str
+    definitions: str
+    made: str
+    as_of: str
+    input: str
+    input_rows: str
+    seed: str
     goals: str
     pages: str
     worth_title: str
@@ -70,6 +76,12 @@ ENGLISH = MoneyMoreWords(
     hazard_title="First upsells by tenure, of those still there",
     at_risk="at risk",
     matrix_title="Plans at the start of {month} and at its end",
+    definitions="What the metrics are",
+    made="interval by",
+    as_of="As of {day}; {currency}.",
+    input="{name}: sha256 {digest}.",
+    input_rows="{name}: {rows} rows, sha256 {digest}.",
+    seed="Intervals by chance are drawn with the seed {seed}.",
     goals="Goals",
     pages="Landing pages",
     worth_title="LTV by age: what customers have brought by then, each",
@@ -123,6 +135,12 @@ CHINESE = MoneyMoreWords(
     hazard_title="按客户年限的首次追加销售",
     at_risk="可追加客户",
     matrix_title="{month} 月初与月末的套餐",
+    definitions="指标定义",
+    made="区间方法",
+    as_of="截至 {day}；{currency}。",
+    input="{name}：sha256 {digest}。",
+    input_rows="{name}：{rows} 行，sha256 {digest}。",
+    seed="随机区间使用种子 {seed}。",
     goals="目标",
     pages="落地页",
     worth_title="按年龄的 LTV：每位客户至今带来的收入",

@@ -10,6 +10,7 @@ from funneltui.errors import QueryError
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel, Grain
 from funneltui.model.goals import NO_GOALS, GoalRates
+from funneltui.model.inputs import InputFile
 from funneltui.model.leads import LeadCounts
 from funneltui.model.meaning import CostBasis, Meaning, RefundDay
 from funneltui.model.worth import AgeWorth, MoneyCohort
@@ -117,6 +118,7 @@ class SpendLog:
     """What was assumed and the reader should know."""
     has_channels: bool = False
     has_campaigns: bool = False
+    digest: str = ""
 
     @property
     def total(self) -> int:
@@ -388,5 +390,8 @@ class MoneyResult:
     """Net revenue per day that has any, all days of the log; millionths."""
     daily_orders: tuple[tuple[date, int], ...] = ()
     goals: GoalRates = NO_GOALS
+    inputs: tuple[InputFile, ...] = ()
+    break_even: float | None = None
+    """The incremental ROAS that the gross margin pays for."""
     leads: LeadCounts | None = None
     """None where the plan says nothing of contacts, hand-over or loss."""

@@ -157,6 +157,8 @@ class Plan:
     """How far the predicted LTV looks."""
     discount: float = 0.0
     """Per year, of the predicted LTV."""
+    digest: str = ""
+    """SHA-256 of the file, in hexadecimal; empty where it is no file."""
 
 
 class Verdict(Enum):
@@ -211,6 +213,8 @@ class MilestoneResult:
     """The rule that decided: `met`, `wrong_side`, `deadline`, `budget`, `straddles`, `not_yet`,
     `too_few`, `immature`, `guardrail`, or why the metric is undefined."""
     unit: str = "count"
+    p_met: float | None = None
+    """The chance that the metric is on the right side, from its interval."""
 
 
 @dataclass(frozen=True)

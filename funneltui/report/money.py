@@ -42,6 +42,7 @@ def money_dict(result: MoneyResult) -> Json:
             }
             for period in result.periods
         ]
+    body["break_even_iroas"] = result.break_even
     body["incremental"] = [incremental_dict(each) for each in result.incremental]
     body["spend"] = None if result.spend is None else _spend(result.spend)
     body["allocate"] = result.allocate.value
@@ -54,6 +55,9 @@ def money_dict(result: MoneyResult) -> Json:
     body["pages"] = [_goal(each, "visits") for each in result.goals.pages]
     body["more_pages"] = result.goals.more_pages
     body["seed"] = SEED
+    body["inputs"] = [
+        {"name": each.name, "rows": each.rows, "sha256": each.digest} for each in result.inputs
+    ]
     body["notes"] = list(result.notes)
     return body
 
@@ -124,6 +128,7 @@ def incremental_dict(result: IncrementalResult) -> Json:
         "complete": result.complete,
         "intervals": _intervals(values),
         "undefined": _reasons(values),
+        "verdict": values["iroas"].verdict if "iroas" in values else None,
     }
     return body | {name: value.value for name, value in values.items()}
 

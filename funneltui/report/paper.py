@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from funneltui.model.economics import MoneyResult
 from funneltui.model.events import LogFacts
 from funneltui.report.answers import (
     Answer,
@@ -26,6 +27,7 @@ from funneltui.report.cohorts import CohortTableAnswer
 from funneltui.views import (
     cohort_table,
     cohorts,
+    definitions,
     friction,
     funnel,
     lens,
@@ -72,7 +74,15 @@ def paper(answers: Sequence[Answer], setting: Setting) -> Paper:
 def document(answers: Sequence[Answer], setting: Setting) -> Paper:
     """The same for a document, which has no edge."""
     pages = tuple(page(answer, _with_room(answer, setting)) for answer in answers)
+    money_result = _money(answers)
+    if money_result is not None:
+        pages = (*pages, definitions.present(money_result, setting.tr))
     return _of_pages(pages, answers, setting)
+
+
+def _money(answers: Sequence[Answer]) -> MoneyResult | None:
+    found = (each.result for each in answers if isinstance(each, MoneyAnswer))
+    return next(found, None)
 
 
 def _with_room(answer: Answer, setting: Setting) -> Setting:
@@ -94,10 +104,15 @@ def _of_pages(pages: tuple[Page, ...], answers: Sequence[Answer], setting: Setti
         lens=pages[0].lens,
         pages=pages,
         definition=definition,
-        log=log_lines(facts, setting),
+        log=(*log_lines(facts, setting), *_money_lines(answers, setting)),
         made_by=setting.tr.report.made_by.format(version=setting.version),
         language=setting.tr.code,
     )
+
+
+def _money_lines(answers: Sequence[Answer], setting: Setting) -> tuple[str, ...]:
+    result = _money(answers)
+    return () if result is None else tuple(definitions.money_lines(result, setting.tr))
 
 
 def page(answer: Answer, setting: Setting) -> Page:

@@ -114,6 +114,7 @@ def _milestone(result: MilestoneResult) -> Json:
         "interval": None if result.interval is None else list(result.interval),
         "confidence": asked.confidence,
         "n": result.n,
+        "p_met": result.p_met,
         "verdict": result.verdict.value,
         "reason": result.reason,
     }

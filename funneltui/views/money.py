@@ -224,15 +224,17 @@ def _incremental(results: Sequence[IncrementalResult], tr: Messages) -> Table:
         Column(words.baseline, Align.RIGHT),
         *headings(ids, tr),
     )
-    rows = tuple(_incremental_row(each, ids) for each in results)
+    rows = tuple(_incremental_row(each, ids, words) for each in results)
     return Table(columns, rows, title=words.incremental_title)
 
 
-def _incremental_row(result: IncrementalResult, ids: Sequence[str]) -> Row:
+def _incremental_row(result: IncrementalResult, ids: Sequence[str], words: MoneyWords) -> Row:
     mark = "" if result.complete else "~"
     base = UNDEFINED if result.baseline is None else exact(result.baseline)
     values = by_id(result.metrics)
     ranges = [f"{values[each].id} {between(values[each])}" for each in ids if between(values[each])]
+    verdict = values["iroas"].verdict if "iroas" in values else None
+    ranges += [words.verdicts[verdict]] if verdict else []
     numbers = (written(values[each]) if each in values else UNDEFINED for each in ids)
     return Row(
         (f"{mark}{safe(result.name)}", exact(result.actual), base, *numbers),

@@ -105,6 +105,7 @@ def test_the_exit_code_is_the_verdict_of_the_milestones_interval(  # noqa: PLR09
     assert milestone["interval"][0] < 1.4 < milestone["interval"][1]
     assert milestone["met"] == {"go": True, "stop": False}.get(verdict)
     assert milestone["n"] == 560
+    assert (milestone["p_met"] > 0.8) == (value == 1.0)
     assert (stage["budget"], stage["spent"]) == (150_000, 100_000)
     assert end.out.count("\n") == 1
     assert "pilot" in end.out

@@ -121,4 +121,7 @@ def test_the_roas_of_wide_spend_files_is_the_published_one(tmp_path: Path, name:
     }
     found = metrics(run(log, definition, "money", money=MoneyInputs(spend=path)))
     assert found["spend"]["value"] == pytest.approx(figures["total_spend"], abs=0.001)
+    if "impressions_by_channel" in figures:
+        shown = sum(figures["impressions_by_channel"].values())
+        assert found["cpm"]["value"] == pytest.approx(1000 * figures["total_spend"] / shown)
     assert found["roas"]["value"] == pytest.approx(figures["blended_roas"], rel=1e-9)

@@ -155,6 +155,7 @@ def test_six_thousand_more_is_42_9_per_cent_and_four_times_the_ads(
     assert (found["spend"], found["iroas"], found["inc_profit"]) == (1_500, 4.0, 4_500)
     assert (found["control"], found["complete"]) == (False, True)
     assert found["intervals"]["iroas"][0] < 4.0 < found["intervals"]["iroas"][1]
+    assert found["verdict"] == ("good" if found["intervals"]["iroas"][0] > 1 else "cannot_tell")
     assert by_id(answer["metrics"])["growth"]["value"] == pytest.approx(0.42857142857)
     growth = [by_id(period["metrics"])["growth"] for period in answer["periods"]]
     assert growth[0]["undefined"] == "immature"

@@ -223,6 +223,8 @@ def test_a_control_group_is_scaled_to_the_treated_and_its_interval_is_seeded(
     assert (found["actual"], found["baseline"], found["inc_sales"]) == (600, 400, 200)
     assert (found["iroas"], found["lift"], found["inc_profit"]) == (4.0, 0.5, 150)
     assert (found["control"], found["method"]) == (True, "bca")
+    # The interval begins below 1: whether more came in than was spent cannot be told.
+    assert found["verdict"] == "cannot_tell"
     low, high = found["intervals"]["iroas"]
     # The delta method: 200 ± 1.96 × 100 × √(24.24 ÷ 100 + 24.49 ÷ 50), over 50.
     assert (low, high) == (pytest.approx(0.65, abs=0.4), pytest.approx(7.35, abs=0.4))
