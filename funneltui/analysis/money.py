@@ -35,7 +35,7 @@ from funneltui.model.economics import (
 )
 from funneltui.model.funnel import Funnel, Grain
 from funneltui.model.inputs import InputFile
-from funneltui.model.meaning import CostBasis
+from funneltui.model.meaning import CostBasis, Meaning
 
 
 def analyze(
@@ -47,15 +47,7 @@ def analyze(
         FunneltuiError: The question cannot be asked of this log.
     """
     meaning, notes = meaning_of(engine, funnel, wish.plan)
-    query = EconomicsQuery(
-        funnel,
-        meaning,
-        wish.days or days_of(funnel, engine.facts().time_zone),
-        wish.as_of,
-        grain or Grain.MONTH,
-        level=wish.level,
-        refunds=wish.refunds,
-    )
+    query = _query(engine, funnel, meaning, wish, grain or Grain.MONTH)
     told = Told(engine, query, wish, watch)
     counts = told.counts
     spend = spend_within(wish.spend, counts.days)
@@ -84,6 +76,20 @@ def analyze(
         leads=told.leads,
         daily=counts.daily,
         daily_orders=counts.daily_orders,
+    )
+
+
+def _query(
+    engine: Engine, funnel: Funnel, meaning: Meaning, wish: MoneyWish, grain: Grain
+) -> EconomicsQuery:
+    return EconomicsQuery(
+        funnel,
+        meaning,
+        wish.days or days_of(funnel, engine.facts().time_zone),
+        wish.as_of,
+        grain,
+        level=wish.level,
+        refunds=wish.refunds,
     )
 
 
