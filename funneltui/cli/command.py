@@ -82,6 +82,23 @@ def report_as_typed(sources: Sequence[str], flags: Flags) -> str:
     return shlex.join(["funneltui", "report", *typed_words(sources, flags)])
 
 
+def narrowed_command(command: str, funnel: Funnel) -> str:
+    """The command of a funnel in a file, with the rows, dates and cohorts it is narrowed to."""
+    told = [*_narrowing_words(funnel)]
+    return f"{command} {shlex.join(told)}" if told else command
+
+
+def unnarrowed(funnel: Funnel, own: Funnel) -> Funnel:
+    """The funnel with the rows, dates and cohorts of the one in the file."""
+    return replace(
+        funnel,
+        where=own.where,
+        from_time=own.from_time,
+        until_time=own.until_time,
+        cohorts=own.cohorts,
+    )
+
+
 def typed_words(sources: Sequence[str], flags: Flags) -> list[str]:
     """What was typed behind the command: sources and flags."""
     return [*sources, *_flag_words(flags)]
@@ -151,10 +168,19 @@ def _funnel_words(funnel: Funnel) -> Iterator[str]:
     yield from _counting_words(funnel)
     for column in funnel.hold:
         yield from ("--hold", column)
-    for cohort in funnel.cohorts:
-        yield from ("--cohort", cohort)
     if funnel.breakdown:
         yield from _breakdown_words(funnel.breakdown)
+
+
+def _narrowing_words(funnel: Funnel) -> Iterator[str]:
+    if funnel.where:
+        yield from ("--where", funnel.where)
+    if funnel.from_time:
+        yield from ("--from", funnel.from_time.isoformat())
+    if funnel.until_time:
+        yield from ("--until", funnel.until_time.isoformat())
+    for cohort in funnel.cohorts:
+        yield from ("--cohort", cohort)
 
 
 def _counting_words(funnel: Funnel) -> Iterator[str]:
@@ -162,12 +188,7 @@ def _counting_words(funnel: Funnel) -> Iterator[str]:
         yield from ("--count-by", _count_by_text(funnel.count_by))
     if funnel.ties is not Ties.ANY:
         yield from ("--ties", funnel.ties.value)
-    if funnel.where:
-        yield from ("--where", funnel.where)
-    if funnel.from_time:
-        yield from ("--from", funnel.from_time.isoformat())
-    if funnel.until_time:
-        yield from ("--until", funnel.until_time.isoformat())
+    yield from _narrowing_words(funnel)
 
 
 def _count_by_text(count_by: CountBy) -> str:

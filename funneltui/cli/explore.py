@@ -12,10 +12,12 @@ from funneltui.cli.command import (
     explore_command,
     fits_file,
     fits_flags,
+    narrowed_command,
     profile_command,
     report_as_typed,
     report_command,
     report_command_of_file,
+    unnarrowed,
 )
 from funneltui.cli.definition import Definition, define
 from funneltui.cli.language import UTF8, language_for
@@ -95,7 +97,10 @@ class Exploration:
             return report_command_of_file(self.words, flags, file, funnel.name, view, by)
         if fits_flags(funnel):
             return report_command(self.words, flags, funnel, view)
-        return report_command_of_file(self.words, flags, self.save_to, funnel.name, view)
+        is_own = own is not None and fits_file(unnarrowed(funnel, own), own)
+        place = file if file is not None and is_own else self.save_to
+        command = report_command_of_file(self.words, flags, place, funnel.name, view)
+        return narrowed_command(command, funnel)
 
     def profile(self) -> Profile:
         """What is in the log that was opened."""

@@ -242,7 +242,8 @@ class Drawing:
         heat = self.heat
         label = max((cells_of(text) for text in heat.labels), default=0)
         label = max(label, cells_of(self.tr.stats.retention.together)) + 2 * bool(heat.marked)
-        size = _GAP + cells_of(count(sum(heat.grid.sizes))) if heat.has_sizes else 0
+        sizes = (self.tr.periods.size, count(sum(heat.grid.sizes)))
+        size = _GAP + max(map(cells_of, sizes)) if heat.has_sizes else 0
         more = sum(max(map(cells_of, (title, *values))) + _GAP for title, values in heat.after)
         return self.width - _MARGIN - label - size - more
 
@@ -349,7 +350,7 @@ def _beside(found: Cell, column: int, tr: Messages) -> Iterator[str]:
 def _shade(share: Share, edges: Sequence[int]) -> str:
     if not share.part:
         return ""
-    tones = UNICODE.shades[-len(edges) - 1 :]
+    tones = UNICODE.shades[-len(edges) - 1 :] if edges else UNICODE.shades[1:2]
     rounded = round(100 * (share.ratio or 0.0))
     return tones[sum(rounded >= edge for edge in edges)]
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,30 @@ def test_the_command_of_what_only_a_file_can_say_names_the_file_to_save_to(log: 
     optional = Step(second.name, second.matches, optional=True)
     funnel = replace(funnel, steps=(first, optional, third))
     assert f"--funnel {explored.save_to}" in explored.command(funnel, "funnel")
+
+
+def test_the_command_of_a_file_says_what_it_was_narrowed_to(log: Path, tmp_path: Path) -> None:
+    file = tmp_path / "f.toml"
+    file.write_text(
+        '[[funnel]]\nname = "own"\nstep = [{event = "view_item"}, '
+        '{event = "checkout", optional = true}, {event = "refund"}]\n',
+        "utf-8",
+    )
+    words = (str(log),)
+    definition = define(words, Flags(funnel=str(file)))
+    explored = Exploration(definition, words, Path("elsewhere.toml"))
+    assert definition.funnel is not None
+    narrowed = replace(
+        definition.funnel,
+        where="country = 'DE'",
+        from_time=datetime(2025, 9, 1, tzinfo=UTC),
+        cohorts=("week+2@first:week:2025-09-01",),
+    )
+    command = shlex.split(explored.command(narrowed, "time"))
+    assert command[command.index("--funnel") + 1] == str(file)
+    assert command[command.index("--cohort") + 1] == "week+2@first:week:2025-09-01"
+    assert command[command.index("--from") + 1] == "2025-09-01T00:00:00+00:00"
+    assert command[command.index("--where") + 1] == "country = 'DE'"
 
 
 def test_the_sample_log_is_found() -> None:
