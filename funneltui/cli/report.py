@@ -20,7 +20,7 @@ from funneltui.report.ask import MONEY_VIEWS, VIEWS, Wish, ask
 from funneltui.report.besides import beside_wish
 from funneltui.report.cohorts import cohort_wish
 from funneltui.report.money_inputs import MoneyInputs, money_wish
-from funneltui.views.manner import Figures, Layout, Manner
+from funneltui.views.manner import Figures, Layout, Manner, Scale
 
 _WITHOUT_PICTURES = frozenset({"json", "csv"})
 
@@ -94,6 +94,7 @@ def _manner(params: Params) -> Manner:
     return Manner(
         Layout(params["layout"]) if params["layout"] else None,
         Figures(params["figures"] or Figures.RATES),
+        Scale(params["scale"] or Scale.LOG),
     )
 
 

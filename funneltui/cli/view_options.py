@@ -2,7 +2,7 @@
 
 import click
 
-from funneltui.cli.choices import FIGURES, GRAINS, LAYOUTS, RETURNED
+from funneltui.cli.choices import FIGURES, GRAINS, LAYOUTS, RETURNED, SCALES
 from funneltui.cli.grouping import HeadedOption
 from funneltui.cli.options import VIEWS
 
@@ -50,6 +50,12 @@ def _beside_options() -> list[click.Parameter]:
             help="funnel: against 'previous' period, 'cohort:WHO', another funnel's name, or a "
             "filter in SQL.",
         ),
+        *_laid_out_options(),
+    ]
+
+
+def _laid_out_options() -> list[click.Parameter]:
+    return [
         HeadedOption(
             "--layout",
             VIEWS,
@@ -61,6 +67,12 @@ def _beside_options() -> list[click.Parameter]:
             VIEWS,
             type=click.Choice(FIGURES),
             help="funnel: rates (the default) or counts, where there is room for one.",
+        ),
+        HeadedOption(
+            "--scale",
+            VIEWS,
+            type=click.Choice(SCALES),
+            help="time: rows at round times (log, the default), or all of one width.",
         ),
         HeadedOption(
             "--explain",

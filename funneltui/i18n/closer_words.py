@@ -29,6 +29,8 @@ class CloserWords:
     no_groups: str = "nothing is broken down yet: b"
     as_side: str = "side by side · l: one table"
     as_table: str = "one table · l: side by side"
+    as_linear: str = "rows of one width · l: round times"
+    as_log: str = "round times · l: rows of one width"
     as_counts: str = "counts · t: rates"
     as_rates: str = "rates · t: counts"
     any_key: str = "any key closes"
@@ -60,6 +62,8 @@ ZH_CLOSER = CloserWords(
     no_groups="尚未细分：b",
     as_side="并排 · l：单表",
     as_table="单表 · l：并排",
+    as_linear="等宽区间 · l：整数时间",
+    as_log="整数时间 · l：等宽区间",
     as_counts="数量 · t：比率",
     as_rates="比率 · t：数量",
     any_key="任意键关闭",

@@ -50,6 +50,7 @@ class KeyWords:
     grain: KeyText = KeyText("grain", "by day, week, month, hour")
     compare: KeyText = KeyText("compare", "compare with…")
     layout: KeyText = KeyText("layout", "groups beside each other")
+    scale: KeyText = KeyText("scale", "round times or equal ones")
     figures: KeyText = KeyText("counts", "counts or rates")
     formula: KeyText = KeyText("explain", "how the numbers are made")
     otherwise: KeyText = KeyText("otherwise", "in other orders, windows")

@@ -34,6 +34,7 @@ ZH_KEYS = KeyWords(
     grain=KeyText("周期", "按日、周、月、小时"),
     compare=KeyText("对比", "对比…"),
     layout=KeyText("布局", "各组并排，或单表"),
+    scale=KeyText("刻度", "整数时间或等宽区间"),
     figures=KeyText("数量", "数量或比率"),
     formula=KeyText("说明", "数字的算法"),
     otherwise=KeyText("换问法", "其他顺序和窗口期"),

@@ -128,7 +128,7 @@ def _page(answer: Answer, setting: Setting) -> Page:  # noqa: C901, PLR0911, PLR
         case FunnelAnswer(result, by_period, beside):
             return funnel.present(result, by_period, width, tr, beside, setting.manner)
         case TimeAnswer(results):
-            return timing.present(results, width, tr)
+            return timing.present(results, width, tr, setting.manner)
         case TrendAnswer(result):
             return trend.present(result, width, tr)
         case CohortsAnswer(result):

@@ -145,6 +145,7 @@ KEYS: tuple[Key, ...] = (
     Key("compare_cohorts", ("c",), Group.LOOK, lambda w: w.compare_cohorts, COHORTS, 77),
     Key("compare", ("c",), Group.LOOK, lambda w: w.compare, CLOSER, 44),
     Key("layout", ("l",), Group.LOOK, lambda w: w.layout, (Place.FUNNEL,), 31),
+    Key("scale", ("l",), Group.LOOK, lambda w: w.scale, (Place.TIME,), 31),
     Key("figures", ("t",), Group.LOOK, lambda w: w.figures, CLOSER),
     Key("formula", ("i",), Group.LOOK, lambda w: w.formula, (*CLOSER, Place.TIME), 32),
     Key("otherwise", ("v",), Group.LOOK, lambda w: w.otherwise, CLOSER, 33),

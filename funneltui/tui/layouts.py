@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from funneltui.tui.asking import Explorer
 from funneltui.tui.session import Session
-from funneltui.views.manner import Figures, Layout, Manner, layout_at
+from funneltui.views.manner import Figures, Layout, Manner, Scale, layout_at
 
 
 def shown_manner(app: Explorer, session: Session) -> Manner:
@@ -25,6 +25,17 @@ def change_layout(app: Explorer, session: Session) -> None:
     layout = Layout.TABLE if is_side else Layout.SIDE
     said = words.as_table if is_side else words.as_side
     session.show(replace(scope, manner=replace(scope.manner, layout=layout)), said)
+
+
+def change_scale(_: Explorer, session: Session) -> None:
+    """Times cut at round edges, or into equal parts."""
+    scope, words = session.scope, session.words.closer
+    if scope is None:
+        return
+    is_log = scope.manner.scale is Scale.LOG
+    scale = Scale.LINEAR if is_log else Scale.LOG
+    said = words.as_linear if is_log else words.as_log
+    session.show(replace(scope, manner=replace(scope.manner, scale=scale)), said)
 
 
 def change_figures(_: Explorer, session: Session) -> None:

@@ -106,6 +106,7 @@ class TimeAnswer:
     """How long it took, of all units and of each group."""
 
     results: tuple[TimingResult, ...]
+    manner: Manner = AS_FITS
 
     @property
     def facts(self) -> LogFacts | None:
@@ -116,7 +117,7 @@ class TimeAnswer:
         """The page of times."""
         from funneltui.views import timing
 
-        return timing.present(self.results, width, tr)
+        return timing.present(self.results, width, tr, self.manner)
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ from funneltui.tui.questions import (
 from funneltui.tui.session import Session
 from funneltui.tui.who import laid_out
 from funneltui.views.format import count
-from funneltui.views.manner import AS_FITS, Figures
+from funneltui.views.manner import AS_FITS, Figures, Scale
 from funneltui.views.safe import safe
 
 COPY_WIDTH = 400
@@ -91,7 +91,7 @@ def _view_options(session: Session) -> tuple[str, ...]:
         case FunnelQuestion() | BesideQuestion():
             said = _beside_options(session)
         case TimeQuestion(_, first, last):
-            said = ("--from-step", str(first), "--to-step", str(last))
+            said = ("--from-step", str(first), "--to-step", str(last), *_scale_option(session))
         case PathsQuestion(_, step):
             said = ("--from-step", str(step))
         case UnitsQuestion(_, selection, sorting):
@@ -116,6 +116,11 @@ def _beside_options(session: Session) -> tuple[str, ...]:
     who = answer.beside.who if isinstance(answer, FunnelAnswer) else None
     step = ("--who", str(who.step)) if who else ()
     return (*step, *_manner_options(session))
+
+
+def _scale_option(session: Session) -> tuple[str, ...]:
+    scale = session.scope.manner.scale if session.scope else Scale.LOG
+    return ("--scale", scale.value) if scale is Scale.LINEAR else ()
 
 
 def _manner_options(session: Session) -> tuple[str, ...]:

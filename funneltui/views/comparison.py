@@ -82,11 +82,20 @@ def sensitivity_blocks(found: Sequence[Sensitivity], tr: Messages) -> Iterator[T
             ),
             bar=Bar((one.overall.ratio or 0.0) / best),
             tone=Tone.STRONG if one.variant is Variant.ASKED else Tone.PLAIN,
-            target=Target(_variant(one, tr), asked=one.funnel, why=workings.of_variant(one, tr)),
+            target=_variant_target(one, tr),
         )
         for one in found
     )
     yield Table(columns, rows, title=words.sensitivity)
+
+
+def _variant_target(one: Sensitivity, tr: Messages) -> Target:
+    """The funnel asked so; as it is asked already, those who converted."""
+    why, steps = workings.of_variant(one, tr), len(one.funnel.steps)
+    if one.variant is Variant.ASKED:
+        crumb = tr.funnel.reached_crumb.format(step=steps)
+        return Target(crumb, Selection(Which.REACHED, steps), why=why)
+    return Target(_variant(one, tr), asked=one.funnel, why=why)
 
 
 def _variant(one: Sensitivity, tr: Messages) -> str:

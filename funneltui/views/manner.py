@@ -23,12 +23,22 @@ class Figures(Enum):
     COUNTS = "counts"
 
 
+class Scale(Enum):
+    """How the rows of the time view are cut."""
+
+    LOG = "log"
+    """Round times, about log-spaced."""
+    LINEAR = "linear"
+    """All of one width."""
+
+
 @dataclass(frozen=True)
 class Manner:
     """The user's choice; the default suits the width."""
 
     layout: Layout | None = None
     figures: Figures = Figures.RATES
+    scale: Scale = Scale.LOG
 
 
 AS_FITS = Manner()

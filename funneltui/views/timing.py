@@ -1,6 +1,8 @@
 """Time to convert as a page: how long it took, in rows that can be opened, and the quantiles."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from math import inf
 
 from funneltui.charts.axis import Ticks, top_of
 from funneltui.charts.canvas import Axes, Size, histogram
@@ -10,6 +12,7 @@ from funneltui.model.timing import Bin, TimingResult
 from funneltui.model.units import Selection, Which
 from funneltui.views import counted, lens, pace, survival, workings
 from funneltui.views.format import UNDEFINED, count, duration, percent, share
+from funneltui.views.manner import AS_FITS, Manner, Scale
 from funneltui.views.page import (
     Align,
     Bar,
@@ -30,24 +33,28 @@ _CHART_HEIGHT = 9
 _TIME_TICKS = 5
 
 
-def present(results: Sequence[TimingResult], width: int, tr: Messages) -> Page:
+def present(
+    results: Sequence[TimingResult], width: int, tr: Messages, manner: Manner = AS_FITS
+) -> Page:
     """The page of the times between two steps; results after the first are breakdown groups."""
     total = results[0]
     return Page(
         title=tr.timing.title.format(first=_first(total, tr), last=_last(total, tr)),
         lens=lens.short(total.funnel, tr, total.facts.time_zone),
-        blocks=tuple(_blocks(results, width, tr)),
+        blocks=tuple(_blocks(results, width, tr, manner)),
         state=tr.funnel.exact,
     )
 
 
-def _blocks(results: Sequence[TimingResult], width: int, tr: Messages) -> Iterator[Block]:
+def _blocks(
+    results: Sequence[TimingResult], width: int, tr: Messages, manner: Manner
+) -> Iterator[Block]:
     total = results[0]
     if not total.converted:
         text = tr.timing.nobody.format(first=_first(total, tr), last=_last(total, tr))
         yield Text(text, Tone.WARN)
     else:
-        yield _bins(total, tr)
+        yield _bins(total, _rows(total, manner), tr)
         yield Text(_summary(total, tr), Tone.STRONG)
         yield from survival.sentences(results, tr)
     yield Text(_who(total, tr), Tone.DIM)
@@ -59,7 +66,16 @@ def _blocks(results: Sequence[TimingResult], width: int, tr: Messages) -> Iterat
         yield _histogram(total, width, tr)
 
 
-def _bins(result: TimingResult, tr: Messages) -> Table:
+def _rows(result: TimingResult, manner: Manner) -> tuple[Bin, ...]:
+    """The rows that are read: log-spaced, or all of one width."""
+    if manner.scale is Scale.LOG or not result.histogram:
+        return result.rows
+    # The last of equal bins holds its upper edge, and a list of users is of times below one.
+    *first, last = result.histogram
+    return (*first, replace(last, high=inf))
+
+
+def _bins(result: TimingResult, bins: Sequence[Bin], tr: Messages) -> Table:
     words = tr.timing
     columns = (
         Column(words.took, shrink=True),
@@ -67,10 +83,10 @@ def _bins(result: TimingResult, tr: Messages) -> Table:
         Column(words.share, Align.RIGHT),
         Column(words.cumulative, Align.RIGHT),
     )
-    largest = max((one.count for one in result.rows), default=0) or 1
+    largest = max((one.count for one in bins), default=0) or 1
     rows = []
     so_far = 0
-    for one in result.rows:
+    for one in bins:
         so_far += one.count
         rows.append(_bin_row(result, one, so_far, largest, tr))
     return Table(columns=columns, rows=tuple(rows))

@@ -11,7 +11,7 @@ from funneltui.model.friction import Reference
 from funneltui.model.funnel import Grain, Order, Ties
 from funneltui.model.meaning import CostBasis, RefundDay
 from funneltui.model.retention import Returned
-from funneltui.views.manner import Figures, Layout
+from funneltui.views.manner import Figures, Layout, Scale
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,7 @@ from funneltui.views.manner import Figures, Layout
         (choices.GRAINS, Grain),
         (choices.RETURNED, Returned),
         (choices.LAYOUTS, Layout),
+        (choices.SCALES, Scale),
         (choices.FIGURES, Figures),
         (choices.ALLOCATE, Allocate),
         (choices.REFUND_DAYS, RefundDay),

@@ -6,6 +6,7 @@ import pytest
 
 from funneltui.analysis.pace import timed
 from funneltui.engine.base import Watch
+from funneltui.errors import Cancelled
 from funneltui.tui.take import reproducing_command
 from funneltui.views.format import count, duration
 from tests.cli.running import ran
@@ -73,3 +74,32 @@ async def test_the_copied_command_prints_the_same_times(
     assert "time 2→3" in screen
     assert f"median {duration(told['median_s'])}" in screen
     assert [one["to"] for one in told["steps"]] == [2, 3, 4]
+
+
+async def test_l_cuts_times_into_equal_rows_that_list_the_same_users(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    async with exploring(request()) as story:
+        await story.press("2")
+        screen = await story.press("l")
+        assert "rows of one width · l: round times" in screen
+        screen = await story.press("g", "enter")
+        total, *_ = timed(engine(), funnel(), (1, 4), None, Watch())
+        assert f"1 of {total.histogram[0].count}" in screen
+        await story.press("escape")
+        assert story.app.session
+        command = reproducing_command(story.app.session)
+        screen = await story.press("l")
+        assert "1m–5m" in screen
+    end = ran(capsys, *command_words(command))
+    low, high = total.histogram[0].low, total.histogram[0].high
+    assert f"{duration(low)}–{duration(high)}" in end.out
+
+
+async def test_a_list_of_values_that_nobody_waits_for_is_given_up() -> None:
+    class Gone(Watch):
+        def advance(self, share: float, stage: str) -> None:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        engine().rank_values(funnel(), 2, Gone())

@@ -341,7 +341,7 @@ class LocalEngine:
     def rank_values(self, funnel: Funnel, step: int, watch: Watch) -> ValueCounts:
         """Who did a step, of who had reached the one before, per value of every small column."""
         journeys = self._whole(funnel, watch)
-        return value_counts(journeys, self._facts_of(journeys), step)
+        return value_counts(journeys, self._facts_of(journeys), step, watch)
 
     def count_paths(self, funnel: Funnel, step: int, watch: Watch) -> PathCounts:
         """What came next after a step, and what came between it and the next one."""

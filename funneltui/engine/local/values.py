@@ -4,6 +4,7 @@ import polars as pl
 from polars import selectors
 
 from funneltui.data.log import EventLog
+from funneltui.engine.base import Watch
 from funneltui.engine.local.breakdown import NULL_LABEL
 from funneltui.engine.local.journeys import Journeys
 from funneltui.engine.local.reading import collect
@@ -14,18 +15,21 @@ from funneltui.model.metric import Share
 from funneltui.model.values import ValueCount, ValueCounts
 
 MOST_VALUES = 50
+_AT_A_TIME = 4
 _NESTED = (pl.List, pl.Struct, pl.Array, pl.Object, pl.Binary)
 
 
-def value_counts(journeys: Journeys, facts: LogFacts, step: int) -> ValueCounts:
+def value_counts(journeys: Journeys, facts: LogFacts, step: int, watch: Watch) -> ValueCounts:
     """Who did a step, of who had reached the required one before, per value.
 
     Args:
         journeys: With the counted attempts.
         facts: What was read.
         step: 1-based.
+        watch: Told after every few columns, so that a count nobody waits for ends early.
 
     Raises:
+        Cancelled: It is no longer wanted.
         QueryError: There is no required step before it.
     """
     funnel = journeys.question.funnel
@@ -43,18 +47,24 @@ def value_counts(journeys: Journeys, facts: LogFacts, step: int) -> ValueCounts:
     rows = pl.Series(journeys.counted.entry_row[there])
     log = journeys.question.columns.log
     names = _property_columns(log, journeys.question.columns.names())
-    # By name, or a column called `*` would be all of them.
-    values = collect(log.frame.select(selectors.by_name(*names).gather(rows)), log)
-    counts = {name: _by_value(values[name].rename("value"), went_on) for name in names}
+    found: dict[str, tuple[pl.DataFrame | None, bool]] = {}
+    for first in range(0, len(names), _AT_A_TIME):
+        watch.advance(first / len(names), "reading")
+        some = names[first : first + _AT_A_TIME]
+        # By name, or a column called `*` would be all of them.
+        values = collect(log.frame.select(selectors.by_name(*some).gather(rows)), log)
+        for name in some:
+            is_text = values[name].dtype == pl.String
+            found[name] = (_by_value(values[name].rename("value"), went_on), is_text)
     return ValueCounts(
         facts=facts,
         everybody=Share(int(went_on.sum()), len(went_on)),
-        columns=tuple(name for name in names if counts[name] is not None),
-        skipped=tuple(name for name in names if counts[name] is None),
+        columns=tuple(name for name in names if found[name][0] is not None),
+        skipped=tuple(name for name in names if found[name][0] is None),
         values=tuple(
-            ValueCount(name, value, Share(done, entered), values[name].dtype == pl.String)
-            for name, found in counts.items()
-            for value, done, entered in (found.iter_rows() if found is not None else ())
+            ValueCount(name, value, Share(done, entered), is_text)
+            for name, (counts, is_text) in found.items()
+            for value, done, entered in (counts.iter_rows() if counts is not None else ())
         ),
     )
 
