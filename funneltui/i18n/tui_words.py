@@ -328,7 +328,9 @@ class TuiWords:
     )
     about_data: str = (
         "What is in the log, whatever funnel is asked: how its columns are read, its events, what "
-        "was dropped, and what is odd about it."
+        "was dropped, and what is odd about it. Enter opens an event, a column, or the rows a "
+        "sentence is about; on a role, or with e, the log is read with another column, format or "
+        "zone. What cannot be read changes nothing; u undoes, and p keeps it in the funnel file."
     )
     about_users: str = (
         "Users by the time they entered, newest first. Enter shows what a user did, with the "

@@ -14,6 +14,8 @@ from funneltui.views.layout import lines
 from funneltui.views.page import Block, Page, Text, Tone
 from funneltui.views.safe import safe
 
+_ROOM = 80
+
 
 def problem_lines(error: FunneltuiError, session: Session, width: int) -> FixedLines:
     """A problem the user can mend."""
@@ -21,7 +23,9 @@ def problem_lines(error: FunneltuiError, session: Session, width: int) -> FixedL
     say = session.tr.phrases.say
     blocks: list[Block] = [Text(_safe_lines(say(error.what)), Tone.STRONG)]
     if isinstance(error, RoleError):
-        blocks.extend(choice_blocks(error.question, session.tr))
+        asked = list(choice_blocks(error.question, session.tr))
+        # Where there is little room, what can be chosen comes before what it is chosen from.
+        blocks.extend(asked if width >= _ROOM else reversed(asked))
         blocks.append(Text(_next_time(error, session), Tone.DIM))
     elif error.where:
         blocks.append(Text(_safe_lines(say(error.where)), title=words.problem_where))

@@ -111,13 +111,17 @@ def _group(group: Group, keys: tuple[Key, ...], words: TuiWords, glyphs: Glyphs)
         Group.TAKE: words.group_take,
     }
     rows = [
-        f"{pad(spell(signs(key), glyphs), _SIGNS)} {key.text(words.keys).help}"
+        f"{_pad(signs(key), glyphs)} {spell(key.text(words.keys).help, glyphs)}"
         for key in keys
         if key.group is group
     ]
     if group is Group.MOVE and all(key.action != "done" for key in keys):
-        rows.append(f"{pad(tab_keys(), _SIGNS)} {words.keys.tabs.help}")
+        rows.append(f"{_pad(tab_keys(), glyphs)} {spell(words.keys.tabs.help, glyphs)}")
     return [titles[group], *rows]
+
+
+def _pad(text: str, glyphs: Glyphs) -> str:
+    return pad(spell(text, glyphs), _SIGNS, ellipsis=glyphs.ellipsis)
 
 
 def _help_lines(session: Session, width: int) -> tuple[Line, ...]:
