@@ -14,6 +14,13 @@ _LINE = "hd"
 _DOTS = "·"
 
 
+def load() -> None:
+    """Load the drawing library, which takes a while: in a thread, so that no key waits for it."""
+    import plotext
+
+    del plotext
+
+
 @dataclass(frozen=True)
 class Curve:
     """Points joined by a line. Where a series has gaps, it is several curves."""

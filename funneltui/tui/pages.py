@@ -16,7 +16,8 @@ from funneltui.views.layout import lines
 from funneltui.views.page import Align, Column, Line, Page, Row, Table, Text, Tone
 from funneltui.views.safe import safe
 
-CHUNK = 200
+CHUNK = 100
+"""Units laid out in one go: so many that a page has them, so few that no key waits."""
 _BAR_CELLS = 40
 _BARE_COLUMNS = 3
 _MARK = "●"
@@ -31,8 +32,8 @@ class UnitLines:
         self._width = width
         self._tr = tr
         self._glyphs = glyphs
-        self._chunks: dict[int, tuple[Line, ...]] = {}
         first = self._laid(0)
+        self._chunks = {0: tuple(line for line in first if line.target)}
         self._rows_at = next((n for n, line in enumerate(first) if line.target), len(first))
         self._top = first[: self._rows_at]
 

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from funneltui.charts.canvas import load
 from funneltui.charts.glyphs import ASCII, UNICODE
 from funneltui.engine.base import Engine, Watch
 from funneltui.errors import FunneltuiError
@@ -281,6 +282,8 @@ class Session:
         watch.advance(0.0, "reading")
         # Taken before the files are read: a change while they are read is seen, too.
         stamp = self.request.stamp()
+        # While the log is read: the first chart would hold up the keys with it.
+        threading.Thread(target=load, name="charts", daemon=True).start()
         return _Opened(*self.request.open_engine(), stamp)
 
     def _question(self, scope: Scope) -> Question:
