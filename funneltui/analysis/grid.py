@@ -1,6 +1,7 @@
 """Cohorts by columns: a cell against the others, a column's trend, all together."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from funneltui.analysis.intervals import wilson
 from funneltui.analysis.proportions import difference, difference_p, trend_p
@@ -22,10 +23,31 @@ class Grid:
     is_ordered: bool = True
     """Whether the cohorts follow each other, so that a column has a trend."""
 
-    @property
+    @cached_property
     def width(self) -> int:
         """Columns of the longest row."""
         return max((len(row) for row in self.shares), default=0)
+
+    @cached_property
+    def together(self) -> tuple[Share, ...]:
+        """Each column of all cohorts that are finished there."""
+        parts, wholes = [0] * self.width, [0] * self.width
+        for shares, end in zip(self.shares, self.finished, strict=True):
+            for column, share in enumerate(shares[:end]):
+                parts[column] += share.part
+                wholes[column] += share.whole
+        return tuple(map(Share, parts, wholes))
+
+    @cached_property
+    def rates(self) -> tuple[int, ...]:
+        """The finished rates after the first column, in whole per cent, ascending."""
+        found = (
+            round(100 * share.part / share.whole)
+            for shares, end in zip(self.shares, self.finished, strict=True)
+            for share in shares[1:end]
+            if share.whole
+        )
+        return tuple(sorted(found))
 
 
 @dataclass(frozen=True)
@@ -114,12 +136,11 @@ def pooled(grid: Grid, column: int, without: int | None = None) -> Share:
         column: Counted from 0.
         without: A cohort's row to leave out.
     """
-    part = whole = 0
-    for row, shares in enumerate(grid.shares):
-        if row != without and column < grid.finished[row]:
-            part += shares[column].part
-            whole += shares[column].whole
-    return Share(part, whole)
+    every = grid.together[column] if column < grid.width else Share(0, 0)
+    if without is None or column >= grid.finished[without]:
+        return every
+    mine = grid.shares[without][column]
+    return Share(every.part - mine.part, every.whole - mine.whole)
 
 
 def column_trend(grid: Grid, column: int) -> ColumnTrend | None:

@@ -8,6 +8,10 @@ from funneltui.i18n.messages import Messages
 from funneltui.model.cohorts import Cohort, CohortKind, parse_cohort
 from funneltui.model.funnel import Grain
 from funneltui.views.safe import safe
+from funneltui.views.width import fit
+
+LONGEST_NAME = 40
+"""Cells of a value in a name: a longer one is cut where it is shown."""
 
 
 def cohort_name(text: str, tr: Messages) -> str:
@@ -37,6 +41,6 @@ def cohort_names(cohorts: Sequence[str], tr: Messages) -> str:
 
 def _label(cohort: Cohort) -> str:
     if cohort.by.kind is CohortKind.VALUE:
-        return safe(cohort.value)
+        return fit(safe(cohort.value), LONGEST_NAME)
     length = {Grain.HOUR: 16, Grain.MONTH: 7}.get(cohort.grain or Grain.DAY, 10)
     return safe(cohort.start.replace("T", " ")[:length])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from funneltui.analysis.grid import Grid, grid_of_retention, grid_of_steps
 from funneltui.analysis.intervals import wilson
@@ -20,10 +21,12 @@ from funneltui.model.cohorts import (
 )
 from funneltui.model.funnel import Grain
 from funneltui.views import lens
+from funneltui.views.cohort_names import LONGEST_NAME
 from funneltui.views.format import bounds, count
 from funneltui.views.heat import WIDE, Drawing, Heat, cell_note, texts
 from funneltui.views.page import Block, Page, Target, Text, Tone
 from funneltui.views.safe import safe
+from funneltui.views.width import fit
 
 
 def present(table: CohortTable, width: int, tr: Messages, look: CohortLook) -> Page:
@@ -81,7 +84,7 @@ def label_of(row: CohortCounts, table: CohortTable, tr: Messages) -> str:
         return period_label(row.start, table.grain, with_year=True)
     if row.values_inside > 1:
         return tr.funnel.other.format(n=count(row.values_inside))
-    return safe(row.value)
+    return fit(safe(row.value), LONGEST_NAME)
 
 
 def text_of(row: CohortCounts, table: CohortTable, active: Active | None = None) -> str:
@@ -147,6 +150,7 @@ def _notes(table: CohortTable, tr: Messages, look: CohortLook) -> Iterator[str]:
         yield words.of_entrants
 
 
+@lru_cache(maxsize=4)
 def _grid(table: CohortTable, metric: CohortMetric) -> Grid | None:
     is_ordered = table.by.kind is not CohortKind.VALUE
     if metric is CohortMetric.STEPS:

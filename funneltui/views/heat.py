@@ -19,6 +19,8 @@ WIDE = 110
 _GAP = 2
 _TITLE = 10
 """A column's heading is cut to so many cells before it makes the column wider."""
+_LABEL = 12
+"""Cells of a cohort's name that are kept even where there is hardly room."""
 _NARROWEST = 4
 """Cells of a column, its gap included."""
 _MARGIN = 1
@@ -202,9 +204,10 @@ class Drawing:
     def _columns_near(self) -> Sequence[int]:
         """Column 0, and all that may come into sight: the others are not even written."""
         most = max(_NARROWEST, self.width // _NARROWEST)
-        first = self.heat.first if self.heat.cell is None else self.heat.cell[1] - most
-        last = max(first, 1) + 2 * most
-        near = range(max(first, 1), min(last, len(self.heat.columns)))
+        chosen = self.heat.cell[1] if self.heat.cell is not None else 0
+        first = max(1, self.heat.first, chosen - most)
+        last = min(first + most + 2, len(self.heat.columns))
+        near = range(first, last)
         end = len(self.heat.columns) - 1
         return (0, *near, *((end,) if self.heat.keeps_last and end not in (0, *near) else ()))
 
@@ -242,6 +245,7 @@ class Drawing:
         heat = self.heat
         label = max((cells_of(text) for text in heat.labels), default=0)
         label = max(label, cells_of(self.tr.stats.retention.together)) + 2 * bool(heat.marked)
+        label = min(label, max(_LABEL, self.width // 3))
         sizes = (self.tr.periods.size, count(sum(heat.grid.sizes)))
         size = _GAP + max(map(cells_of, sizes)) if heat.has_sizes else 0
         more = sum(max(map(cells_of, (title, *values))) + _GAP for title, values in heat.after)
@@ -249,13 +253,7 @@ class Drawing:
 
     def _edges(self) -> tuple[int, ...]:
         """Where the tones change, in per cent: the quartiles of the finished cells."""
-        grid = self.heat.grid
-        found = sorted(
-            round(100 * (share.ratio or 0.0))
-            for shares, end in zip(grid.shares, grid.finished, strict=True)
-            for share in shares[1:end]
-            if share.whole
-        )
+        found = self.heat.grid.rates
         places = [int(quarter * len(found)) for quarter in _QUARTERS] if found else []
         return tuple(sorted({found[place] for place in places} - {0}))
 

@@ -208,3 +208,13 @@ async def test_a_cohort_is_remembered_as_it_was_looked_at() -> None:
         assert left
         assert left.scope.look.column == 2
         assert left.scope.cohorts_by.kind is CohortKind.ENTRY
+
+
+async def test_a_value_of_ten_thousand_characters_is_cut_where_it_is_shown() -> None:
+    async with exploring(fake_request(("L" * 10_000, "b", "c", "d"))) as story:
+        await story.press("3", "left_square_bracket")
+        screen = await story.press("enter")
+        assert "LLL…" in screen
+        assert "W2" in screen
+        assert "(260 of 700)" in await story.press("m")
+        assert "LLL…" in await story.press("space", "j", "c")
