@@ -33,7 +33,6 @@ class CloserWords:
     as_log: str = "round times · l: rows of one width"
     as_counts: str = "counts · t: rates"
     as_rates: str = "rates · t: counts"
-    any_key: str = "any key closes"
     no_formula: str = "no number on this line"
     asks: str = "{title} · ↵ asks it so"
     asked: str = "asked as {title} · u undoes"
@@ -66,7 +65,6 @@ ZH_CLOSER = CloserWords(
     as_log="整数时间 · l：等宽区间",
     as_counts="数量 · t：比率",
     as_rates="比率 · t：数量",
-    any_key="任意键关闭",
     no_formula="此行没有数字",
     asks="{title} · ↵ 以此方式提问",
     asked="以 {title} 提问 · u 撤销",

@@ -15,7 +15,7 @@ from tests.cli.running import ran
 from tests.golden import assert_golden
 from tests.tui.fake import request as fake_request
 from tests.tui.shop import SHOP, command_words, engine, funnel, request
-from tests.tui.story import DESIGN, WIDE, exploring
+from tests.tui.story import DESIGN, SMALL, WIDE, exploring
 
 SCREENS: dict[str, tuple[str, ...]] = {
     "funnel_who": ("j",),
@@ -216,6 +216,15 @@ async def test_i_explains_the_selected_number(keys: tuple[str, ...], said: str) 
         before = await story.press(*keys)
         assert said in await story.press("i")
         assert await story.press("space") == before
+
+
+async def test_an_explanation_scrolls_where_it_does_not_fit() -> None:
+    async with exploring(request(), SMALL) as story:
+        screen = await story.press("c", "enter", "j", "i")
+        assert "this = " in screen
+        assert "pooled z-test" not in screen
+        assert "pooled z-test" in await story.press("pagedown", "pagedown", "pagedown", "j")
+        assert "vs the period before" in await story.press("escape")
 
 
 async def test_enter_on_a_way_to_ask_asks_so_and_u_takes_it_back() -> None:
