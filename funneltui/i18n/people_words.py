@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from funneltui.model.units import SortBy
+from funneltui.model.units import Fate, SortBy
 
 
 @dataclass(frozen=True)
@@ -14,6 +14,22 @@ class PeopleWords:
     sorts: dict[SortBy, str]
     """What a list is sorted by, as a part of a sentence."""
     sorted: str
+    never_entered: str
+    why_void: str
+    why_first: str
+    why_furthest: str
+    miss_dates: str
+    miss_held: str
+    miss_filtered: str
+    attempts_title: str
+    more_attempts: str
+    fate: str
+    fates: dict[Fate, str]
+    """What became of an attempt that does not count."""
+    why_not_further: str
+    since_entry: str
+    silence: str
+    window_ended: str
     paths_title: str
     paths_sizes: str
     paths_next_title: str
@@ -46,6 +62,26 @@ ENGLISH_PEOPLE = PeopleWords(
         SortBy.REVENUE: "revenue",
     },
     sorted="sorted: {by} {way}",
+    never_entered="Never entered the funnel.",
+    why_void="Not in the funnel: an excluded event voids every attempt.",
+    why_first="This attempt counts: of {total}, none got further, and it is the first.",
+    why_furthest="This attempt counts: of {total}, it got furthest.",
+    miss_dates="An attempt began only outside the dates of entry.",
+    miss_held="No attempt: the first step has no value in the columns that are held.",
+    miss_filtered="The filter leaves no event.",
+    attempts_title="Other attempts",
+    more_attempts="and {number} more",
+    fate="does not count",
+    fates={
+        Fate.COUNTED: "counts",
+        Fate.SHORTER: "not the furthest",
+        Fate.LATER: "not the first",
+        Fate.VOID: "void",
+    },
+    why_not_further="why no further",
+    since_entry="from entry",
+    silence="{length} of silence",
+    window_ended="the window ended",
     paths_title="after {step}",
     paths_sizes="After {step}: {lost} lost, {converted} went on, {waiting} still in their window.",
     paths_next_title="What they did next instead (first event after the step)",
@@ -80,6 +116,26 @@ CHINESE_PEOPLE = PeopleWords(
         SortBy.REVENUE: "收入",
     },
     sorted="排序：{by} {way}",
+    never_entered="从未进入漏斗。",
+    why_void="不在漏斗中：每次尝试都因被排除的事件而作废。",
+    why_first="所计为此次尝试：共 {total} 次，没有走得更远的，此次最早。",
+    why_furthest="所计为此次尝试：共 {total} 次，此次走得最远。",
+    miss_dates="尝试只在进入日期之外开始。",
+    miss_held="没有尝试：第一步在关联属性的列中没有值。",
+    miss_filtered="筛选后没有剩下任何事件。",
+    attempts_title="其他尝试",
+    more_attempts="另有 {number} 次",
+    fate="不计的原因",
+    fates={
+        Fate.COUNTED: "计入",
+        Fate.SHORTER: "不是最远",
+        Fate.LATER: "不是最早",
+        Fate.VOID: "作废",
+    },
+    why_not_further="为何未继续",
+    since_entry="进入后",
+    silence="静默 {length}",
+    window_ended="窗口期结束",
     paths_title="{step} 之后",
     paths_sizes="{step} 之后：流失 {lost}，继续 {converted}，仍在窗口期内 {waiting}。",
     paths_next_title="他们转而做了什么（该步骤之后的第一个事件）",

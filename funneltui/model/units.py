@@ -139,12 +139,43 @@ class Miss:
     step: int
     """The step that was not done, 1-based."""
     reason: str
-    """`never`, `window`, `before`, `broken`, `excluded`, `open` or `none` (it converted)."""
+    """`never`, `window`, `before`, `broken`, `excluded`, `open` or `none` (it converted); of a unit
+    without an attempt also `dates` (it began outside them), `held` (without the values held) or
+    `filtered` (no row of it passes the filter)."""
     late_by: timedelta | None = None
     """`window`: how long after the window's end the step came."""
     event: str = ""
     """`broken`, `excluded`: the event in the way."""
     window_end: datetime | None = None
+
+
+class Clock(Enum):
+    """How a history tells the time."""
+
+    ABSOLUTE = "absolute"
+    SINCE_ENTRY = "since-entry"
+
+
+class Fate(Enum):
+    """What became of an attempt."""
+
+    COUNTED = "counted"
+    SHORTER = "shorter"
+    """Another attempt of the unit got further."""
+    LATER = "later"
+    """As far as the one that counts, but not the first."""
+    VOID = "void"
+    """An excluded event came in between."""
+
+
+@dataclass(frozen=True)
+class AttemptTold:
+    """An attempt besides the one that counts."""
+
+    entered: datetime
+    depth: int
+    fate: Fate
+    miss: Miss
 
 
 @dataclass(frozen=True)
@@ -156,4 +187,15 @@ class Timeline:
     rows_total: int
     """All rows of the unit; `rows` may hold only those around the attempt."""
     depth: int
+    """0: it never entered."""
     miss: Miss
+    fate: Fate = Fate.COUNTED
+    """VOID: every attempt is, so the unit is not in the funnel."""
+    others: tuple[AttemptTold, ...] = ()
+    """Its other attempts, the earliest first; at most as many as are worth showing."""
+    others_total: int = 0
+    entered: datetime | None = None
+    """Where the attempt begins; None where the unit has none."""
+    window_end: datetime | None = None
+    silence: timedelta | None = None
+    """Gaps longer than this are silence."""

@@ -1,9 +1,12 @@
 """What stands between heading and footer: an answer, a problem, or how far the count is."""
 
+from dataclasses import replace
+
 from funneltui.tui.cohorts import looked_at
 from funneltui.tui.draw import spell
 from funneltui.tui.pages import UnitLines, answer_lines, bare_lines, progress_lines, skeleton_lines
 from funneltui.tui.problem import bug_lines, problem_lines
+from funneltui.tui.questions import TimelineAnswer
 from funneltui.tui.session import Session
 from funneltui.tui.shape import Shape, shape_of
 from funneltui.tui.tabs import FIRST
@@ -40,6 +43,8 @@ def _answer(session: Session, shape: Shape, width: int) -> Lines:
         return FixedLines((Line(()), _line(f" {text}", Tone.PLAIN, width, session)))
     answer = laid_out(session.shown.answer, scope.manner)
     if answer is not None:
+        if isinstance(answer, TimelineAnswer):
+            answer = replace(answer, clock=scope.clock)
         lay_out = bare_lines if shape is Shape.SMALL else answer_lines
         answer = looked_at(answer, scope.look)
         lines = lay_out(answer, width, session.tr, session.glyphs)

@@ -3,18 +3,19 @@
 from dataclasses import replace
 
 from funneltui.i18n.people_words import people_words
-from funneltui.model.units import Sorting, sorted_by
+from funneltui.model.units import Clock, Sorting, sorted_by
 from funneltui.tui import scope as scopes
 from funneltui.tui.asking import Explorer, prompt_for
 from funneltui.tui.marks import Marks
 from funneltui.tui.paths import step_of
-from funneltui.tui.questions import UnitsAnswer
+from funneltui.tui.questions import UnitsAnswer, question_of
 from funneltui.tui.screens.dialogs import Prompt
 from funneltui.tui.screens.explore import ExploreScreen
 from funneltui.tui.session import Session
 from funneltui.views import lens, units
 from funneltui.views.format import count
 from funneltui.views.page import Target
+from funneltui.views.safe import safe
 
 
 def sort(_: Explorer, session: Session) -> None:
@@ -67,6 +68,46 @@ async def ask_user(app: Explorer, session: Session) -> None:
     user = await prompt_for(app, session, Prompt(words.ask_user, words.ask_user_help), accept)
     if user and session.scope is not None:
         session.show(scopes.drill(session.scope, Target(user, unit=user)))
+
+
+def next_user(_: Explorer, session: Session) -> None:
+    """The timeline of the next user of the list."""
+    _go_along(session, 1)
+
+
+def previous_user(_: Explorer, session: Session) -> None:
+    """The timeline of the user before in the list."""
+    _go_along(session, -1)
+
+
+def clock(_: Explorer, session: Session) -> None:
+    """Tell the time since the entry, or of the clock again."""
+    if session.scope is not None:
+        is_absolute = session.scope.clock is Clock.ABSOLUTE
+        words = session.words.people
+        session.show(
+            replace(session.scope, clock=Clock.SINCE_ENTRY if is_absolute else Clock.ABSOLUTE),
+            words.since_entry if is_absolute else words.by_the_clock,
+        )
+
+
+def _go_along(session: Session, step: int) -> None:
+    scope, words = session.scope, session.words.people
+    if scope is None or not scope.trail:
+        return
+    question = question_of(scopes.up(scope), session.request.profile, session.request.inspect)
+    here, listed = scope.trail[-1], session.kept.get(question)
+    if here.place is None or not isinstance(listed, UnitsAnswer):
+        session.say(words.no_list)
+        return
+    place, total = here.place + step, len(listed.units)
+    if not 0 <= place < total:
+        session.say(words.last_user if step > 0 else words.first_user)
+        return
+    (unit,) = listed.units.ids(place, place + 1)
+    target = Target(safe(unit), unit=unit, place=place)
+    said = session.words.line_of.format(number=count(place + 1), total=count(total))
+    session.show(replace(scope, trail=(*scope.trail[:-1], target)), said)
 
 
 def show_paths(app: Explorer, session: Session) -> None:

@@ -17,7 +17,7 @@ from funneltui.model.log_items import Detail, LogItem
 from funneltui.model.periods import TrendResult
 from funneltui.model.profile import Profile
 from funneltui.model.timing import TimingResult
-from funneltui.model.units import Selection, SortBy, Sorting, Timeline, UnitList
+from funneltui.model.units import Clock, Selection, SortBy, Sorting, Timeline, UnitList
 from funneltui.tui.closer import BesideQuestion
 from funneltui.tui.cohorts import CohortsQuestion
 from funneltui.tui.log_view import DataQuestion, ItemQuestion
@@ -205,6 +205,7 @@ class TimelineAnswer:
     funnel: Funnel
     timeline: Timeline
     time_zone: str
+    clock: Clock = Clock.ABSOLUTE
 
     @property
     def facts(self) -> None:
@@ -215,7 +216,9 @@ class TimelineAnswer:
         """The timeline's page."""
         from funneltui.views import timeline
 
-        return timeline.present(self.timeline, self.funnel, width, tr, self.time_zone)
+        del width  # every width shows the same; the layout gives and takes
+        told = timeline.Told(self.time_zone, self.clock)
+        return timeline.present(self.timeline, self.funnel, told, tr)
 
 
 @dataclass(frozen=True)

@@ -116,7 +116,7 @@ async def _save(app: Explorer, session: Session, answer: UnitsAnswer) -> None:
     except FunneltuiError as error:
         session.say(f"{session.words.not_saved}: {problem_text(error, session.tr)}", Tone.BAD)
         return
-    session.forget()
+    session.kept.clear()
     said = words.saved_cohort.format(number=count(number), path=safe(str(path)))
     session.say(said)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from funneltui.model.cohorts import BY_ENTRY, PLAIN_LOOK, CohortBy, CohortLook
 from funneltui.model.funnel import Funnel, Grain, Order
-from funneltui.model.units import Sorting
+from funneltui.model.units import Clock, Sorting
 from funneltui.tui.marks import Marks
 from funneltui.tui.money_files import MoneyFiles
 from funneltui.tui.tabs import FIRST
@@ -52,6 +52,8 @@ class Scope:
     """Units that were marked: what is copied of a list."""
     sorting: Sorting = field(default_factory=Sorting)
     """The order of lists of units."""
+    clock: Clock = Clock.ABSOLUTE
+    """How a unit's history tells the time."""
     money: MoneyFiles = field(default_factory=MoneyFiles)
     """What the views of money are answered with."""
     page: str = ""

@@ -74,7 +74,7 @@ class Session:
         self._answers = answers
         self._redraw = redraw
         self._engine: Engine | None = None
-        self._kept: dict[Question, Answer] = {}
+        self.kept: dict[Question, Answer] = {}
         self._who: WhoQuestion | None = None
         """Who converts was asked last; not asked again where it was refused."""
         self._trial: asyncio.Future[FunneltuiError | None] | None = None
@@ -154,7 +154,7 @@ class Session:
                 self.shown = Shown(question, like(self.shown, question), share=0.0)
             self._redraw()
             return
-        known = self._kept.get(question) or known_elsewhere(question, self._kept)
+        known = self.kept.get(question) or known_elsewhere(question, self.kept)
         self._answers.cancel(VIEW)
         self._answers.cancel(WHO)
         self._who = None
@@ -171,11 +171,11 @@ class Session:
         """Forget the answer on the screen and ask once more; reopen a log that did not open."""
         self.look()
         if self._engine is None or self.is_stale:
-            self._kept.clear()
+            self.kept.clear()
             self.open()
             return
         if self.shown.question is not None:
-            forget(self.shown.question, self._kept)
+            forget(self.shown.question, self.kept)
         self.ask()
 
     def look_at(self, target: Target | None) -> None:
@@ -184,15 +184,11 @@ class Session:
         if wanted is None or wanted == self._who or engine is None or self.is_editing:
             return
         self._who = wanted
-        known = self._kept.get(wanted)
+        known = self.kept.get(wanted)
         if isinstance(known, WhoAnswer):
             self._show_who(known)
         else:
             self._answers.ask(WHO, Job(lambda watch: wanted.ask(engine, watch)))
-
-    def forget(self) -> None:
-        """Forget the answers that are kept: what they were counted from has changed."""
-        self._kept.clear()
 
     def look(self) -> None:
         """See whether the log's files changed since they were read."""
@@ -299,7 +295,7 @@ class Session:
             is_first = self.scope is None
             another = self.rereading.accept(answer.funnel)
             if another is not None:
-                self._kept.clear()
+                self.kept.clear()
                 self.vocabulary = None
             self.scope = another or self.scope or scopes.begin(answer.funnel, self.request.money)
             if is_first:
@@ -355,9 +351,9 @@ class Session:
         self._redraw()
 
     def _keep(self, question: Question, answer: Answer) -> None:
-        self._kept[question] = answer
-        while len(self._kept) > MOST_KEPT:
-            self._kept.pop(next(iter(self._kept)))
+        self.kept[question] = answer
+        while len(self.kept) > MOST_KEPT:
+            self.kept.pop(next(iter(self.kept)))
 
     def _learn(self, words: Vocabulary) -> None:
         self.vocabulary = words

@@ -1,36 +1,48 @@
 """One unit's history as a page: what it did, which rows counted, why it went no further."""
 
-from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 
 from funneltui.i18n.messages import Messages
+from funneltui.i18n.people_words import people_words
 from funneltui.model.funnel import Funnel
-from funneltui.model.units import Miss, Timeline, TimelineRow
+from funneltui.model.units import Clock, Timeline, TimelineRow
 from funneltui.views import lens
+from funneltui.views.attempts import other_attempts, why_counted
 from funneltui.views.format import count, duration, instant
 from funneltui.views.page import Align, Block, Column, Page, Row, Table, Text, Tone
+from funneltui.views.reasons import reason
 from funneltui.views.safe import safe
 
 _CIRCLED_ONE = 0x2460
 _MOST_CIRCLED = 20
 
 
-def present(
-    timeline: Timeline, funnel: Funnel, width: int, tr: Messages, time_zone: str = "UTC"
-) -> Page:
-    """The page of a unit's history."""
-    del width  # every width shows the same; the layout gives and takes
+@dataclass(frozen=True)
+class Told:
+    """How times are told."""
+
+    time_zone: str = "UTC"
+    clock: Clock = Clock.ABSOLUTE
+
+
+def present(timeline: Timeline, funnel: Funnel, told: Told, tr: Messages) -> Page:
+    """The page of a unit's history; every width shows the same."""
+    zone = told.time_zone
+    here = (_depth(timeline, funnel, tr), why_counted(timeline, funnel, tr))
     blocks: list[Block] = [
-        Text(_depth(timeline, funnel, tr), Tone.STRONG),
-        Text(reason(timeline.miss, funnel, tr, time_zone), Tone.WARN),
-        _history(timeline, funnel, tr, time_zone),
+        Text(tr.gap.join(said for said in here if said), Tone.STRONG),
+        Text(reason(timeline.miss, funnel, tr, zone), Tone.WARN),
+        _history(timeline, funnel, told, tr),
     ]
     if len(timeline.rows) < timeline.rows_total:
         shown, total = count(len(timeline.rows)), count(timeline.rows_total)
         blocks.append(Text(tr.units.timeline_rows.format(shown=shown, total=total), Tone.DIM))
+    others = other_attempts(timeline, funnel, tr, zone)
     return Page(
         title=safe(timeline.unit),
-        lens=lens.short(funnel, tr, time_zone),
-        blocks=tuple(blocks),
+        lens=lens.short(funnel, tr, zone),
+        blocks=tuple(blocks if others is None else [*blocks, others]),
         state=tr.funnel.exact,
     )
 
@@ -40,45 +52,9 @@ def step_mark(step: int) -> str:
     return chr(_CIRCLED_ONE + step - 1) if 1 <= step <= _MOST_CIRCLED else f"({step})"
 
 
-def reason(miss: Miss, funnel: Funnel, tr: Messages, time_zone: str) -> str:
-    """Why the counted attempt went no further, in one sentence."""
-    if miss.reason == "none":
-        return tr.units.converted
-    step = lens.step_name(funnel, miss.step) if 1 <= miss.step <= len(funnel.steps) else ""
-    said = _REASONS.get(miss.reason, _never)
-    return said(miss, tr, time_zone).format(
-        step=step,
-        event=safe(miss.event),
-        late=duration(miss.late_by.total_seconds() if miss.late_by else None),
-        end=instant(miss.window_end, time_zone),
-    )
-
-
-def _never(_: Miss, tr: Messages, __: str) -> str:
-    return tr.units.never
-
-
-def _window(miss: Miss, tr: Messages, _: str) -> str:
-    return tr.units.window if miss.late_by else tr.units.window_unknown
-
-
-def _open(miss: Miss, tr: Messages, _: str) -> str:
-    return tr.units.still_open if miss.window_end else tr.units.still_open_unknown
-
-
-_REASONS: dict[str, Callable[[Miss, Messages, str], str]] = {
-    "never": _never,
-    "window": _window,
-    "before": lambda _, tr, __: tr.units.before,
-    "broken": lambda _, tr, __: tr.units.broken,
-    "excluded": lambda _, tr, __: tr.units.excluded,
-    "open": _open,
-}
-
-
 def _depth(timeline: Timeline, funnel: Funnel, tr: Messages) -> str:
     if not 1 <= timeline.depth <= len(funnel.steps):
-        return tr.funnel.nobody
+        return people_words(tr.code).never_entered
     return tr.units.depth_of.format(
         depth=timeline.depth,
         steps=len(funnel.steps),
@@ -86,10 +62,11 @@ def _depth(timeline: Timeline, funnel: Funnel, tr: Messages) -> str:
     )
 
 
-def _history(timeline: Timeline, funnel: Funnel, tr: Messages, time_zone: str) -> Table:
+def _history(timeline: Timeline, funnel: Funnel, told: Told, tr: Messages) -> Table:
     words = tr.units
+    is_relative = told.clock is Clock.SINCE_ENTRY and timeline.entered is not None
     columns = (
-        Column(words.time),
+        Column(people_words(tr.code).since_entry if is_relative else words.time),
         Column(words.after, Align.RIGHT),
         Column(""),
         Column(words.event, shrink=True),
@@ -98,18 +75,41 @@ def _history(timeline: Timeline, funnel: Funnel, tr: Messages, time_zone: str) -
     rows = []
     before: TimelineRow | None = None
     for row in timeline.rows:
-        rows.append(_row(row, before, time_zone))
+        rows += _pause(timeline, before, row.time, told, tr)
+        rows.append(_row(row, before, _time(row.time, timeline, told)))
         before = row
     rows += _missing(timeline, funnel, tr)
     return Table(columns, tuple(rows))
 
 
-def _row(row: TimelineRow, before: TimelineRow | None, time_zone: str) -> Row:
+def _pause(
+    timeline: Timeline,
+    before: TimelineRow | None,
+    until: datetime,
+    told: Told,
+    tr: Messages,
+) -> list[Row]:
+    """What lies between two rows: silence, and the end of the window."""
+    if before is None:
+        return []
+    words, rows = people_words(tr.code), []
+    if timeline.silence is not None and until - before.time > timeline.silence:
+        said = words.silence.format(length=duration((until - before.time).total_seconds()))
+        rows.append(Row(("", "", "┄", said, ""), tone=Tone.DIM))
+    end = timeline.window_end
+    if end is not None and before.time <= end < until:
+        rows.append(
+            Row((_time(end, timeline, told), "", "┄", words.window_ended, ""), tone=Tone.DIM)
+        )
+    return rows
+
+
+def _row(row: TimelineRow, before: TimelineRow | None, time: str) -> Row:
     after = f"+{duration((row.time - before.time).total_seconds())}" if before else ""
     properties = "  ".join(f"{safe(name)}={safe(value)}" for name, value in row.properties)
     return Row(
         cells=(
-            instant(row.time, time_zone),
+            time,
             after,
             step_mark(row.step) if row.step else "",
             safe(row.event),
@@ -117,6 +117,13 @@ def _row(row: TimelineRow, before: TimelineRow | None, time_zone: str) -> Row:
         ),
         tone=Tone.STRONG if row.step else Tone.PLAIN,
     )
+
+
+def _time(moment: datetime, timeline: Timeline, told: Told) -> str:
+    if told.clock is Clock.ABSOLUTE or timeline.entered is None:
+        return instant(moment, told.time_zone)
+    seconds = (moment - timeline.entered).total_seconds()
+    return f"{'−' if seconds < 0 else '+'}{duration(abs(seconds))}"
 
 
 def _missing(timeline: Timeline, funnel: Funnel, tr: Messages) -> list[Row]:

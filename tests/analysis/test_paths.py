@@ -7,7 +7,7 @@ import pytest
 
 from funneltui.analysis.paths import ratio, summarize
 from funneltui.model.metric import Share
-from tests.views import samples
+from tests.views import people, samples
 
 
 def test_lift_is_the_ratio_of_rates_with_katz_s_interval() -> None:
@@ -27,7 +27,7 @@ def test_there_is_no_lift_where_a_side_has_none(
 
 
 def test_next_events_are_ranked_by_the_lost_and_add_up_with_nothing() -> None:
-    result = summarize(samples.a_funnel(), samples.path_counts())
+    result = summarize(samples.a_funnel(), people.path_counts())
     assert [one.event for one in result.next_events] == [
         "add_to_cart",
         "view_item",
@@ -39,5 +39,5 @@ def test_next_events_are_ranked_by_the_lost_and_add_up_with_nothing() -> None:
 
 
 def test_nobody_on_a_side_has_no_rate() -> None:
-    counts = replace(samples.path_counts(), lost=0, next_events=(), lost_nothing=0)
+    counts = replace(people.path_counts(), lost=0, next_events=(), lost_nothing=0)
     assert summarize(samples.a_funnel(), counts).nothing.lost.ratio is None

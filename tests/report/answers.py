@@ -14,7 +14,7 @@ from funneltui.report.answers import (
     TrendAnswer,
     UnitsAnswer,
 )
-from tests.views import samples
+from tests.views import people, samples
 
 SETTING = Setting("0.1.0", {"funnel": [{"name": "Checkout", "window": "7d"}]})
 
@@ -28,7 +28,7 @@ def answers() -> dict[str, Answer]:
         "trend": TrendAnswer(samples.trend(days=20)),
         "cohorts": CohortsAnswer(samples.retained()),
         "units": UnitsAnswer(samples.a_funnel(), samples.facts(), rows, 2),
-        "paths": PathsAnswer(summarize(samples.a_funnel(), samples.path_counts())),
+        "paths": PathsAnswer(summarize(samples.a_funnel(), people.path_counts())),
         "profile": ProfileAnswer(samples.profile()),
     }
 
@@ -45,6 +45,6 @@ def hostile_answers(name: str) -> list[Answer]:
         TimeAnswer((samples.timing(names), samples.timing(names))),
         CohortsAnswer(samples.cohorts(names)),
         UnitsAnswer(asked, facts, samples.unit_rows((name,)), 1),
-        PathsAnswer(summarize(asked, samples.path_counts(name))),
+        PathsAnswer(summarize(asked, people.path_counts(name))),
         ProfileAnswer(samples.profile(name)),
     ]

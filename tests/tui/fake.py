@@ -31,6 +31,8 @@ from funneltui.model.profile import ColumnProfile, Profile, SessionFacts
 from funneltui.model.retention import Retention, RetentionCohort
 from funneltui.model.timing import TimingCounts
 from funneltui.model.units import (
+    AttemptTold,
+    Fate,
     Match,
     Miss,
     Selection,
@@ -272,7 +274,19 @@ class FakeEngine:
             TimelineRow(START + timedelta(days=7, hours=3), self._names[2], None, ()),
         )
         miss = Miss(3, "window", late_by=timedelta(hours=3), window_end=START + timedelta(days=7))
-        return Timeline(unit, rows, len(rows), 2, miss)
+        other = AttemptTold(START - timedelta(days=3), 1, Fate.SHORTER, Miss(2, "never"))
+        return Timeline(
+            unit,
+            rows,
+            len(rows),
+            2,
+            miss,
+            others=(other,),
+            others_total=1,
+            entered=START,
+            window_end=START + timedelta(days=7),
+            silence=timedelta(minutes=30),
+        )
 
     def _wait(self, funnel: Funnel, watch: Watch) -> None:
         watch.advance(0.43, "matching")

@@ -27,7 +27,7 @@ from funneltui.views.page import Target
 from tests.tui.fake import START, FakeUnits
 from tests.tui.money_shop import shop
 from tests.tui.story import exploring
-from tests.views import samples
+from tests.views import people, samples
 
 ANSWERS: tuple[Answer, ...] = (
     FunnelAnswer(samples.grouped(), samples.trend()),
@@ -40,7 +40,7 @@ ANSWERS: tuple[Answer, ...] = (
     DataAnswer(samples.profile()),
     WhoAnswer(samples.who_converts()),
     ItemAnswer(EventDetail("view_item", 3, 0.5, 2, START, START, Grain.DAY, (), "UTC")),
-    PathsAnswer(summarize(samples.a_funnel(), samples.path_counts())),
+    PathsAnswer(summarize(samples.a_funnel(), people.path_counts())),
 )
 
 

@@ -8,11 +8,12 @@ from funneltui.i18n.en import ENGLISH
 from funneltui.i18n.messages import Messages
 from funneltui.model.cohorts import Shown
 from funneltui.model.retention import Returned
+from funneltui.model.units import Clock, Miss
 from funneltui.views import cohorts, funnel, paths, profile, timeline, timing, trend, units
 from funneltui.views.manner import WIDE, Figures, Layout, Manner
 from funneltui.views.page import Page
 from funneltui.views.retention import Look
-from tests.views import samples
+from tests.views import people, samples
 
 
 def pages(width: int, tr: Messages = ENGLISH) -> Iterator[tuple[str, Page]]:
@@ -40,12 +41,22 @@ def pages(width: int, tr: Messages = ENGLISH) -> Iterator[tuple[str, Page]]:
     yield "retention_cell", cohorts.present(samples.retained(), width, tr, look)
     yield "units", units.present(rows, units.Listed(2), samples.a_funnel(), width, tr)
     yield "units_none", units.present((), units.Listed(0), samples.a_funnel(), width, tr)
-    counts = samples.path_counts()
-    yield "paths", paths.present(summarize(samples.a_funnel(), counts), tr)
-    nobody = replace(counts, lost=0, converted=0, next_events=(), between=(), both=0, straight=0)
-    yield "paths_nobody", paths.present(summarize(samples.a_funnel(), nobody), tr)
-    yield "timeline", timeline.present(samples.timeline(), samples.a_funnel(), width, tr)
+    yield from _histories(tr)
     yield "profile", profile.present(samples.profile(), width, tr)
+
+
+def _histories(tr: Messages) -> Iterator[tuple[str, Page]]:
+    counts = people.path_counts()
+    yield "paths", paths.present(summarize(samples.a_funnel(), counts), tr)
+    none = replace(counts, lost=0, converted=0, next_events=(), between=(), both=0, straight=0)
+    yield "paths_nobody", paths.present(summarize(samples.a_funnel(), none), tr)
+    yield "timeline", timeline.present(samples.timeline(), samples.a_funnel(), timeline.Told(), tr)
+    since = timeline.Told(clock=Clock.SINCE_ENTRY)
+    many = people.timeline_of_many()
+    yield "timeline_attempts", timeline.present(many, samples.a_funnel(), timeline.Told(), tr)
+    yield "timeline_since", timeline.present(many, samples.a_funnel(), since, tr)
+    nobody = replace(many, depth=0, miss=Miss(1, "never"), entered=None, others=(), others_total=0)
+    yield "timeline_never", timeline.present(nobody, samples.a_funnel(), timeline.Told(), tr)
 
 
 def hostile_pages(name: str, width: int) -> Iterator[Page]:
@@ -62,6 +73,6 @@ def hostile_pages(name: str, width: int) -> Iterator[Page]:
     yield trend.present(replace(samples.trend(), funnel=asked), width, ENGLISH)
     yield cohorts.present(samples.cohorts(names), width, ENGLISH)
     yield units.present(samples.unit_rows((name,)), units.Listed(1), asked, width, ENGLISH)
-    yield paths.present(summarize(asked, samples.path_counts(name)), ENGLISH)
-    yield timeline.present(samples.timeline(name, name), asked, width, ENGLISH)
+    yield paths.present(summarize(asked, people.path_counts(name)), ENGLISH)
+    yield timeline.present(samples.timeline(name, name), asked, timeline.Told(), ENGLISH)
     yield profile.present(samples.profile(name), width, ENGLISH)

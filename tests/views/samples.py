@@ -23,7 +23,6 @@ from funneltui.model.funnel import (
     StepResult,
 )
 from funneltui.model.metric import Estimate, Quantiles, Share
-from funneltui.model.paths import BetweenCount, NextCount, PathCounts
 from funneltui.model.periods import CohortResult, PeriodCounts, TrendResult
 from funneltui.model.profile import (
     ColumnProfile,
@@ -338,28 +337,6 @@ def unit_rows(units: Sequence[str] = ("u1", "客户_2")) -> tuple[UnitRow, ...]:
     return tuple(
         UnitRow(unit, unit, 2, START, (START, START + timedelta(minutes=5), None, None))
         for unit in units
-    )
-
-
-def path_counts(event: str = "view_item") -> PathCounts:
-    return PathCounts(
-        facts=facts(),
-        step=2,
-        to_step=3,
-        lost=2607,
-        in_progress=374,
-        converted=5897,
-        next_events=(
-            NextCount(None, 7, 0),
-            NextCount("checkout", 0, 4329),
-            NextCount("add_to_cart", 1200, 202),
-            NextCount(event, 831, 1366),
-        ),
-        lost_nothing=569,
-        converted_nothing=0,
-        both=5897,
-        straight=4329,
-        between=(BetweenCount("add_to_cart", 221, 228), BetweenCount(event, 1269, 3421)),
     )
 
 

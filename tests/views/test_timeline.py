@@ -4,7 +4,8 @@ import pytest
 
 from funneltui.i18n.en import ENGLISH
 from funneltui.model.units import Miss
-from funneltui.views.timeline import reason, step_mark
+from funneltui.views.reasons import reason
+from funneltui.views.timeline import step_mark
 from tests.views import samples
 
 

@@ -22,6 +22,7 @@ from funneltui.engine.local.journeys import Journeys, PartJourneys, every_attemp
 from funneltui.engine.local.leads import lead_counts
 from funneltui.engine.local.ledger import Ledger, ledger_key, open_ledger
 from funneltui.engine.local.narrowing import narrowed, narrowed_parts, stamped
+from funneltui.engine.local.one_unit import find_unit
 from funneltui.engine.local.paths import path_counts
 from funneltui.engine.local.periods import entry_cohorts, first_event_cohorts, trend_points
 from funneltui.engine.local.prepare import Prepared, prepare
@@ -360,12 +361,12 @@ class LocalEngine:
         """What one unit did, with the steps of its counted attempt marked.
 
         Raises:
-            QueryError: No unit of that name is in the funnel.
+            QueryError: No unit of that name is in the log.
         """
         journeys = self._whole(funnel, watch)
-        named = UnitNames(journeys).units(journeys.counted)
-        for index in (named == unit).arg_true().to_list()[:1]:
-            return timeline_of(journeys, int(index), unit)
+        spot = find_unit(journeys, unit)
+        if spot is not None:
+            return timeline_of(journeys, spot, unit)
         raise QueryError(
             "unknown-unit",
             what=f"'{unit}' is not in the funnel.",

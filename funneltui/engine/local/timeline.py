@@ -1,7 +1,7 @@
 """What one unit did, which rows counted, and in one word why it went no further."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import numpy as np
 import polars as pl
@@ -9,15 +9,17 @@ import polars as pl
 from funneltui.data.log import INTERNAL_COLUMNS
 from funneltui.data.paths import whole_column
 from funneltui.engine.local.arrays import Ints, Small
-from funneltui.engine.local.attempted import PART_SHIFT, Attempted
+from funneltui.engine.local.attempted import Attempted
 from funneltui.engine.local.clock import instant
 from funneltui.engine.local.journeys import Journeys
+from funneltui.engine.local.one_unit import OneUnit, Spot, one_unit
 from funneltui.engine.local.question import Asked, any_of
 from funneltui.engine.local.reading import collect
 from funneltui.model.funnel import Order
-from funneltui.model.units import Miss, Timeline, TimelineRow
+from funneltui.model.units import AttemptTold, Fate, Miss, Timeline, TimelineRow
 
 MAX_ROWS = 2_000
+MAX_OTHERS = 20
 MAX_PROPERTIES = 6
 MAX_PROPERTY_LETTERS = 60
 
@@ -41,36 +43,90 @@ class _One:
 
     @property
     def rows(self) -> Small:
-        rows: Small = self.attempt.row[:, 0]
+        """Per step the input row, -1 where not done; none where there is no attempt."""
+        rows: Small = self.attempt.row[:, 0] if len(self.attempt) else self.attempt.row[0]
         return rows
 
 
-def timeline_of(journeys: Journeys, index: int, name: str) -> Timeline:
-    """The history of one counted attempt's unit.
+def timeline_of(journeys: Journeys, spot: Spot, name: str) -> Timeline:
+    """The history of the unit a row belongs to, and of the attempt the row begins.
 
     Args:
-        journeys: With the counted attempts.
-        index: Which of them.
+        journeys: Of the funnel.
+        spot: Where the unit is.
         name: What the unit is called.
     """
-    attempt = journeys.counted.only(np.array([index]))
-    number = int(attempt.part[0])
-    asked = journeys.parts[number].asked
-    one = _One(asked, attempt, _places_of(asked, int(attempt.unit[0]) - (number << PART_SHIFT)))
-    depth = int(attempt.furthest[0])
+    unit = one_unit(journeys, spot)
+    gap = journeys.question.columns.log.settings.session_gap
+    if unit.chosen is None:
+        return _never_entered(unit, name, gap)
+    one = _one(unit, unit.chosen)
+    depth = int(one.attempt.furthest[0])
+    others = [index for index in unit.attempts.tolist() if index != unit.chosen]
     return Timeline(
         unit=name,
         rows=_rows(one, _around(one.places, one.entry)),
         rows_total=len(one.places),
         depth=depth,
-        miss=_miss(one, depth),
+        miss=_miss_void(one, depth) if unit.is_void else _miss(one, depth),
+        fate=Fate.VOID if unit.is_void else Fate.COUNTED,
+        others=tuple(_told(unit, index) for index in others[:MAX_OTHERS]),
+        others_total=len(others),
+        entered=instant(int(one.attempt.entered[0])),
+        window_end=_window_end(one),
+        silence=gap,
     )
 
 
-def _places_of(asked: Asked, unit: int) -> Ints:
-    low = int(np.searchsorted(asked.units.unit, unit, side="left"))
-    high = int(np.searchsorted(asked.units.unit, unit, side="right"))
-    return asked.units.place[low:high]
+def _one(unit: OneUnit, index: int) -> _One:
+    return _One(unit.part.asked, unit.part.pick(np.array([index])), unit.places)
+
+
+def _told(unit: OneUnit, index: int) -> AttemptTold:
+    """An attempt that does not count, and why."""
+    one = _one(unit, index)
+    depth = int(one.attempt.furthest[0])
+    is_void = bool(unit.part.void[index])
+    is_even = unit.part.score[index] == unit.part.score[unit.chosen or 0]
+    return AttemptTold(
+        entered=instant(int(one.attempt.entered[0])),
+        depth=depth,
+        fate=Fate.VOID if is_void else Fate.LATER if is_even else Fate.SHORTER,
+        miss=_miss_void(one, depth) if is_void else _miss(one, depth),
+    )
+
+
+def _never_entered(unit: OneUnit, name: str, gap: timedelta) -> Timeline:
+    """The history of a unit that has no attempt, and why it has none."""
+    asked, funnel = unit.part.asked, unit.part.asked.question.funnel
+    nothing = unit.part.pick(np.empty(0, dtype=np.int64))
+    one = _One(asked, nothing, unit.places)
+    reason = "never" if len(unit.places) else "filtered"
+    if asked.fits(0)[unit.places].any():
+        has_dates = funnel.from_time is not None or funnel.until_time is not None
+        reason = "dates" if has_dates else "held" if funnel.hold else "never"
+    return Timeline(
+        unit=name,
+        rows=_rows(one, unit.places[:MAX_ROWS]),
+        rows_total=len(unit.places),
+        depth=0,
+        miss=Miss(1, reason),
+        silence=gap,
+    )
+
+
+def _window_end(one: _One) -> datetime | None:
+    return instant(one.limit) if one.asked.question.funnel.window.length is not None else None
+
+
+def _miss_void(one: _One, depth: int) -> Miss:
+    """The excluded event that came in between."""
+    part, steps = one.asked.part, len(one.asked.question.funnel.steps)
+    times = part.time[one.places]
+    inside = one.places[(times >= int(one.attempt.entered[0])) & (times <= one.limit)]
+    culprits = inside[any_of(one.asked.excluded, len(part))[inside]]
+    event = _event(one.asked, int(culprits[0])) if len(culprits) else ""
+    return Miss(min(depth + 1, steps), "excluded", event=event)
 
 
 def _around(places: Ints, entry: int) -> Ints:
@@ -143,7 +199,7 @@ def _miss(one: _One, depth: int) -> Miss:
     fits = fits[~np.isin(part.row[fits], one.rows)]
     times = part.time[fits]
     done = one.attempt.time[:, 0][one.rows >= 0]
-    window_end = instant(one.limit) if funnel.window.length is not None else None
+    window_end = _window_end(one)
     inside = fits[(times >= done.max()) & (times <= one.limit)]
     if len(inside):
         return _in_the_way(one, int(inside[0]), step + 1)
