@@ -99,6 +99,15 @@ def unnarrowed(funnel: Funnel, own: Funnel) -> Funnel:
     )
 
 
+def report_command_of_preset(
+    sources: Sequence[str], flags: Flags, view: str, by: Breakdown | None
+) -> str:
+    """The same for a funnel that a preset makes, as it was typed; `by` is another breakdown."""
+    told = typed_words(sources, flags)
+    told += _breakdown_words(by) if by else ()
+    return shlex.join(["funneltui", "report", *told, *_view_words(view)])
+
+
 def typed_words(sources: Sequence[str], flags: Flags) -> list[str]:
     """What was typed behind the command: sources and flags."""
     return [*sources, *_flag_words(flags)]

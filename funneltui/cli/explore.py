@@ -17,6 +17,7 @@ from funneltui.cli.command import (
     report_as_typed,
     report_command,
     report_command_of_file,
+    report_command_of_preset,
     unnarrowed,
 )
 from funneltui.cli.definition import Definition, define
@@ -73,6 +74,8 @@ class Exploration:
     _settings: LogSettings = field(default_factory=LogSettings)
     _profiled: Callable[[], Profile] | None = None
     _inspected: Callable[[LogItem], Detail] | None = None
+    _preset: Funnel | None = None
+    """The funnel a preset made."""
     _given: Definition | None = None
     """As files and flags have it, once something else was chosen on the screen."""
 
@@ -86,6 +89,7 @@ class Exploration:
         log = opened.log
         self._settings = log.settings
         self._profiled, self._inspected = lambda: profile(log), lambda item: inspect(log, item)
+        self._preset = opened.funnel if self.definition.flags.preset else None
         return opened.engine, opened.funnel, opened.reason
 
     def command(self, funnel: Funnel, view: str) -> str:
@@ -95,6 +99,9 @@ class Exploration:
         if file is not None and own is not None and fits_file(funnel, own):
             by = None if funnel.breakdown == own.breakdown else funnel.breakdown
             return report_command_of_file(self.words, flags, file, funnel.name, view, by)
+        if self._preset is not None and fits_file(funnel, self._preset):
+            by = None if funnel.breakdown == self._preset.breakdown else funnel.breakdown
+            return report_command_of_preset(self.words, flags, view, by)
         if fits_flags(funnel):
             return report_command(self.words, flags, funnel, view)
         is_own = own is not None and fits_file(unnarrowed(funnel, own), own)

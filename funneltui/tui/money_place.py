@@ -12,7 +12,6 @@ from funneltui.tui.money import (
     MONEY,
     OVERVIEW,
     PAGES,
-    PLAN,
     UPSELL,
     MoneyAnswer,
     MoneyQuestion,
@@ -45,7 +44,7 @@ def money_question(scope: Scope) -> MoneyQuestion:
 
 def page_of(scope: Scope) -> str:
     """The page of the view; the plan has one."""
-    return OVERVIEW if scope.tab == PLAN or not scope.page else scope.page
+    return scope.page if scope.tab == MONEY and scope.page in PAGES else OVERVIEW
 
 
 def next_page_of(scope: Scope, by: int) -> str:

@@ -17,7 +17,7 @@ from funneltui.cli.definition import define
 from funneltui.cli.explore import Exploration, sample_log
 from funneltui.cli.options import Flags
 from funneltui.config.file import load_funnel_file
-from funneltui.model.funnel import Step
+from funneltui.model.funnel import Breakdown, Step
 from funneltui.tui.start import StartRequest, WelcomeRequest
 
 ROOT = Path(__file__).parents[2]
@@ -69,6 +69,17 @@ def test_the_command_says_it_with_flags_where_flags_can(log: Path) -> None:
         f"funneltui report {shlex.quote(str(log))} --tz Asia/Shanghai --step view_item "
         "--step checkout --window 7d --view time"
     )
+
+
+def test_the_command_of_a_preset_is_the_preset_until_it_is_edited(log: Path) -> None:
+    explored = exploration(log, Flags(preset="six-stage", window="2d"))
+    _, funnel, reason = explored.open()
+    assert "of no stage" in reason
+    typed = f"funneltui report {log} --preset six-stage --window 2d"
+    by = replace(funnel, breakdown=Breakdown(("channel",)))
+    assert explored.command(funnel, "funnel") == typed
+    assert explored.command(by, "money") == f"{typed} --by channel --view money"
+    assert "--preset" not in explored.command(replace(funnel, where="plan = 'pro'"), "funnel")
 
 
 def test_the_command_names_the_file_where_the_funnel_stands_in_it(log: Path) -> None:
