@@ -219,6 +219,7 @@ def demo(ctx: click.Context, /, **_: object) -> int:
         *funnel_options(),
         *counting_options(),
         *log_options(),
+        *money_options(),
         *screen_options(),
     ],
 )

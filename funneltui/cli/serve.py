@@ -10,6 +10,7 @@ import click
 from funneltui.cli.command import typed_words
 from funneltui.cli.definition import define
 from funneltui.cli.language import language_for
+from funneltui.cli.money import money_options
 from funneltui.cli.options import Params, flags_of
 from funneltui.cli.output import STDOUT
 from funneltui.errors import ConfigError
@@ -46,7 +47,8 @@ def serve(params: Params) -> None:
             fix="Install them: pip install 'funneltui[web]'",
         ) from error
     words = language_for(params.get("lang")).tui
-    command = [sys.executable, "-m", "funneltui", *typed_words(sources, flags), *_screen(params)]
+    typed = (*typed_words(sources, flags), *_priced(params), *_screen(params))
+    command = [sys.executable, "-m", "funneltui", *typed]
     title = " ".join(("funneltui", *sources))
     place = Place(
         shlex.join(command), title, host, _bound(host, params["port"]), words.opening, words.closed
@@ -59,6 +61,12 @@ def serve(params: Params) -> None:
             "as you: nothing between is encrypted"
         )
     explorer.run()
+
+
+def _priced(params: Params) -> list[str]:
+    """The options of money as they were typed."""
+    typed = ((option, params.get(option.name or "")) for option in money_options())
+    return [word for option, value in typed if value for word in (option.opts[0], str(value))]
 
 
 def _screen(params: Params) -> list[str]:

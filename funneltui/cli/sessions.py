@@ -16,7 +16,7 @@ from funneltui.tui.scope import begin, change
 
 READING = (
     *("funnel", "name", "user", "event", "time", "session", "revenue", "tz"),
-    *("no_cache", "memory_limit"),
+    *("drop_duplicates", "no_cache", "memory_limit"),
 )
 """The flags that say how a log is read, and not what is counted in it."""
 FORMAT = 1
@@ -100,7 +100,8 @@ def session_of(definition: Definition, words: tuple[str, ...]) -> SessionOfLog:
 def restored(kept: Kept, definition: Definition) -> Remembered | None:
     """What was on the screen, but for what is asked for now: that wins, and `u` takes it back."""
     screen = decode(kept.screen)
-    if screen is None:
+    if screen is None or definition.flags.preset:
+        # A preset is looked for in the log: what it gives is not known yet.
         return None
     if definition.settings != kept.settings:
         # Other columns are another log: its numbers are not those.

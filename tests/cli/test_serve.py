@@ -1,12 +1,14 @@
 """What is served, and what is refused before anything listens."""
 
 import builtins
+import shlex
 import socket
 import sys
 from types import ModuleType
 
 import pytest
 
+from funneltui.cli.main import main
 from funneltui.cli.serve import LOOPBACK
 from tests.cli.running import refusal
 
@@ -21,6 +23,29 @@ def test_other_machines_are_not_let_in_unasked(
     assert "write files as you" in said
     assert "--expose" in said
     assert "ssh -L" in said
+
+
+def test_every_window_is_asked_what_was_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("textual_serve", reason="the extra `web` is not installed")
+    from funneltui.tui import web
+
+    begun: list[web.Place] = []
+
+    def run(explorer: web.WebExplorer) -> None:
+        begun.append(explorer._place)
+
+    monkeypatch.setattr(web.WebExplorer, "run", run)
+    words = ("serve", SMALL, "--steps", "a,b c", "--spend", "s.csv", "--lang", "zh", "--fresh")
+    assert main([*words, "--port", "0"]) == 0
+    (place,) = begun
+    place.socket.close()
+    command = shlex.split(place.command)
+    assert command[1:3] == ["-m", "funneltui"]
+    assert command[3:] == [
+        *(SMALL, "--steps", "a,b c", "--spend", "s.csv"),
+        *("--lang", "zh", "--fresh"),
+    ]
+    assert place.title == f"funneltui {SMALL}"
 
 
 def test_standard_input_is_not_served(capsys: pytest.CaptureFixture[str]) -> None:

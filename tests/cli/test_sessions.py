@@ -11,7 +11,7 @@ from funneltui.cli import sessions
 from funneltui.cli.definition import define
 from funneltui.cli.options import Flags
 from funneltui.cli.session_files import newest_sessions, session_file, write_session
-from funneltui.cli.sessions import SessionOfLog, session_of
+from funneltui.cli.sessions import READING, SessionOfLog, session_of
 from funneltui.config.words import parse_window
 from funneltui.model.funnel import Funnel
 from funneltui.tui.memory import Remembered
@@ -108,6 +108,20 @@ def test_a_window_typed_that_is_the_one_of_last_time_changes_nothing(log: Path) 
     found = begun(log, Flags(window="2d"))
     assert found.scope.funnel == changed
     assert found.answer is not None
+
+
+def test_a_preset_that_is_typed_begins_anew(log: Path) -> None:
+    leave(log)
+    assert session(log, Flags(preset="six-stage")).begin() is None
+
+
+@pytest.mark.parametrize("flag", [flag for flag in READING if flag != "name"])
+def test_how_a_log_is_read_makes_no_other_funnel(log: Path, flag: str) -> None:
+    changed = leave(log)
+    values = {"funnel": str(log.with_name("funneltui.toml")), "tz": "UTC"}
+    value: object = values.get(flag, getattr(Flags(), flag) is False or "x")
+    typed = replace(Flags(), **{flag: value})  # type: ignore[arg-type]  # each is of its type
+    assert begun(log, typed).scope.funnel == changed
 
 
 def test_another_funnel_that_is_named_wins(log: Path) -> None:
