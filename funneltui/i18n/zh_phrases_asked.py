@@ -183,6 +183,16 @@ A Parquet file holds one table, and several views are asked for.
 = 一个 Parquet 文件只含一张表，而要求了多个视图。
 Write each view to a file of its own, or all of them as JSON.
 = 请把每个视图写入各自的文件，或全部写成 JSON。
+There are {n} mistakes, so nothing of it is used.
+= 有 {n} 处错误，因此全部未采用。
+Mend them one by one.
+= 请逐个修正。
+The goal '{name}' names no event.
+= 目标 '{name}' 没有指定事件。
+Write event = "signup", or events = ["a", "b"].
+= 请写 event = "signup"，或 events = ["a", "b"]。
+Some cells cannot be read, so nothing of the file is used.
+= 有些单元格无法读取，因此整个文件未采用。
 No such option '{name}'.
 = 没有选项 '{name}'。
 No such option '{name}'. Did you mean {told}?
