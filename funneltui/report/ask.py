@@ -1,15 +1,12 @@
-"""From a view's name to its answer: the engine counts, the analysis summarizes."""
+"""From a view's name to its answer: the engine counts, the analysis summarizes.
+
+The analysis of a view is imported when it is asked for: a start is short of time.
+"""
 
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from funneltui.analysis import friction as friction_analysis
 from funneltui.analysis import funnel as funnel_analysis
-from funneltui.analysis import money as money_analysis
-from funneltui.analysis import pace
-from funneltui.analysis import paths as paths_analysis
-from funneltui.analysis import plan as plan_analysis
-from funneltui.analysis import upsell as upsell_analysis
 from funneltui.analysis.trend import count_with_previous
 from funneltui.analysis.wishes import MoneyWish
 from funneltui.engine.base import Engine, Watch
@@ -107,18 +104,28 @@ def ask(  # noqa: C901, PLR0911, PLR0912  one per view
         case "retention":
             return retention_table(engine, funnel, wish.grain or Grain.WEEK, wish.cohorts, watch)
         case "money":
+            from funneltui.analysis import money as money_analysis
+
             return MoneyAnswer(
                 money_analysis.analyze(engine, funnel, wish.money, wish.grain, watch)
             )
         case "plan":
+            from funneltui.analysis import plan as plan_analysis
+
             return PlanAnswer(plan_analysis.analyze(engine, funnel, wish.money, watch))
         case "upsell":
+            from funneltui.analysis import upsell as upsell_analysis
+
             return UpsellAnswer(upsell_analysis.analyze(engine, funnel, wish.money, watch))
         case "friction":
+            from funneltui.analysis import friction as friction_analysis
+
             grain, plan = wish.grain or Grain.WEEK, wish.money.plan
             against = friction_analysis.Against(wish.money.reference, plan.benchmarks)
             return FrictionAnswer(friction_analysis.analyze(engine, funnel, grain, watch, against))
         case "paths":
+            from funneltui.analysis import paths as paths_analysis
+
             step = 1 if wish.from_step is None else wish.from_step
             return PathsAnswer(paths_analysis.analyze(engine, funnel, step, watch))
         case "units":
@@ -134,6 +141,8 @@ def _funnel(engine: Engine, funnel: Funnel, wish: Wish, watch: Watch) -> FunnelA
 
 
 def _time(engine: Engine, funnel: Funnel, wish: Wish, watch: Watch) -> TimeAnswer:
+    from funneltui.analysis import pace
+
     first = 1 if wish.from_step is None else wish.from_step
     last = len(funnel.steps) if wish.to_step is None else wish.to_step
     _require_pair(funnel, first, last)

@@ -1,4 +1,7 @@
-"""The local engine: reads the log once, matches a funnel once, answers the rest from that."""
+"""The local engine: reads the log once, matches a funnel once, answers the rest from that.
+
+What only some questions need is imported when they are asked: a start is short of time.
+"""
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
@@ -9,52 +12,36 @@ from pathlib import Path
 
 from funneltui.data.log import EventLog
 from funneltui.engine.base import Watch
-from funneltui.engine.local.arms import arm_counts
 from funneltui.engine.local.breakdown import group_segments
 from funneltui.engine.local.budget import Budget, default_bytes
 from funneltui.engine.local.clock import instant
-from funneltui.engine.local.cohorts import cohorts_of
 from funneltui.engine.local.columns import Columns
-from funneltui.engine.local.economics import economics_counts
 from funneltui.engine.local.events import event_counts
-from funneltui.engine.local.goals import goal_counts
 from funneltui.engine.local.journeys import Journeys, PartJourneys, every_attempt, match
-from funneltui.engine.local.leads import lead_counts
-from funneltui.engine.local.ledger import Ledger, ledger_key, open_ledger
+from funneltui.engine.local.ledger import Ledger
+from funneltui.engine.local.money_questions import MoneyQuestions
 from funneltui.engine.local.narrowing import narrowed, narrowed_parts, stamped
 from funneltui.engine.local.one_unit import find_unit
-from funneltui.engine.local.paths import path_counts
 from funneltui.engine.local.periods import entry_cohorts, first_event_cohorts, trend_points
 from funneltui.engine.local.prepare import Prepared, prepare
 from funneltui.engine.local.question import Question
 from funneltui.engine.local.retention import retention_of
-from funneltui.engine.local.retries import step_retries
 from funneltui.engine.local.segments import segment
 from funneltui.engine.local.store import entry_name, load, save
-from funneltui.engine.local.timeline import timeline_of
 from funneltui.engine.local.timing import timing_counts
 from funneltui.engine.local.unit_facts import UnitFacts
 from funneltui.engine.local.unit_list import LocalUnitList, UnitNames, selected
-from funneltui.engine.local.upsell import upsell_counts
-from funneltui.engine.local.values import value_counts
-from funneltui.engine.local.worth import purchases
 from funneltui.errors import QueryError
-from funneltui.model.arms import ArmCounts
 from funneltui.model.cohorts import CohortBy, CohortTable
-from funneltui.model.economics import EconomicsCounts, EconomicsQuery
+from funneltui.model.economics import EconomicsQuery
 from funneltui.model.events import Dropped, EventCount, LogFacts
 from funneltui.model.friction import StepRetries
 from funneltui.model.funnel import Funnel, FunnelCounts, Grain, SegmentCounts, ValueAt
-from funneltui.model.goals import GoalCounts
-from funneltui.model.leads import LeadCounts
-from funneltui.model.metric import Share
 from funneltui.model.paths import PathCounts
 from funneltui.model.periods import CohortResult, PeriodCounts, TrendResult
 from funneltui.model.timing import TimingCounts
 from funneltui.model.units import Selection, Timeline, UnitList
-from funneltui.model.upsell import OfferCounts, UpsellCounts
 from funneltui.model.values import ValueCounts
-from funneltui.model.worth import Purchases
 
 KEPT_JOURNEYS = 8
 ALWAYS_KEPT = 2
@@ -64,7 +51,7 @@ WORTH_KEEPING = 500_000
 
 
 @dataclass(eq=False)
-class LocalEngine:
+class LocalEngine(MoneyQuestions):
     """Answers questions about one log; the log is read at the first of them."""
 
     log: EventLog
@@ -76,7 +63,7 @@ class LocalEngine:
     _journeys: "OrderedDict[Funnel, Journeys]" = field(default_factory=OrderedDict)
     _trends: dict[tuple[Funnel, Grain], tuple[PeriodCounts, ...]] = field(default_factory=dict)
     _events: Sequence[EventCount] | None = None
-    _ledgers: dict[EconomicsQuery, Ledger] = field(default_factory=dict)
+    _ledgers: dict[EconomicsQuery, "Ledger"] = field(default_factory=dict)
 
     @cached_property
     def _budget(self) -> Budget:
@@ -284,68 +271,29 @@ class LocalEngine:
 
     def cohort_table(self, funnel: Funnel, by: CohortBy, grain: Grain, watch: Watch) -> CohortTable:
         """The cohorts of one kind: how far each got, and who of it came back."""
+        from funneltui.engine.local.cohorts import cohorts_of
+
         journeys = self._whole(funnel, watch)
         rows, retention = cohorts_of(journeys, by, grain)
         return CohortTable(funnel, self._facts_of(journeys), by, grain, rows, retention)
 
-    def count_economics(self, query: EconomicsQuery, watch: Watch) -> EconomicsCounts:
-        """Leads, sales, customers and amounts: of all, per group and per period."""
-        _require_everybody(query.funnel)
-        facts = self._facts_of(self._whole(query.funnel, watch))
-        return economics_counts(self._ledger(query), query, facts, self.log.settings)
-
-    def count_upsell(self, query: EconomicsQuery, watch: Watch) -> UpsellCounts:
-        """Offers taken, plan changes and revenue from month to month."""
-        _require_everybody(query.funnel)
-        watch.advance(0.0, "reading")
-        ledger = self._ledger(query)
-        as_of = query.as_of or ledger.last_day
-        if as_of is None:
-            return UpsellCounts((OfferCounts((), 0, 0),), (), (), Share(0, 0), Share(0, 0))
-        return upsell_counts(ledger, query, as_of)
-
-    def count_leads(self, query: EconomicsQuery, watch: Watch) -> LeadCounts:
-        """What became of the leads of the question's days, and how long they took to buy."""
-        watch.advance(0.0, "reading")
-        ledger = self._ledger(query)
-        return lead_counts(ledger, query, query.days, self.log.settings.time_zone)
-
-    def count_arms(self, query: EconomicsQuery, watch: Watch) -> ArmCounts:
-        """What the users of each group of an experiment paid in the question's days."""
-        watch.advance(0.0, "reading")
-        return arm_counts(self._ledger(query), query.days)
-
-    def count_goals(self, query: EconomicsQuery, watch: Watch) -> GoalCounts:
-        """Who did the plan's goals, and which pages visits began on."""
-        watch.advance(0.0, "reading")
-        return goal_counts(self._ledger(query), query)
-
     def count_retries(self, funnel: Funnel, watch: Watch) -> tuple[StepRetries, ...]:
         """What units did again, per step; empty where a unit may have several attempts."""
+        from funneltui.engine.local.retries import step_retries
+
         return step_retries(self._whole(funnel, watch))
-
-    def count_purchases(self, query: EconomicsQuery, watch: Watch) -> Purchases:
-        """How every customer came back."""
-        watch.advance(0.0, "reading")
-        ledger = self._ledger(query)
-        as_of = query.as_of or ledger.last_day
-        return Purchases((), (), (), ()) if as_of is None else purchases(ledger, as_of)
-
-    def _ledger(self, query: EconomicsQuery) -> Ledger:
-        """The rows that money is about; the latest is kept."""
-        key = ledger_key(query)
-        if key not in self._ledgers:
-            self._ledgers.clear()
-            self._ledgers[key] = open_ledger(self.log, key)
-        return self._ledgers[key]
 
     def rank_values(self, funnel: Funnel, step: int, watch: Watch) -> ValueCounts:
         """Who did a step, of who had reached the one before, per value of every small column."""
+        from funneltui.engine.local.values import value_counts
+
         journeys = self._whole(funnel, watch)
         return value_counts(journeys, self._facts_of(journeys), step, watch)
 
     def count_paths(self, funnel: Funnel, step: int, watch: Watch) -> PathCounts:
         """What came next after a step, and what came between it and the next one."""
+        from funneltui.engine.local.paths import path_counts
+
         journeys = self._whole(funnel, watch)
         return path_counts(journeys, self._facts_of(journeys), step)
 
@@ -363,6 +311,8 @@ class LocalEngine:
         Raises:
             QueryError: No unit of that name is in the log.
         """
+        from funneltui.engine.local.timeline import timeline_of
+
         journeys = self._whole(funnel, watch)
         spot = find_unit(journeys, unit)
         if spot is not None:
@@ -372,16 +322,6 @@ class LocalEngine:
             what=f"'{unit}' is not in the funnel.",
             where=f"funnel '{funnel.name}'",
             fix="Choose one from the list of units.",
-        )
-
-
-def _require_everybody(funnel: Funnel) -> None:
-    if funnel.cohorts:
-        raise QueryError(
-            "money-of-a-cohort",
-            what="Money is counted of everybody, not of a cohort.",
-            where=f"funnel '{funnel.name}'",
-            fix="Leave the cohort, or break the money down by a column.",
         )
 
 
