@@ -3,8 +3,10 @@
 The analysis of a view is imported when it is asked for: a start is short of time.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from types import MappingProxyType
 
 from funneltui.analysis import funnel as funnel_analysis
 from funneltui.analysis.trend import count_with_previous
@@ -30,10 +32,6 @@ from funneltui.report.besides import beside
 from funneltui.report.cohorts import CohortWish, retention_table, steps_table
 from funneltui.report.listed import units_answer
 
-VIEWS = (
-    *("funnel", "units", "time", "trend", "cohorts", "retention"),
-    *("money", "plan", "upsell", "friction", "paths"),
-)
 MONEY_VIEWS = frozenset({"money", "plan", "upsell", "friction"})
 """Those that spend and plan are read for."""
 
@@ -81,57 +79,66 @@ def require_view(view: str) -> None:
         )
 
 
-def ask(  # noqa: C901, PLR0911, PLR0912  one per view
-    engine: Engine, funnel: Funnel, view: str, wish: Wish, watch: Watch
-) -> Answer:
+def ask(engine: Engine, funnel: Funnel, view: str, wish: Wish, watch: Watch) -> Answer:
     """The answer of one view.
 
     Raises:
         FunneltuiError: There is no such view, or the question cannot be asked of this log.
     """
     require_view(view)
-    match view:
-        case "time":
-            return _time(engine, funnel, wish, watch)
-        case "trend":
-            grain = wish.grain or Grain.DAY
-            return TrendAnswer(count_with_previous(engine, funnel, grain, watch))
-        case "cohorts":
-            grain = wish.grain or Grain.WEEK
-            if wish.cohorts.by is None:
-                return CohortsAnswer(engine.count_cohorts(funnel, grain, watch))
-            return steps_table(engine, funnel, grain, wish.cohorts, watch)
-        case "retention":
-            return retention_table(engine, funnel, wish.grain or Grain.WEEK, wish.cohorts, watch)
-        case "money":
-            from funneltui.analysis import money as money_analysis
+    return _ASKED[view](engine, funnel, wish, watch)
 
-            return MoneyAnswer(
-                money_analysis.analyze(engine, funnel, wish.money, wish.grain, watch)
-            )
-        case "plan":
-            from funneltui.analysis import plan as plan_analysis
 
-            return PlanAnswer(plan_analysis.analyze(engine, funnel, wish.money, watch))
-        case "upsell":
-            from funneltui.analysis import upsell as upsell_analysis
+def _trend(engine: Engine, funnel: Funnel, wish: Wish, watch: Watch) -> TrendAnswer:
+    return TrendAnswer(count_with_previous(engine, funnel, wish.grain or Grain.DAY, watch))
 
-            return UpsellAnswer(upsell_analysis.analyze(engine, funnel, wish.money, watch))
-        case "friction":
-            from funneltui.analysis import friction as friction_analysis
 
-            grain, plan = wish.grain or Grain.WEEK, wish.money.plan
-            against = friction_analysis.Against(wish.money.reference, plan.benchmarks)
-            return FrictionAnswer(friction_analysis.analyze(engine, funnel, grain, watch, against))
-        case "paths":
-            from funneltui.analysis import paths as paths_analysis
+def _cohorts(engine: Engine, funnel: Funnel, wish: Wish, watch: Watch) -> Answer:
+    grain = wish.grain or Grain.WEEK
+    if wish.cohorts.by is None:
+        return CohortsAnswer(engine.count_cohorts(funnel, grain, watch))
+    return steps_table(engine, funnel, grain, wish.cohorts, watch)
 
-            step = 1 if wish.from_step is None else wish.from_step
-            return PathsAnswer(paths_analysis.analyze(engine, funnel, step, watch))
-        case "units":
-            return units_answer(engine, funnel, wish.selection, wish.sorting, watch)
-        case _:
-            return _funnel(engine, funnel, wish, watch)
+
+def _retention(engine: Engine, funnel: Funnel, wish: Wish, watch: Watch) -> Answer:
+    return retention_table(engine, funnel, wish.grain or Grain.WEEK, wish.cohorts, watch)
+
+
+def _money(engine: Engine, funnel: Funnel, wish: Wish, watch: Watch) -> MoneyAnswer:
+    from funneltui.analysis import money
+
+    return MoneyAnswer(money.analyze(engine, funnel, wish.money, wish.grain, watch))
+
+
+def _plan(engine: Engine, funnel: Funnel, wish: Wish, watch: Watch) -> PlanAnswer:
+    from funneltui.analysis import plan
+
+    return PlanAnswer(plan.analyze(engine, funnel, wish.money, watch))
+
+
+def _upsell(engine: Engine, funnel: Funnel, wish: Wish, watch: Watch) -> UpsellAnswer:
+    from funneltui.analysis import upsell
+
+    return UpsellAnswer(upsell.analyze(engine, funnel, wish.money, watch))
+
+
+def _friction(engine: Engine, funnel: Funnel, wish: Wish, watch: Watch) -> FrictionAnswer:
+    from funneltui.analysis import friction
+
+    against = friction.Against(wish.money.reference, wish.money.plan.benchmarks)
+    grain = wish.grain or Grain.WEEK
+    return FrictionAnswer(friction.analyze(engine, funnel, grain, watch, against))
+
+
+def _paths(engine: Engine, funnel: Funnel, wish: Wish, watch: Watch) -> PathsAnswer:
+    from funneltui.analysis import paths
+
+    step = 1 if wish.from_step is None else wish.from_step
+    return PathsAnswer(paths.analyze(engine, funnel, step, watch))
+
+
+def _units(engine: Engine, funnel: Funnel, wish: Wish, watch: Watch) -> Answer:
+    return units_answer(engine, funnel, wish.selection, wish.sorting, watch)
 
 
 def _funnel(engine: Engine, funnel: Funnel, wish: Wish, watch: Watch) -> FunnelAnswer:
@@ -172,3 +179,21 @@ def _require_pair(funnel: Funnel, first: int, last: int) -> None:
             where=f"funnel '{funnel.name}', which has steps 1 to {steps}",
             fix="Use two of its steps, the smaller first.",
         )
+
+
+_ASKED: Mapping[str, Callable[[Engine, Funnel, Wish, Watch], Answer]] = MappingProxyType(
+    {
+        "funnel": _funnel,
+        "units": _units,
+        "time": _time,
+        "trend": _trend,
+        "cohorts": _cohorts,
+        "retention": _retention,
+        "money": _money,
+        "plan": _plan,
+        "upsell": _upsell,
+        "friction": _friction,
+        "paths": _paths,
+    }
+)
+VIEWS = tuple(_ASKED)
