@@ -63,7 +63,7 @@ class LocalEngine(MoneyQuestions):
     _journeys: "OrderedDict[Funnel, Journeys]" = field(default_factory=OrderedDict)
     _trends: dict[tuple[Funnel, Grain], tuple[PeriodCounts, ...]] = field(default_factory=dict)
     _events: Sequence[EventCount] | None = None
-    _ledgers: dict[EconomicsQuery, "Ledger"] = field(default_factory=dict)
+    _ledgers: dict[EconomicsQuery, Ledger] = field(default_factory=dict)
 
     @cached_property
     def _budget(self) -> Budget:

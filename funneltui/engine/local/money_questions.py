@@ -4,11 +4,11 @@ What only some of these need is imported when they are asked: a start is short o
 """
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING
 
 from funneltui.data.log import EventLog
 from funneltui.engine.base import Watch
 from funneltui.engine.local.journeys import Journeys
+from funneltui.engine.local.ledger import Ledger, ledger_key, open_ledger
 from funneltui.errors import QueryError
 from funneltui.model.arms import ArmCounts
 from funneltui.model.economics import EconomicsCounts, EconomicsQuery
@@ -20,15 +20,12 @@ from funneltui.model.metric import Share
 from funneltui.model.upsell import OfferCounts, UpsellCounts
 from funneltui.model.worth import Purchases
 
-if TYPE_CHECKING:
-    from funneltui.engine.local.ledger import Ledger
-
 
 class MoneyQuestions(ABC):
     """A part of the local engine: its questions about money, and the ledger they share."""
 
     log: EventLog
-    _ledgers: dict[EconomicsQuery, "Ledger"]
+    _ledgers: dict[EconomicsQuery, Ledger]
 
     @abstractmethod
     def _whole(self, funnel: Funnel, watch: Watch) -> Journeys: ...
@@ -87,10 +84,8 @@ class MoneyQuestions(ABC):
         as_of = query.as_of or ledger.last_day
         return Purchases((), (), (), ()) if as_of is None else purchases(ledger, as_of)
 
-    def _ledger(self, query: EconomicsQuery) -> "Ledger":
+    def _ledger(self, query: EconomicsQuery) -> Ledger:
         """The rows that money is about; the latest is kept."""
-        from funneltui.engine.local.ledger import ledger_key, open_ledger
-
         key = ledger_key(query)
         if key not in self._ledgers:
             self._ledgers.clear()
