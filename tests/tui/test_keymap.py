@@ -20,7 +20,7 @@ async def test_a_key_of_ones_own_works_and_is_shown() -> None:
         assert "Edit funnel" in await story.press("f4")
         assert "Conversion window" in await story.press("W")
         await story.press("escape", "escape")
-        assert "f4           edit the funnel" in await story.press("question_mark")
+        assert "f4           edit the funnel" in await story.press("question_mark", "pagedown")
 
 
 async def test_arrows_leave_the_letters_alone() -> None:
