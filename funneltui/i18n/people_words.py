@@ -71,7 +71,7 @@ ENGLISH_PEOPLE = PeopleWords(
     miss_filtered="The filter leaves no event.",
     attempts_title="Other attempts",
     more_attempts="and {number} more",
-    fate="does not count",
+    fate="because",
     fates={
         Fate.COUNTED: "counts",
         Fate.SHORTER: "not the furthest",
@@ -125,7 +125,7 @@ CHINESE_PEOPLE = PeopleWords(
     miss_filtered="筛选后没有剩下任何事件。",
     attempts_title="其他尝试",
     more_attempts="另有 {number} 次",
-    fate="不计的原因",
+    fate="原因",
     fates={
         Fate.COUNTED: "计入",
         Fate.SHORTER: "不是最远",
