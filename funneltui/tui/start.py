@@ -3,6 +3,7 @@
 import atexit
 import os
 import sys
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -136,10 +137,22 @@ def start(request: StartRequest | WelcomeRequest) -> int:
     try:
         app.run(mouse=request.mouse)
     finally:
+        _end_reading(app)
         app.keep_all()
     if app.answers.is_busy():
         atexit.register(_leave_at_once, app.return_code or 0)
     return ExitCode.OUR_BUG if app.return_code == 1 else app.return_code or 0
+
+
+def _end_reading(app: object) -> None:
+    """End the toolkit's thread that reads keys.
+
+    Where the terminal goes away while it is being set up, the toolkit's own end breaks off before
+    that, and the thread would read nothing for ever.
+    """
+    ended = getattr(getattr(app, "_driver", None), "exit_event", None)
+    if isinstance(ended, threading.Event):
+        ended.set()
 
 
 def takes_mouse(environ: Mapping[str, str]) -> bool:

@@ -27,7 +27,12 @@ class Variant:
     def of(self, request: StartRequest) -> StartRequest:
         """The request in this variant."""
         spoken = replace(request, source="shop_small.csv", language=LANGUAGES[self.language])
-        return replace(spoken, ascii=self.is_ascii)
+        # The help screen shows the command: without the place of this checkout.
+        return replace(
+            spoken,
+            ascii=self.is_ascii,
+            profile_command=lambda _: "funneltui profile shop_small.csv",
+        )
 
 
 VARIANTS = [

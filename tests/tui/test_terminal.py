@@ -205,6 +205,14 @@ def test_a_terminal_that_is_gone_ends_the_explorer_and_keeps_the_session(tmp_pat
         terminal.until("p25")
 
 
+@pytest.mark.parametrize("after_s", [0.1, 0.3, 0.5, 0.7])
+def test_a_terminal_that_goes_during_the_start_leaves_nothing_running(after_s: float) -> None:
+    with running("-m", "funneltui", str(SHOP), "--fresh") as terminal:
+        time.sleep(after_s)
+        terminal.hang_up()
+        assert terminal.process.wait(TIMEOUT_S) != 0
+
+
 def test_two_explorers_of_one_log_leave_a_whole_session(tmp_path: Path) -> None:
     env = {"XDG_STATE_HOME": str(tmp_path)}
     with (
