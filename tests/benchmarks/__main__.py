@@ -119,27 +119,29 @@ def section(rows: int) -> tuple[str, float]:
 
 
 def main(sizes: list[int]) -> None:
-    """Make the data, run all cases in turns, and write the tables down."""
-    sections, seconds = [], {}
+    """Make the data, run all cases in turns, and write the tables down, size by size."""
+    sections: list[str] = []
+    seconds: dict[int, float] = {}
     for rows in sizes:
         text, seconds[rows] = section(rows)
+        if rows > USUAL and USUAL in seconds:
+            times = seconds[rows] / seconds[USUAL]
+            text += f"\n\nThat is {times:.1f} times as long as {USUAL:,} events."
         sections.append(text)
+        README.write_text(_page(sections))
+    print("\n\n".join(sections))
+
+
+def _page(sections: list[str]) -> str:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / (1 << 30)
     machine = f"{os.cpu_count()} cores, {memory:.0f} GiB, Python {platform.python_version()}"
-    if USUAL in seconds:
-        sections += [
-            f"{rows:,} events take {seconds[rows] / seconds[USUAL]:.1f} times as long as {USUAL:,}."
-            for rows in sizes
-            if rows > USUAL
-        ]
-    README.write_text(
+    return (
         "# Benchmarks\n\nMade by `poe bench`; only ratios of one run mean anything.\n\n"
         f"{STEPS[0]} → {STEPS[-1]} within 7 days; {machine}; medians of three turns, of one above "
         f"{USUAL:,} events; load of the last five minutes at the end {os.getloadavg()[1]:.1f}.\n\n"
         + "\n\n".join(sections)
         + "\n"
     )
-    print("\n\n".join(sections))
 
 
 if __name__ == "__main__":
