@@ -55,6 +55,23 @@ def test_a_second_start_does_not_code_a_column_again(
     assert answer(path, tmp_path / "kept") == first
 
 
+def test_a_column_of_many_texts_is_not_made_ready_unasked(path: Path, tmp_path: Path) -> None:
+    frame = pl.read_parquet(path).drop("country")
+    rows = pl.concat([frame] * 20).with_row_index("n").with_columns(pl.col("n").cast(pl.String))
+    rows.with_columns(pl.lit("x").alias("*")).write_parquet(path)
+    engine = open_engine(open_log([SourceSpec(str(path))], LogSettings()), tmp_path / "kept")
+    engine.warm()
+    (kept,) = kept_columns(tmp_path / "kept")
+    assert b'"name":"*"' in kept.read_bytes()
+
+
+def test_a_log_without_other_columns_is_warmed_too(path: Path, tmp_path: Path) -> None:
+    pl.read_parquet(path).drop("country").write_parquet(path)
+    engine = open_engine(open_log([SourceSpec(str(path))], LogSettings()), tmp_path / "kept")
+    engine.warm()
+    assert kept_columns(tmp_path / "kept") == []
+
+
 @pytest.mark.parametrize("damage", ["flip", "cut", "empty", "foreign"])
 def test_a_damaged_column_is_coded_again(path: Path, tmp_path: Path, damage: str) -> None:
     first = answer(path, tmp_path / "kept")

@@ -62,10 +62,11 @@ class Batches:
 
     def _spill_if_large(self) -> None:
         """Move the batches to disk where they would not fit into memory, a few million at once."""
-        held = sum(len(batch.time) for batch in self.kept)
         if self._spilled is None and self.rows * BYTES_PER_ROW > self.budget.of_rows:
             self._spilled = Spilled.in_(self.budget.folder)
-        if self._spilled is not None and held >= SPILLED_AT_ONCE and self._spilled.take(self.kept):
+        if self._spilled is None or self.timed < SPILLED_AT_ONCE:
+            return
+        if self._spilled.take(self.kept):
             self.kept, self._free = [], None
 
     def finish(self) -> None:

@@ -4,12 +4,12 @@ import difflib
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 import polars as pl
 from polars.exceptions import PolarsError
+from polars.selectors import by_name
 
 from funneltui.data.id_file import read_ids
 from funneltui.data.log import INTERNAL_COLUMNS, SESSION, USER, EventLog
@@ -28,6 +28,8 @@ from funneltui.engine.local.reading import collect
 from funneltui.errors import QueryError
 
 KEPT_COLUMNS = 32
+SAMPLE, FEW = 10_000, 500
+"""Rows looked at, and the most values among them of a column that is made ready unasked."""
 
 Kept = TypeVar("Kept")
 
@@ -48,13 +50,11 @@ class Columns:
     """The log's columns by input row; the latest used are kept."""
 
     log: EventLog
+    rows: Callable[[], int]
+    """How many rows the files have; asked only when the log has been read."""
     kept_in: Path | None = None
     """The entry of the log in the cache; None keeps nothing."""
     _kept: "OrderedDict[tuple[str, str], object]" = field(default_factory=OrderedDict)
-
-    @cached_property
-    def _rows(self) -> int:
-        return int(collect(self.log.frame.select(pl.len()), self.log).item())
 
     def names(self) -> tuple[str, ...]:
         """The columns of the files, in their order."""
@@ -70,7 +70,7 @@ class Columns:
         return self._remember(("column", name), lambda: self._code(name))
 
     def _code(self, name: str) -> Coded:
-        kept = load_column(self.kept_in, name, self._rows) if self.kept_in is not None else None
+        kept = load_column(self.kept_in, name, self.rows()) if self.kept_in is not None else None
         if kept is not None:
             return Coded(*kept)
         values = self._collect(column(self.log, name).alias("c"))
@@ -88,13 +88,13 @@ class Columns:
                 save_column(self.kept_in, name, value.codes, value.labels)
 
     def likely(self) -> tuple[str, ...]:
-        """The columns that a breakdown is likely to use: those that may hold few texts."""
+        """The columns that a breakdown is likely to use: of few texts, as far as a sample tells."""
         roles = {guess.column for guess in self.log.guesses}
         schema = self.log.frame.collect_schema()
-        few = (pl.String, pl.Categorical, pl.Enum, pl.Boolean)
-        return tuple(
-            name for name in self.names() if name not in roles and isinstance(schema[name], few)
-        )
+        texts = (pl.String, pl.Categorical, pl.Enum, pl.Boolean)
+        names = [n for n in self.names() if n not in roles and isinstance(schema[n], texts)]
+        sample = collect(self.log.frame.select(by_name(*names)).head(SAMPLE), self.log)
+        return tuple(name for name in names if sample[name].n_unique() <= FEW)
 
     def users(self) -> pl.Series:
         """The users' ids as text, by input row."""
@@ -132,8 +132,7 @@ class Columns:
                 fix="Compare something: `price > 10`, `country = 'US'`.",
             )
         if len(flags) == 1:
-            rows = collect(self.log.frame.select(pl.len()), self.log).item()
-            flags = flags.new_from_index(0, rows)
+            flags = flags.new_from_index(0, self.rows())
         met: Flags = flags.fill_null(value=False).to_numpy()
         return met
 

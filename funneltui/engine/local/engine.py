@@ -72,7 +72,12 @@ class LocalEngine(MoneyQuestions):
     @cached_property
     def _columns(self) -> Columns:
         name = entry_name(self.log, ()) if self.store is not None else None
-        return Columns(self.log, self.store / name if self.store and name else None)
+        kept_in = self.store / name if self.store and name else None
+        return Columns(self.log, self._rows, kept_in)
+
+    def _rows(self) -> int:
+        read = next(iter(self._prepared.values()), None) or self._ready(Watch())
+        return read.rows
 
     def _ready(self, watch: Watch, key: tuple[str, ...] = ()) -> Prepared:
         """The log sorted by one kind of unit; the user's is read first and kept."""
@@ -90,7 +95,7 @@ class LocalEngine(MoneyQuestions):
             name = entry_name(self.log, key)
             if self.store is not None and name is not None and prepared.rows >= WORTH_KEEPING:
                 save(self.store, name, prepared)
-                self._columns.keep()
+        self._columns.keep()
 
     def warm(self) -> None:
         """Read the columns that the next questions are likely to be about, and keep them."""

@@ -18,10 +18,6 @@ class Hashes:
     first: npt.NDArray[np.uint64]
     second: npt.NDArray[np.uint32]
 
-    def slice(self, low: int, high: int) -> "Hashes":
-        """The hashes of the rows [low, high)."""
-        return Hashes(self.first[low:high], self.second[low:high])
-
 
 def sort_by_unit(hashes: Hashes, columns: tuple[Ints, Small, Numbers], into: Part) -> None:
     """Number the units and sort the rows by unit, time and input row.
