@@ -1,12 +1,12 @@
 """Session files: one per log, readable by their owner only, never half-written."""
 
-import os
-import tempfile
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
 import platformdirs
+
+from funneltui.whole_file import PRIVATE, replace_file
 
 MOST_SESSIONS = 200
 _FOLDER_MODE = 0o700
@@ -44,15 +44,8 @@ def write_session(path: Path, content: bytes) -> bool:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=_FOLDER_MODE)
-        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
+        replace_file(path, content, PRIVATE)
     except OSError:
-        return False
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(draft).replace(path)
-    except OSError:
-        Path(draft).unlink(missing_ok=True)
         return False
     return True
 

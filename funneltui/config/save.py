@@ -1,8 +1,6 @@
 """Saving a funnel into a funnel file without harm to what else is in it."""
 
-import os
 import re
-import tempfile
 from pathlib import Path
 
 from funneltui.config.cohort_paths import with_cohorts_beside
@@ -12,6 +10,7 @@ from funneltui.config.toml import table_text, toml_text
 from funneltui.errors import ConfigError
 from funneltui.model.events import LogSettings
 from funneltui.model.funnel import Funnel
+from funneltui.whole_file import PUBLIC, replace_file
 
 _HEADER = re.compile(r"^[ \t]*\[\[?[ \t]*([A-Za-z0-9_-]+)", re.MULTILINE)
 _FUNNEL_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*funnel[ \t]*\]\]", re.MULTILINE)
@@ -40,15 +39,8 @@ def write_whole(path: Path, text: str) -> None:
     """
     path = path.resolve()
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-            Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        mode = path.stat().st_mode & 0o777 if path.exists() else PUBLIC
+        replace_file(path, text.encode(), mode)
     except OSError as error:
         raise ConfigError(
             "cannot-write",

@@ -1,13 +1,13 @@
 """Files of user ids, one per line: a named cohort. Any id comes back as it was."""
 
 import json
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
 import polars as pl
 
 from funneltui.errors import InputError
+from funneltui.whole_file import PRIVATE, replace_file
 
 SUFFIX = ".ids"
 _QUOTE = '"'
@@ -47,16 +47,9 @@ def write_ids(path: Path, ids: Iterable[str]) -> int:
         InputError: The file cannot be written there.
     """
     lines = [_line(one) for one in dict.fromkeys(ids)]
-    draft = path.with_name(f".{path.name[:60]}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.writelines(lines)
-            draft.replace(path)
-        finally:
-            draft.unlink(missing_ok=True)
+        replace_file(path, "".join(lines).encode(), PRIVATE)
     except OSError as error:
         raise InputError(
             "cannot-write",

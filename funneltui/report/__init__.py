@@ -1,6 +1,5 @@
 """Answers written down: one place that knows every format, and one way to write a file."""
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -12,6 +11,7 @@ from funneltui.report.html import to_html
 from funneltui.report.json import to_json
 from funneltui.report.markdown import to_markdown
 from funneltui.report.text import to_text
+from funneltui.whole_file import replace_file
 
 Renderer = Callable[[Sequence[Answer], Setting], str]
 
@@ -74,10 +74,4 @@ def _replace(path: Path, content: bytes) -> None:
     if target.exists() and not target.is_file():
         target.write_bytes(content)  # a device, such as /dev/stderr
         return
-    draft = target.with_name(f".{target.name[:100]}.{os.getpid()}.tmp")
-    try:
-        with draft.open("xb") as file:
-            file.write(content)
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
+    replace_file(target, content)
