@@ -13,7 +13,8 @@ from funneltui import __version__
 from funneltui.cli.finding import Finding
 from funneltui.cli.session_files import sessions_folder
 from funneltui.config.user import user_config_path
-from funneltui.i18n.languages import language_of
+from funneltui.i18n.codes import language_of
+from funneltui.i18n.doctor_words import DoctorWords
 from funneltui.tui.start import needs_ascii, takes_mouse
 
 LIBRARIES = ("polars", "textual", "plotext", "scipy", "numpy", "msgspec", "click")
@@ -22,109 +23,119 @@ NEEDED = ("ssse3", "sse4_1", "sse4_2", "popcnt", "avx", "avx2", "fma", "bmi1", "
 _CPUINFO = Path("/proc/cpuinfo")
 _PATIENCE_S = 60
 _TMUX_S = 2
-_MOST_COLOURS = {"truecolor": "16 million", "24bit": "16 million"}
+_MOST_COLOURS = ("truecolor", "24bit")
 
 
-def version_findings() -> Iterator[Finding]:
+def version_findings(words: DoctorWords) -> Iterator[Finding]:
     """Ours, Python's, and those of the libraries."""
     yield Finding("funneltui", __version__)
-    yield Finding("python", f"{platform.python_version()} at {sys.executable}")
-    yield Finding("system", f"{platform.system()} {platform.release()} {platform.machine()}")
+    yield Finding(
+        "python", words.path.format(version=platform.python_version(), path=sys.executable)
+    )
+    yield Finding(words.system, f"{platform.system()} {platform.release()} {platform.machine()}")
     for name in LIBRARIES:
         try:
             yield Finding(name, metadata.version(name))
         except metadata.PackageNotFoundError:
-            yield Finding(name, "missing", "install funneltui again", is_bad=True)
+            yield Finding(name, words.missing, words.install_again, is_bad=True)
 
 
-def terminal_findings(environ: Mapping[str, str]) -> Iterator[Finding]:
+def terminal_findings(environ: Mapping[str, str], words: DoctorWords) -> Iterator[Finding]:
     """Whether it can be drawn on, in which colours and letters, and how large it is."""
-    for name, stream in (("input", sys.stdin), ("drawing", sys.stderr)):
+    for name, stream in ((words.input, sys.stdin), (words.drawing, sys.stderr)):
         is_there = stream is not None and stream.isatty()
-        fix = "" if is_there else "run it in a terminal; `funneltui report` needs none"
-        yield Finding(name, "a terminal" if is_there else "no terminal", fix, is_bad=not is_there)
+        said = words.a_terminal if is_there else words.no_terminal
+        yield Finding(name, said, "" if is_there else words.use_terminal, is_bad=not is_there)
     term = environ.get("TERM", "")
     is_dumb = term in ("", "dumb")
-    fix = "set TERM, as in: export TERM=xterm-256color" if is_dumb else ""
-    yield Finding("TERM", term or "not set", fix, is_bad=is_dumb)
-    yield Finding("colours", colours(environ))
+    fix = words.set_term if is_dumb else ""
+    yield Finding("TERM", term or words.not_set, fix, is_bad=is_dumb)
+    yield Finding(words.colours, colours(environ, words))
+    yield from _drawn_findings(environ, words)
+
+
+def _drawn_findings(environ: Mapping[str, str], words: DoctorWords) -> Iterator[Finding]:
+    """How large the terminal is, and in which letters and language it is written to."""
     size = shutil.get_terminal_size()
     is_small = size.columns < 40 or size.lines < 8  # noqa: PLR2004  as screens are laid out
-    fix = "make the window 40x8 or larger; 80x24 shows everything" if is_small else ""
-    yield Finding("size", f"{size.columns}x{size.lines}", fix, is_bad=is_small)
+    fix = words.make_larger if is_small else ""
+    yield Finding(words.size, f"{size.columns}x{size.lines}", fix, is_bad=is_small)
     encoding = sys.stdout.encoding
     ascii_only = needs_ascii(encoding, environ)
-    fix = "for boxes and bars: export LC_ALL=C.UTF-8, or your own UTF-8 locale"
-    signs = "ASCII signs" if ascii_only else "all signs"
-    yield Finding("letters", f"{encoding}: {signs}", fix if ascii_only else "")
-    yield Finding("language", f"{language_of(environ)} by the locale")
+    signs = words.ascii_signs if ascii_only else words.all_signs
+    fix = words.set_locale if ascii_only else ""
+    yield Finding(words.letters, f"{encoding}: {signs}", fix)
+    yield Finding(words.language, words.by_locale.format(code=language_of(environ)))
 
 
-def colours(environ: Mapping[str, str]) -> str:
+def colours(environ: Mapping[str, str], words: DoctorWords) -> str:
     """How many colours will be used, and what says so."""
     if environ.get("NO_COLOR"):
-        return "none (NO_COLOR is set)"
+        return words.no_colours
     colorterm, term = environ.get("COLORTERM", ""), environ.get("TERM", "")
     if colorterm in _MOST_COLOURS:
-        return f"{_MOST_COLOURS[colorterm]} (COLORTERM={colorterm})"
+        return f"{words.many_colours} (COLORTERM={colorterm})"
     return f"256 (TERM={term})" if "256color" in term else "16"
 
 
-def clipboard_findings(environ: Mapping[str, str]) -> Iterator[Finding]:
+def clipboard_findings(environ: Mapping[str, str], words: DoctorWords) -> Iterator[Finding]:
     """Which way `y` copies, and who has the mouse."""
     import platformdirs
 
     is_far = "SSH_CONNECTION" in environ
-    yield Finding("connection", "over SSH" if is_far else "local")
+    yield Finding(words.connection, words.over_ssh if is_far else words.local)
     if "TMUX" in environ:
-        version = _said(["tmux", "-V"]) or "tmux does not answer"
-        setting = _said(["tmux", "show-options", "-sv", "set-clipboard"]) or "not known"
+        version = _said(["tmux", "-V"]) or words.tmux_silent
+        setting = _said(["tmux", "show-options", "-sv", "set-clipboard"]) or words.not_known
         yield Finding("tmux", f"{version}, set-clipboard {setting}")
-        yield Finding("copying", "tmux buffer and, where the terminal takes it, its clipboard")
+        yield Finding(words.copying, words.tmux_buffer)
         if setting == "off":
-            yield Finding("", "the clipboard is off", "tmux set -s set-clipboard on")
+            yield Finding("", words.clipboard_off, "tmux set -s set-clipboard on")
     else:
-        yield Finding("copying", "the terminal's clipboard (OSC 52); some terminals ask or refuse")
+        yield Finding(words.copying, words.osc52)
     yank = Path(platformdirs.user_cache_dir("funneltui")) / "yank.tsv"
-    yield Finding("", f"always also {yank}")
-    mouse = "taken" if takes_mouse(environ) else "left to the terminal"
-    yield Finding("mouse", f"{mouse}; M changes it")
+    yield Finding("", words.always_also.format(path=yank))
+    is_taken = takes_mouse(environ)
+    yield Finding(words.mouse, words.mouse_taken if is_taken else words.mouse_left)
 
 
-def processor_findings() -> Iterator[Finding]:
+def processor_findings(words: DoctorWords) -> Iterator[Finding]:
     """Whether Polars runs here."""
-    yield Finding("processor", f"{platform.machine()}, {os.cpu_count() or 1} cores")
+    cores = words.cores.format(machine=platform.machine(), n=os.cpu_count() or 1)
+    yield Finding(words.processor, cores)
     lacking = _lacking()
     if lacking:
-        yield Finding("lacks", " ".join(lacking), "pip install 'polars[rtcompat]'")
-    error = _polars_error()
-    said = error or "loads"
+        yield Finding(words.lacks, " ".join(lacking), "pip install 'polars[rtcompat]'")
+    error = _polars_error(words)
+    said = error or words.loads
     yield Finding("polars", said, "pip install 'polars[rtcompat]'" if error else "", bool(error))
 
 
-def file_findings(environ: Mapping[str, str]) -> Iterator[Finding]:
+def file_findings(environ: Mapping[str, str], words: DoctorWords) -> Iterator[Finding]:
     """Where settings, sessions, the cache and the traceback of a bug are."""
     import platformdirs
 
     config = user_config_path(environ)
-    yield Finding("settings", f"{config}{'' if config.exists() else ' (not there)'}")
+    said = str(config) if config.exists() else words.not_there.format(path=config)
+    yield Finding(words.settings, said)
     folder = sessions_folder()
     count = len(list(folder.glob("*.session"))) if folder.is_dir() else 0
-    yield Finding("sessions", f"{folder} ({count})", *_writable(folder))
+    yield Finding(words.sessions, f"{folder} ({count})", _unwritable(folder, words))
     cache = Path(platformdirs.user_cache_dir("funneltui", appauthor=False))
-    yield Finding("cache", str(cache), *_writable(cache))
-    yield Finding("error log", str(Path(platformdirs.user_state_dir("funneltui")) / "error.log"))
-    yield Finding("network", "none, unless a log's name is an address; no telemetry")
+    yield Finding(words.cache, str(cache), _unwritable(cache, words))
+    state = Path(platformdirs.user_state_dir("funneltui", appauthor=False))
+    yield Finding(words.error_log, str(state / "error-*.log"))
+    yield Finding(words.network, words.no_network)
 
 
-def _writable(folder: Path) -> tuple[str]:
+def _unwritable(folder: Path, words: DoctorWords) -> str:
     """What to do where the folder, or the first one above it that is there, is closed to us."""
     there = folder
     while not there.exists() and there != there.parent:
         there = there.parent
     if there.is_dir() and os.access(there, os.W_OK):
-        return ("",)
-    return (f"{there} cannot be written to: nothing will be kept",)
+        return ""
+    return words.not_writable.format(path=there)
 
 
 def _lacking() -> tuple[str, ...]:
@@ -138,7 +149,7 @@ def _lacking() -> tuple[str, ...]:
     return tuple(name for name in NEEDED if flags and name not in flags.split())
 
 
-def _polars_error() -> str:
+def _polars_error(words: DoctorWords) -> str:
     """Why Polars does not load; tried in a process of its own, as it may be ended by the system."""
     command = [sys.executable, "-W", "error", "-c", "import polars"]
     try:
@@ -146,11 +157,11 @@ def _polars_error() -> str:
             command, capture_output=True, text=True, timeout=_PATIENCE_S, check=False
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        return f"cannot be tried: {error}"
+        return words.cannot_be_tried.format(why=error)
     if run.returncode == 0:
         return ""
     last = run.stderr.strip().splitlines()
-    return last[-1] if last else f"ended by signal {-run.returncode}"
+    return last[-1] if last else words.ended_by.format(n=-run.returncode)
 
 
 def _said(command: list[str]) -> str:

@@ -1,6 +1,5 @@
 """What options may be: words alone, so that help and completion load neither model nor language."""
 
-LANGUAGES = ("en", "zh")
 ORDERS = ("ordered", "strict", "unordered")
 TIES = ("any", "row-order", "strictly-later")
 GRAINS = ("hour", "day", "week", "month")

@@ -15,7 +15,9 @@ from funneltui.cli.checkup import (
     version_findings,
 )
 from funneltui.cli.finding import Finding
+from funneltui.cli.speaking import messages_here
 from funneltui.errors import ExitCode
+from funneltui.i18n.doctor_words import DoctorWords, doctor_words
 
 RESET = (
     "\x1b[<u"  # the keyboard protocol's modes, one level
@@ -38,15 +40,17 @@ class Section:
 
 def doctor() -> int:
     """Print what was found; the exit code says whether the explorer would run here."""
-    sections = tuple(_sections())
+    words = _words()
+    sections = tuple(_sections(words))
     for section in sections:
         click.echo(section.title)
         for finding in section.findings:
             click.echo(_line(finding))
             if finding.fix:
-                click.echo(f"  {'':{_NAME}}  fix: {finding.fix}")
+                click.echo(f"  {'':{_NAME}}  {words.fix.format(text=finding.fix)}")
     problems = [one for section in sections for one in section.findings if one.is_bad]
-    click.echo(f"\n{len(problems)} in the way" if problems else "\nnothing is in the way")
+    end = words.in_the_way.format(n=len(problems)) if problems else words.nothing_in_the_way
+    click.echo(f"\n{end}")
     return ExitCode.USER_CAN_MEND if problems else 0
 
 
@@ -54,22 +58,27 @@ def reset() -> None:
     """Repair the terminal after a program left it in disorder."""
     _line_discipline()
     click.echo(RESET, nl=False, color=True)
-    click.echo("\rthe terminal is as a shell expects it; if it is not, run: stty sane; reset")
+    click.echo(f"\r{_words().was_reset}")
 
 
-def _sections() -> Iterator[Section]:
-    yield Section("Versions", tuple(version_findings()))
-    yield Section("Terminal", tuple(terminal_findings(os.environ)))
-    yield Section("Clipboard and mouse", tuple(clipboard_findings(os.environ)))
-    yield Section("Processor", tuple(processor_findings()))
-    yield Section("Files", tuple(file_findings(os.environ)))
+def _sections(words: DoctorWords) -> Iterator[Section]:
+    yield Section(words.versions, tuple(version_findings(words)))
+    yield Section(words.terminal, tuple(terminal_findings(os.environ, words)))
+    yield Section(words.clipboard, tuple(clipboard_findings(os.environ, words)))
+    yield Section(words.processor, tuple(processor_findings(words)))
+    yield Section(words.files, tuple(file_findings(os.environ, words)))
+
+
+def _words() -> DoctorWords:
+    return doctor_words(messages_here().code)
 
 
 def _line(finding: Finding) -> str:
     from funneltui.views.safe import safe
+    from funneltui.views.width import pad
 
     mark = "x " if finding.is_bad else "  "
-    return f"{mark}{finding.name:<{_NAME}}  {safe(finding.value)}"
+    return f"{mark}{pad(finding.name, _NAME)}  {safe(finding.value)}"
 
 
 def _line_discipline() -> None:

@@ -21,7 +21,8 @@ from funneltui.cli.command import (
     unnarrowed,
 )
 from funneltui.cli.definition import Definition, define
-from funneltui.cli.language import UTF8, language_for
+from funneltui.cli.language import language_for
+from funneltui.cli.language_code import UTF8
 from funneltui.cli.options import Flags, Params, flags_of
 from funneltui.cli.output import STDOUT
 from funneltui.cli.recents import recents

@@ -1,10 +1,14 @@
-"""How `--help` is laid out: options under headings, examples at the end, and a default command."""
+"""The kinds of commands and options: headings, examples, a default command, and words in order."""
 
+import inspect
 from collections.abc import Sequence
 from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
+
+from funneltui.cli.help import HelpPage, sayer
+from funneltui.cli.typed import language_first
 
 DEFAULT_COMMAND = "explore"
 _OTHER = "Other options"
@@ -30,12 +34,24 @@ class SourceType(click.ParamType[str]):
         return [CompletionItem(incomplete, type="file")]
 
 
+class Spoken(click.Context):
+    """A command line that is helped with in its own language."""
+
+    formatter_class = HelpPage
+
+
 class LaidOutCommand(click.Command):
     """A command whose help has headings and examples."""
+
+    context_class = Spoken
 
     def __init__(self, *args: Any, examples: Sequence[str] = (), **rest: Any) -> None:  # noqa: ANN401  click's own
         super().__init__(*args, **rest)
         self.examples = examples
+
+    def get_short_help_str(self, limit: int = 0) -> str:
+        """The first sentence, whole."""
+        return first_sentence(self)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, heading by heading in the order in which they were declared."""
@@ -45,22 +61,58 @@ class LaidOutCommand(click.Command):
         """Write the examples as they would be typed."""
         write_examples(self.examples, formatter)
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The options."""
+        return spoken(super().shell_complete(ctx, incomplete))
 
-class ExplorerGroup(click.Group):
+
+class LaidOutGroup(click.Group):
+    """Commands under one name."""
+
+    context_class = Spoken
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take a language alone as no word at all: help is shown."""
+        _, rest = language_first(args)
+        return super().parse_args(ctx, args if rest else [])
+
+    def get_short_help_str(self, limit: int = 0) -> str:
+        """The first sentence, whole."""
+        return first_sentence(self)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order in which they were declared."""
+        return list(self.commands)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands first, then the options."""
+        self.format_commands(ctx, formatter)
+        write_options(self.get_params(ctx), ctx, formatter)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands and options."""
+        return spoken(super().shell_complete(ctx, incomplete))
+
+
+class ExplorerGroup(LaidOutGroup):
     """Commands, and one that is meant where the first word is none of them."""
 
     def __init__(self, *args: Any, examples: Sequence[str] = (), **rest: Any) -> None:  # noqa: ANN401  click's own
         super().__init__(*args, **rest)
         self.examples = examples
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The commands in the order in which they were declared."""
-        return list(self.commands)
-
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Take words that begin with no command of ours as the explorer's."""
-        own = {*self.commands, *(name for param in self.get_params(ctx) for name in param.opts)}
-        if (args and args[0] not in own) or (not args and not ctx.resilient_parsing):
+        """Take words that begin with no command of ours as the explorer's.
+
+        The language may come before the command: it is one of the command's options then.
+        """
+        spoken_first, rest = language_first(args)
+        first = rest[0] if rest else ""
+        if first in self.commands:
+            args = [first, *spoken_first, *rest[1:]]
+        elif first in {name for param in self.get_params(ctx) for name in param.opts}:
+            args = [first]
+        elif args or not ctx.resilient_parsing:
             args = [DEFAULT_COMMAND, *args]
         return super().parse_args(ctx, args)
 
@@ -83,6 +135,21 @@ class ExplorerGroup(click.Group):
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the examples as they would be typed."""
         write_examples(self.examples, formatter)
+
+
+def first_sentence(command: click.Command) -> str:
+    """What a command is for: its docstring to the first blank line."""
+    paragraph, _, _ = inspect.cleandoc(command.help or "").partition("\n\n")
+    return " ".join(paragraph.split())
+
+
+def spoken(items: Sequence[CompletionItem]) -> list[CompletionItem]:
+    """What a shell offers, with its explanations in the language."""
+    say = sayer()
+    return [
+        CompletionItem(one.value, one.type, help=say(one.help) if one.help else None)
+        for one in items
+    ]
 
 
 def write_options(

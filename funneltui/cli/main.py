@@ -5,7 +5,13 @@ from collections.abc import Sequence
 import click
 
 from funneltui import __version__
-from funneltui.cli.grouping import DEFAULT_COMMAND, ExplorerGroup, HeadedOption, LaidOutCommand
+from funneltui.cli.grouping import (
+    DEFAULT_COMMAND,
+    ExplorerGroup,
+    HeadedOption,
+    LaidOutCommand,
+    LaidOutGroup,
+)
 from funneltui.cli.money import gate_options, money_options
 from funneltui.cli.options import (
     LOG,
@@ -22,6 +28,7 @@ from funneltui.cli.options import (
     sources,
 )
 from funneltui.cli.problems import run_to_exit_code
+from funneltui.cli.typed import CommandLine
 from funneltui.cli.view_options import view_options
 
 PROGRAM = "funneltui"
@@ -57,7 +64,12 @@ def main(words: Sequence[str]) -> int:
         130 interrupted.
     """
     return run_to_exit_code(
-        lambda: cli.main(args=list(words), prog_name=PROGRAM, standalone_mode=False),
+        lambda: cli.main(
+            args=list(words),
+            prog_name=PROGRAM,
+            standalone_mode=False,
+            obj=CommandLine(tuple(words)),
+        ),
         words,
     )
 
@@ -234,9 +246,9 @@ def serve(ctx: click.Context, /, **_: object) -> None:
     run(ctx.params)
 
 
-@cli.command("cache", cls=LaidOutCommand)
+@cli.command("cache", cls=LaidOutCommand, params=[language_option()])
 @click.option("--clear", is_flag=True, help="Drop everything that is kept.")
-def cache(*, clear: bool) -> None:
+def cache(*, clear: bool, **_: object) -> None:
     """Show the logs that are kept, sorted, for a quick next start.
 
     A log's rows are kept when it is large; those used longest ago go first. Nobody else can read
@@ -250,30 +262,30 @@ def cache(*, clear: bool) -> None:
         show_cache()
 
 
-@cli.group("config")
-def config() -> None:
+@cli.group("config", cls=LaidOutGroup, params=[language_option()])
+def config(**_: object) -> None:
     """Say where your settings are, and what they are."""
 
 
-@config.command("path")
-def config_path() -> None:
+@config.command("path", cls=LaidOutCommand, params=[language_option()])
+def config_path(**_: object) -> None:
     """Print the file your settings are read from, whether or not it is there."""
     from funneltui.config.user import user_config_path
 
     click.echo(str(user_config_path()))
 
 
-@config.command("show")
-def config_show() -> None:
+@config.command("show", cls=LaidOutCommand, params=[language_option()])
+def config_show(**_: object) -> None:
     """Print the settings in force as a file that says the same."""
     from funneltui.cli.settings import settings_text
 
     click.echo(settings_text(), nl=False)
 
 
-@config.command("schema")
+@config.command("schema", cls=LaidOutCommand, params=[language_option()])
 @click.argument("kind", type=click.Choice(SCHEMAS), default=SCHEMAS[0])
-def config_schema(kind: str) -> None:
+def config_schema(kind: str, **_: object) -> None:
     """Print what may stand in a funnel file, a plan or the settings, as JSON Schema.
 
     Editors that know TOML complete and check a file by it.
@@ -283,9 +295,9 @@ def config_schema(kind: str) -> None:
     click.echo(schema_text(kind), nl=False)
 
 
-@cli.command("doctor", cls=LaidOutCommand)
+@cli.command("doctor", cls=LaidOutCommand, params=[language_option()])
 @click.option("--reset", is_flag=True, help="Repair a terminal that a lost link left in disorder.")
-def doctor(*, reset: bool) -> int:
+def doctor(*, reset: bool, **_: object) -> int:
     """Say what the explorer finds here, and what is in its way.
 
     Terminal, colours, letters, clipboard, processor, files and versions. Nothing is changed, and
@@ -299,9 +311,9 @@ def doctor(*, reset: bool) -> int:
     return examining.doctor()
 
 
-@cli.command("completion", cls=LaidOutCommand, examples=COMPLETIONS)
+@cli.command("completion", cls=LaidOutCommand, examples=COMPLETIONS, params=[language_option()])
 @click.argument("shell", type=click.Choice(SHELLS))
-def completion(shell: str) -> None:
+def completion(shell: str, **_: object) -> None:
     """Print the script that completes commands, options and files."""
     from click.shell_completion import get_completion_class
 

@@ -5,8 +5,9 @@ from typing import Any
 
 import click
 
-from funneltui.cli.choices import LANGUAGES, ORDERS, PRESETS, TIES
+from funneltui.cli.choices import ORDERS, PRESETS, TIES
 from funneltui.cli.grouping import HeadedOption, SourceType
+from funneltui.i18n.codes import CODES
 
 FUNNEL = "The funnel"
 COUNTING = "How it is counted"
@@ -272,7 +273,7 @@ def language_option(heading: str = VIEWS) -> click.Parameter:
     return HeadedOption(
         "--lang",
         heading,
-        type=click.Choice(LANGUAGES),
+        type=click.Choice(CODES),
         help="English or Chinese. Default: by your settings, else your locale.",
     )
 

@@ -63,8 +63,13 @@ def _show_usage(error: click.ClickException, words: Sequence[str]) -> None:
         error.show()
         return
     labels, context = cli_words(tr.code), getattr(error, "ctx", None)
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        tell(error.format_message())
+        return
     if isinstance(context, click.Context):
-        tell(labels.usage.format(command=context.command_path))
+        with context.scope(cleanup=False):
+            tell(context.get_usage())
+        tell(f"{labels.usage.format(command=context.command_path)}\n\n")
     tell(labels.wrong.format(text=tr.phrases.say(error.format_message())))
 
 

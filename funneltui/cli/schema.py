@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from funneltui.config.plan_shapes import PlanTable
 from funneltui.config.shapes import FunnelFileTable
 from funneltui.config.user import PRESETS
-from funneltui.i18n.languages import LANGUAGES
+from funneltui.i18n.codes import CODES
 from funneltui.i18n.tui_words import EN_TUI
 from funneltui.tui.keymap import FIXED
 from funneltui.tui.keys import KEYS
@@ -56,6 +56,6 @@ def _settings() -> dict[str, object]:
     }
     return {
         "type": "object",
-        "properties": {"language": {"enum": list(LANGUAGES)}, "keys": keys},
+        "properties": {"language": {"enum": list(CODES)}, "keys": keys},
         "additionalProperties": False,
     }

@@ -14,6 +14,7 @@ from funneltui.cli.money import money_options
 from funneltui.cli.options import Params, flags_of
 from funneltui.cli.output import STDOUT
 from funneltui.errors import ConfigError
+from funneltui.i18n.cli_words import cli_words
 
 LOOPBACK = "127.0.0.1"
 
@@ -46,7 +47,8 @@ def serve(params: Params) -> None:
             where=str(error.name),
             fix="Install them: pip install 'funneltui[web]'",
         ) from error
-    words = language_for(params.get("lang")).tui
+    language = language_for(params.get("lang"))
+    words = language.tui
     typed = (*typed_words(sources, flags), *_priced(params), *_screen(params))
     command = [sys.executable, "-m", "funneltui", *typed]
     title = " ".join(("funneltui", *sources))
@@ -54,12 +56,10 @@ def serve(params: Params) -> None:
         shlex.join(command), title, host, _bound(host, params["port"]), words.opening, words.closed
     )
     explorer = WebExplorer(place)
-    click.echo(f"{explorer.address}\nserving until ^C; the address is the key, share it with care")
+    said = cli_words(language.messages.code)
+    click.echo(f"{explorer.address}\n{said.serving}")
     if is_exposed:
-        click.echo(
-            "whoever can reach this machine and knows the address reads the log, and writes files "
-            "as you: nothing between is encrypted"
-        )
+        click.echo(said.exposed)
     explorer.run()
 
 

@@ -1,7 +1,8 @@
 """`funneltui config`, and the user's keys for the explorer."""
 
+from funneltui.cli.speaking import language_here
 from funneltui.config.user import load_user_config, user_config_path
-from funneltui.i18n.tui_words import EN_TUI
+from funneltui.i18n.cli_words import cli_words
 from funneltui.tui.keymap import FIXED, remapped
 from funneltui.tui.keys import Key
 
@@ -23,11 +24,14 @@ def settings_text() -> str:
         ConfigError: The settings cannot be read.
     """
     config = load_user_config(user_config_path())
-    found = "" if config.exists else " (not there: these are the defaults)"
+    words = language_here()
+    path = str(config.path)
+    if not config.exists:
+        path = cli_words(words.messages.code).defaults.format(path=path)
     language = f'language = "{config.language}"' if config.language else '# language = "zh"'
-    lines = [f"# {config.path}{found}", language, "", "[keys]", f'preset = "{config.preset}"']
+    lines = [f"# {path}", language, "", "[keys]", f'preset = "{config.preset}"']
     for key in remapped(config.preset, config.keys, str(config.path)):
         if key.action not in FIXED:
             names = ", ".join(f'"{name}"' for name in key.keys)
-            lines.append(f"{key.action} = [{names}]  # {key.text(EN_TUI.keys).help}")
+            lines.append(f"{key.action} = [{names}]  # {key.text(words.tui.keys).help}")
     return "\n".join(lines) + "\n"

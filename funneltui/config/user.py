@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from funneltui.errors import ConfigError
-from funneltui.i18n.languages import LANGUAGES
+from funneltui.i18n.codes import CODES
 
 VARIABLE = "FUNNELTUI_CONFIG"
 """Names another file."""
@@ -64,8 +64,8 @@ def _read(path: Path, tables: Mapping[str, object]) -> UserConfig:
     if unknown:
         raise _wrong(path, f"There is no table '{unknown[0]}'.", "There are: language, [keys].")
     language = tables.get("language")
-    if language is not None and (not isinstance(language, str) or language not in LANGUAGES):
-        known = ", ".join(f'"{code}"' for code in LANGUAGES)
+    if language is not None and (not isinstance(language, str) or language not in CODES):
+        known = ", ".join(f'"{code}"' for code in CODES)
         raise _wrong(path, f"There is no language '{language}'.", f"Use one of: {known}.")
     table = tables.get("keys", {})
     if not isinstance(table, Mapping):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class CliWords:
-    """Labels of what is told on standard error."""
+    """Labels of what is told on standard error, and what the small commands print."""
 
     note: str
     where: str
@@ -18,6 +18,12 @@ class CliWords:
     bug: str
     bug_where: str
     bug_fix: str
+    kept: str
+    kept_log: str
+    freed: str
+    serving: str
+    exposed: str
+    defaults: str
 
 
 ENGLISH = CliWords(
@@ -32,6 +38,13 @@ ENGLISH = CliWords(
     bug="Something is wrong in funneltui itself; your data is not to blame.",
     bug_where="the details are in {path}",
     bug_fix="Send that file with a report.",
+    kept="{folder}  {n} kept, {size}",
+    kept_log="  {name}  {size}  last used {day} UTC",
+    freed="{size} freed",
+    serving="serving until ^C; the address is the key, share it with care",
+    exposed="whoever can reach this machine and knows the address reads the log, and writes files "
+    "as you: nothing between is encrypted",
+    defaults="{path} (not there: these are the defaults)",
 )
 
 CHINESE = CliWords(
@@ -46,6 +59,12 @@ CHINESE = CliWords(
     bug="funneltui 自身出了问题，与您的数据无关。",
     bug_where="详情见 {path}",
     bug_fix="请随报告附上该文件。",
+    kept="{folder}  已保存 {n} 份，{size}",
+    kept_log="  {name}  {size}  上次使用 {day} UTC",
+    freed="已释放 {size}",
+    serving="服务中，按 ^C 结束；该地址即是钥匙，请谨慎分享",
+    exposed="凡能访问本机且知道该地址的人都可读取日志，并以您的身份写文件：其间没有加密",
+    defaults="{path}（不存在：以下为默认值）",
 )
 
 

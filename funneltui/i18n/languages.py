@@ -1,4 +1,4 @@
-"""The languages, and which one is meant."""
+"""The languages with all their words."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -54,12 +54,3 @@ def _chinese_tui() -> TuiWords:
 LANGUAGES: Mapping[str, Language] = MappingProxyType(
     {"en": Language(_english, _english_tui), "zh": Language(_chinese, _chinese_tui)}
 )
-DEFAULT = "en"
-_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
-
-
-def language_of(environ: Mapping[str, str]) -> str:
-    """The code of the language the locale asks for: the first variable that is set decides."""
-    said = next((environ[name] for name in _VARIABLES if environ.get(name)), "")
-    code = said.replace("-", "_").partition("_")[0].partition(".")[0].lower()
-    return code if code in LANGUAGES else DEFAULT

@@ -1,11 +1,12 @@
-"""Sentences that lower layers wrote in English, said in another language.
+"""Sentences that were written once, in English, said in another language.
 
-A layer below says what happened once, in English, with the names from the data in it; a phrase is
-the pattern of such a sentence beside its translation. What no phrase fits is said as it is.
+A layer below says what happened, with the names from the data in it, and the command line says
+what it takes where it takes it; a phrase is the pattern of such a sentence beside its translation.
+What no phrase fits is said as it is: English is better than nothing.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -32,12 +33,9 @@ class Phrase:
 
         Literals are looked for from left to right, so a text of any length takes one pass.
         """
-        first, *between = self.literals
+        first, *between, last = self.literals
         if not text.startswith(first):
             return None
-        if not between:
-            return {} if text == first else None
-        *between, last = between
         at, found = len(first), []
         for literal in between:
             end = text.find(literal, at)
@@ -52,10 +50,10 @@ class Phrase:
 
 
 class Phrasebook:
-    """All phrases of a language."""
+    """All phrases of a language: texts of lines, or tables of short ones."""
 
-    def __init__(self, *texts: str) -> None:
-        self._texts = texts
+    def __init__(self, *sources: str | Mapping[str, str]) -> None:
+        self._sources = sources
 
     def say(self, text: str) -> str:
         """The text in the language; unchanged where it is in no phrase."""
@@ -70,6 +68,9 @@ class Phrasebook:
 
     def find(self, text: str) -> str | None:
         """The translation of one whole phrase; None where there is none."""
+        whole = self._whole.get(text)
+        if whole is not None:
+            return whole
         for phrase in self._phrases:
             found = phrase.match(text)
             if found is not None:
@@ -78,9 +79,22 @@ class Phrasebook:
         return None
 
     @cached_property
+    def _pairs(self) -> tuple[tuple[str, str], ...]:
+        return tuple(
+            pair
+            for source in self._sources
+            for pair in (_pairs(source) if isinstance(source, str) else source.items())
+        )
+
+    @cached_property
+    def _whole(self) -> Mapping[str, str]:
+        """The phrases without places."""
+        return {english: other for english, other in self._pairs if not _PLACE.search(english)}
+
+    @cached_property
     def _phrases(self) -> tuple[Phrase, ...]:
-        """The one that says most itself first: it is the one that is meant."""
-        known = [phrase for text in self._texts for phrase in _phrases(text)]
+        """Those with places: the one that says most itself first, as it is meant."""
+        known = [_phrase(*pair) for pair in self._pairs if _PLACE.search(pair[0])]
         return tuple(sorted(known, key=lambda one: -sum(map(len, one.literals))))
 
     def _inner(self, name: str, value: str) -> str:
@@ -89,8 +103,13 @@ class Phrasebook:
         return self.say(value) if name.endswith(_INNER) else value
 
 
-def _phrases(text: str) -> Iterator[Phrase]:
-    """Phrases of lines: a sentence, then `= ` and its translation; `> ` goes on a line."""
+def _phrase(english: str, other: str) -> Phrase:
+    parts = _PLACE.split(english)
+    return Phrase(tuple(parts[::2]), tuple(parts[1::2]), other)
+
+
+def _pairs(text: str) -> Iterator[tuple[str, str]]:
+    """Pairs of lines: a sentence, then `= ` and its translation; `> ` goes on a line."""
     whole: list[str] = []
     for line in text.splitlines():
         if line.startswith("> "):
@@ -98,8 +117,7 @@ def _phrases(text: str) -> Iterator[Phrase]:
         elif line:
             whole.append(line)
     for english, other in zip(whole[::2], whole[1::2], strict=True):
-        parts = _PLACE.split(english)
-        yield Phrase(tuple(parts[::2]), tuple(parts[1::2]), other.removeprefix("= "))
+        yield english, other.removeprefix("= ")
 
 
 ENGLISH = Phrasebook()

@@ -211,6 +211,8 @@ Invalid value for '{name}': {why_}
 = '{value}' 不是整数。
 {value} is not in the range {range}.
 = {value} 不在范围 {range} 内。
+Missing command.
+= 缺少命令。
 No such command '{name}'.
 = 没有命令 '{name}'。
 Missing option '{name}'.

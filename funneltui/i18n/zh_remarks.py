@@ -1,6 +1,6 @@
 """Remarks beside numbers of money, and why a number is not known, in Simplified Chinese.
 
-The first template that fits a remark is taken; what stands in braces is filled in.
+What stands in braces is filled in.
 """
 
 from collections.abc import Mapping

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from funneltui.engine.base import Engine
 from funneltui.errors import ConfigError, ExitCode
-from funneltui.i18n.languages import DEFAULT, LANGUAGES, Language
+from funneltui.i18n.codes import DEFAULT
+from funneltui.i18n.languages import LANGUAGES, Language
 from funneltui.model.events import Reading
 from funneltui.model.funnel import Funnel
 from funneltui.model.log_items import Detail, LogItem

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from funneltui.analysis.metrics import METRICS, Unit
-from funneltui.i18n.money_words import MoneyWords
-from funneltui.i18n.phrases import in_language
+from funneltui.i18n.messages import Messages
+from funneltui.i18n.money_words import money_words
 from funneltui.model.economics import UNITS_PER_WHOLE, MetricValue, Money, Undefined
 from funneltui.views.format import UNDEFINED, percent
 from funneltui.views.safe import safe
@@ -56,20 +56,20 @@ def between(value: MetricValue) -> str:
     return f"{low} … {high}"
 
 
-def reason(why: Undefined | None, words: MoneyWords, code: str = "en") -> str:
+def reason(why: Undefined | None, tr: Messages) -> str:
     """Why there is no number."""
     if why is None:
         return ""
-    said = words.reasons.get(why.code, why.code)
+    said = money_words(tr.code).reasons.get(why.code, why.code)
     if not why.detail:
         return said
-    colon = "：" if code.partition("-")[0] == "zh" else ": "
-    return f"{said}{colon}{safe(in_language(why.detail, code))}"
+    colon = "：" if tr.code.partition("-")[0] == "zh" else ": "
+    return f"{said}{colon}{safe(tr.phrases.say(why.detail))}"
 
 
-def remarks(notes: Sequence[str], code: str) -> str:
+def remarks(notes: Sequence[str], tr: Messages) -> str:
     """Remarks beside the numbers, one per line."""
-    return "\n".join(safe(in_language(note, code)) for note in notes)
+    return "\n".join(safe(tr.phrases.say(note)) for note in notes)
 
 
 def name_of(metric: str, code: str) -> str:

@@ -7,7 +7,6 @@ from funneltui.analysis.metrics import METRICS
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.money_more_words import money_more_words
 from funneltui.i18n.money_words import money_words
-from funneltui.i18n.phrases import in_language
 from funneltui.model.economics import MoneyResult
 from funneltui.views.amounts import name_of
 from funneltui.views.format import UNDEFINED
@@ -29,7 +28,7 @@ def present(result: MoneyResult, tr: Messages) -> Page:
 
 
 def _method(metric: str, tr: Messages) -> str:
-    return in_language(METRICS[metric].source.partition("; ")[2], tr.code)
+    return tr.phrases.say(METRICS[metric].source.partition("; ")[2])
 
 
 def money_lines(result: MoneyResult, tr: Messages) -> Iterator[str]:

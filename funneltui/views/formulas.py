@@ -6,7 +6,6 @@ from funneltui.analysis.metrics import METRICS
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.money_screen_words import money_screen_words
 from funneltui.i18n.money_words import money_words
-from funneltui.i18n.phrases import in_language
 from funneltui.model.economics import MetricValue
 from funneltui.views.amounts import between, name_of, reason, written
 from funneltui.views.page import Align, Block, Column, Row, Table, Text, Tone
@@ -32,7 +31,7 @@ def formula(metric: str, tr: Messages) -> str:
     if row is None:
         return ""
     parts = (row.numerator, row.denominator)
-    return " ÷ ".join(in_language(part, tr.code) for part in parts if part)
+    return " ÷ ".join(tr.phrases.say(part) for part in parts if part)
 
 
 def _lines(value: MetricValue, tr: Messages) -> Iterator[str]:
@@ -40,11 +39,11 @@ def _lines(value: MetricValue, tr: Messages) -> Iterator[str]:
     made = formula(value.id, tr)
     said = f"= {made}" if made else ""
     if value.working and value.undefined is None and value.working != written(value):
-        said = f"{said} = {in_language(value.working, tr.code)}".strip()
+        said = f"{said} = {tr.phrases.say(value.working)}".strip()
     if said:
         yield said
     if value.undefined is not None:
-        yield reason(value.undefined, words, tr.code)
+        yield reason(value.undefined, tr)
     about = [f"{words.interval} {between(value)}"] if between(value) else []
     about += [] if value.n is None else [f"{words.n} {value.n:,}"]
     made_by = _method(value.id, tr)
@@ -56,7 +55,7 @@ def _lines(value: MetricValue, tr: Messages) -> Iterator[str]:
 def _method(metric: str, tr: Messages) -> str:
     """How the interval is made: what the table of metrics says after its source."""
     row = METRICS.get(metric)
-    return in_language(row.source.partition("; ")[2], tr.code) if row else ""
+    return tr.phrases.say(row.source.partition("; ")[2]) if row else ""
 
 
 def _table(values: Sequence[MetricValue], tr: Messages) -> Table:
@@ -80,10 +79,10 @@ def _row(value: MetricValue, tr: Messages) -> Row:
             name_of(value.id, tr.code),
             written(value),
             formula(value.id, tr),
-            in_language(value.working, tr.code),
+            tr.phrases.say(value.working),
             between(value),
             "" if value.n is None else f"{value.n:,}",
             _method(value.id, tr),
-            reason(value.undefined, money_words(tr.code), tr.code),
+            reason(value.undefined, tr),
         )
     )

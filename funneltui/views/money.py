@@ -6,7 +6,6 @@ from datetime import timedelta
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.money_screen_words import money_screen_words
 from funneltui.i18n.money_words import MoneyWords, money_words
-from funneltui.i18n.phrases import in_language
 from funneltui.model.economics import (
     Allocate,
     GroupMoney,
@@ -158,8 +157,8 @@ def _metrics(values: Sequence[MetricValue], width: int, tr: Messages) -> Table:
 
 def _metric_row(value: MetricValue, width: int, tr: Messages) -> Row:
     words = money_words(tr.code)
-    working = in_language(value.working, tr.code)
-    said = reason(value.undefined, words, tr.code) or words.verdicts.get(value.verdict or "", "")
+    working = tr.phrases.say(value.working)
+    said = reason(value.undefined, tr) or words.verdicts.get(value.verdict or "", "")
     return Row(
         cells=(
             name_of(value.id, tr.code),
@@ -251,7 +250,7 @@ def _notes(result: MoneyResult, tr: Messages) -> Iterator[Text]:
 
 def _remarks(result: MoneyResult, tr: Messages) -> Iterator[Text]:
     if result.notes:
-        yield Text(remarks(result.notes, tr.code), Tone.DIM)
+        yield Text(remarks(result.notes, tr), Tone.DIM)
 
 
 def _spend_notes(result: MoneyResult, tr: Messages) -> Iterator[Text]:

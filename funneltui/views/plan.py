@@ -52,7 +52,7 @@ def _blocks(result: PlanResult, tr: Messages) -> Iterator[Block]:
         yield Text(words.no_targets, Tone.DIM)
     yield from stage_blocks(result, why, tr)
     if result.notes:
-        yield Text(remarks(result.notes, tr.code), Tone.DIM)
+        yield Text(remarks(result.notes, tr), Tone.DIM)
 
 
 def _targets(result: PlanResult, why: Target, tr: Messages) -> Table:
@@ -95,9 +95,9 @@ def _target_row(result: TargetResult, why: Target, tr: Messages) -> Row:
 
 def _details(result: TargetResult, tr: Messages) -> Iterator[str]:
     """Why there is no value, or how sure it is, where it leads, and the path to the goal."""
-    words, unit = money_words(tr.code), result.value.unit
+    unit = result.value.unit
     if result.value.undefined is not None:
-        yield reason(result.value.undefined, words, tr.code)
+        yield reason(result.value.undefined, tr)
     if result.projection is not None:
         yield f"{money_screen_words(tr.code).projection} {number(result.projection, unit)}"
     if between(result.value):

@@ -43,7 +43,7 @@ def _blocks(result: UpsellResult, tr: Messages) -> Iterator[Block]:
         yield Text(_guardrail(result, words))
     yield from upselling_blocks(result, tr)
     if result.notes:
-        yield Text(remarks(result.notes, tr.code), Tone.DIM)
+        yield Text(remarks(result.notes, tr), Tone.DIM)
 
 
 def _metrics(result: UpsellResult, tr: Messages) -> Table:
@@ -62,7 +62,7 @@ def _metrics(result: UpsellResult, tr: Messages) -> Table:
                 written(value),
                 between(value),
                 "" if value.n is None else f"{value.n:,}",
-                reason(value.undefined, words, tr.code),
+                reason(value.undefined, tr),
             )
         )
         for value in result.metrics

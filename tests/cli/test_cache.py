@@ -38,6 +38,7 @@ def test_nothing_is_kept_where_the_user_says_so(log: str) -> None:
 
 def test_clearing_drops_everything(log: str) -> None:
     run("report", log, "--steps", "a,b")
+    assert "已保存 1 份" in run("--lang", "zh", "cache")
     assert "freed" in run("cache", "--clear")
     assert "0 kept" in run("cache")
 

@@ -5,6 +5,7 @@ from enum import Enum
 import pytest
 
 from funneltui.cli import choices
+from funneltui.i18n.codes import CODES
 from funneltui.i18n.languages import LANGUAGES
 from funneltui.model.economics import Allocate
 from funneltui.model.friction import Reference
@@ -35,4 +36,4 @@ def test_an_option_takes_every_word_of_its_kind(words: tuple[str, ...], kind: ty
 
 
 def test_an_option_takes_every_language() -> None:
-    assert tuple(LANGUAGES) == choices.LANGUAGES
+    assert tuple(LANGUAGES) == CODES

@@ -11,6 +11,7 @@ import pytest
 
 from funneltui.cli import checkup
 from funneltui.cli.doctor import RESET
+from funneltui.i18n.doctor_words import ENGLISH
 from tests.cli.running import ran
 
 ROOT = Path(__file__).parents[2]
@@ -63,11 +64,18 @@ def test_without_a_terminal_the_report_is_pointed_to(capsys: pytest.CaptureFixtu
     assert "funneltui report" in end.out
 
 
+def test_the_doctor_speaks_chinese_in_columns(capsys: pytest.CaptureFixture[str]) -> None:
+    said = ran(capsys, "doctor", "--lang", "zh").out
+    assert "建议：请在终端中运行；`funneltui report` 不需要终端" in said
+    assert "\n  尺寸          " in said
+    assert "有 2 处妨碍" in said
+
+
 def test_a_library_that_does_not_load_is_said_with_its_reason(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(sys, "executable", "/bin/false")
-    polars = next(one for one in checkup.processor_findings() if one.name == "polars")
+    polars = next(one for one in checkup.processor_findings(ENGLISH) if one.name == "polars")
     assert polars.is_bad
     assert "rtcompat" in polars.fix
 
@@ -77,7 +85,7 @@ def test_what_a_processor_lacks_is_named(tmp_path: Path, monkeypatch: pytest.Mon
     info.write_text("flags : fpu ssse3 sse4_1 sse4_2 popcnt avx fma bmi1 bmi2 movbe\n", "utf-8")
     monkeypatch.setattr(checkup, "_CPUINFO", info)
     monkeypatch.setattr("platform.machine", lambda: "x86_64")
-    lacks = [one.value for one in checkup.processor_findings() if one.name == "lacks"]
+    lacks = [one.value for one in checkup.processor_findings(ENGLISH) if one.name == "lacks"]
     assert lacks == ["avx2"]
 
 
@@ -91,13 +99,13 @@ def test_what_a_processor_lacks_is_named(tmp_path: Path, monkeypatch: pytest.Mon
     ],
 )
 def test_colours_are_those_the_screen_will_use(environ: dict[str, str], said: str) -> None:
-    assert checkup.colours(environ).startswith(said)
+    assert checkup.colours(environ, ENGLISH).startswith(said)
 
 
 def test_the_clipboard_of_tmux_that_is_off_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     answers = {"-V": "tmux 3.4", "show-options": "off"}
     monkeypatch.setattr(checkup, "_said", lambda command: answers[command[1]])
-    found = list(checkup.clipboard_findings({"TMUX": "/tmp/tmux"}))
+    found = list(checkup.clipboard_findings({"TMUX": "/tmp/tmux"}, ENGLISH))
     assert any("set-clipboard on" in one.fix for one in found)
 
 
