@@ -54,7 +54,8 @@ def run(  # noqa: PLR0913  a public signature, and each of the last ones has a d
             is none, one is suggested from the log.
         view: `funnel`, `units`, `time`, `trend`, `cohorts`, `retention`, `money`, `plan`,
             `upsell` or `friction`.
-        grain: `hour`, `day`, `week` or `month`: the periods of trend and cohorts.
+        grain: `hour`, `day`, `week`, `month` or `quarter`: the periods of trend, cohorts and
+            money.
         from_step: Where the time view begins, counted from 1.
         to_step: Where the time view ends; the last step where not said.
         bins: Bars of the time view's histogram.

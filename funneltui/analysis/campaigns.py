@@ -1,14 +1,16 @@
-"""The plan's campaigns: each against its baseline, or against its control group."""
+"""The plan's campaigns: each against its baseline, its control group or a synthetic control."""
 
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from funneltui.analysis.controlled import controlled
 from funneltui.analysis.incremental import Sales, incremental_of
+from funneltui.analysis.synthetic import synthetic_result
 from funneltui.analysis.verdicts import campaign_verdict
 from funneltui.analysis.wishes import Told
 from funneltui.errors import QueryError
 from funneltui.model.economics import Days, EconomicsCounts, IncrementalResult
+from funneltui.model.funnel import Breakdown
 from funneltui.model.plan import Incremental
 
 
@@ -33,6 +35,12 @@ def _judged(result: IncrementalResult) -> IncrementalResult:
 def _result(told: Told, asked: Incremental) -> IncrementalResult:
     counts, level = told.counts, told.wish.level
     spend = told.wish.spend.entries if told.wish.spend else ()
+    if asked.treated is not None:
+        by = Breakdown((asked.treated.column,))
+        funnel = replace(told.query.funnel, breakdown=by)
+        groups = told.engine.count_group_sales(replace(told.query, funnel=funnel), told.watch)
+        known = Days(sales_of(counts).first, counts.as_of)
+        return synthetic_result(asked, groups, spend, known, level)
     if asked.control is None:
         return incremental_of(asked, sales_of(counts), spend, orders_in(counts, asked.days), level)
     if told.query.meaning.variant is None:

@@ -63,7 +63,7 @@ def incremental_of(
     paid = total_of(own) if own else None
     changed = None if baseline is None else sum(actual) - baseline
     error = sqrt(variance + _variance(actual)) * NormalDist().inv_cdf((1 + level) / 2)
-    values = _metrics(changed, (baseline, paid), error if len(actual) > 1 else None, n)
+    values = campaign_metrics(changed, (baseline, paid), error if len(actual) > 1 else None, n)
     return IncrementalResult(
         name=asked.name,
         days=days,
@@ -150,9 +150,17 @@ def own_spend(asked: Incremental, spend: Sequence[Spend]) -> list[Spend]:
     ]
 
 
-def _metrics(
+def campaign_metrics(
     changed: int | None, against: tuple[int | None, int | None], error: float | None, n: int
 ) -> tuple[MetricValue, ...]:
+    """What a campaign added.
+
+    Args:
+        changed: Sales less the baseline, in millionths.
+        against: The baseline and what was spent.
+        error: Half the interval of `changed`, in whole units; None where it is not known.
+        n: Orders in the campaign's days.
+    """
     baseline, paid = against
     if changed is None or baseline is None:
         why = Undefined("no_denominator", "the log does not reach back to the baseline")

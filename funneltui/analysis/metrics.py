@@ -222,13 +222,13 @@ grr | Gross revenue retention | 毛收入留存 | ratio
   | up | revenue | S4-03; customers as clusters
 inc_sales | Incremental sales | 增量销售额 | money
   | sales − baseline | .
-  | up | revenue plan | S0-01; before/after, or a control group
+  | up | revenue plan | S0-01; before/after, a control group or a synthetic control
 lift | Lift | 提升幅度 | change
   | sales − baseline | baseline
-  | up | revenue plan | S0-01; before/after, or a control group
+  | up | revenue plan | S0-01; before/after, a control group or a synthetic control
 iroas | Incremental ROAS | 增量 ROAS | ratio
   | sales − baseline | ad spend
-  | up | spend revenue plan | S3-25, S3-26; before/after, or a control group
+  | up | spend revenue plan | S3-25, S3-26; before/after, a control group or a synthetic control
 inc_profit | Incremental profit after ads | 扣除广告后的增量利润 | money
   | sales − baseline − ad spend | .
   | up | spend revenue plan | S0-03

@@ -5,7 +5,13 @@ from zoneinfo import ZoneInfo
 
 from funneltui.analysis.economics import NO_REVENUE, Scope, metrics_of
 from funneltui.analysis.estimates import undefined
-from funneltui.analysis.growth import NOT_WHOLE, SalesDays, growth_between, sales_days
+from funneltui.analysis.growth import (
+    NOT_WHOLE,
+    SalesDays,
+    growth_between,
+    months_later,
+    sales_days,
+)
 from funneltui.analysis.verdicts import benchmarks_of, judged
 from funneltui.analysis.wishes import MoneyWish, scope_of
 from funneltui.model.economics import (
@@ -17,6 +23,8 @@ from funneltui.model.economics import (
     Spend,
     Undefined,
 )
+
+_YEAR = 12
 
 
 def money_periods(
@@ -31,6 +39,7 @@ def money_periods(
         scope = scope_of(counts, period.counts, own, wish)
         values = [value for value in metrics_of(scope) if value.id != "ltv_hist"]
         values.append(_growth(sales, before, period, scope))
+        values += _over_a_year(sales, period, scope)
         judged_ = judged(values, benchmarks_of(wish.plan))
         yield PeriodMetrics(period.start, period.complete, judged_)
         before = period
@@ -39,14 +48,35 @@ def money_periods(
 def _growth(
     sales: SalesDays, before: PeriodMoney | None, period: PeriodMoney, scope: Scope
 ) -> MetricValue:
+    if before is None or not before.complete:
+        return undefined("growth", _unpriced(scope) or NOT_WHOLE)
+    return _against("growth", sales, period, Days(before.start, before.end), scope)
+
+
+def _over_a_year(sales: SalesDays, period: PeriodMoney, scope: Scope) -> Iterator[MetricValue]:
+    """Against the same months a year before; days and weeks are no whole months."""
+    if period.start.day == period.end.day == 1:
+        then = Days(months_later(period.start, -_YEAR), months_later(period.end, -_YEAR))
+        yield _against("growth_yoy", sales, period, then, scope)
+
+
+def _against(
+    name: str, sales: SalesDays, period: PeriodMoney, then: Days, scope: Scope
+) -> MetricValue:
+    """The period against other days; only what is over is compared."""
+    why = _unpriced(scope) or (None if period.complete else NOT_WHOLE)
+    if why is not None:
+        return undefined(name, why)
+    return growth_between(name, sales, Days(period.start, period.end), then, scope.level)
+
+
+def _unpriced(scope: Scope) -> Undefined | None:
+    """Why no amounts can be compared; None where they can."""
     if not scope.has_revenue:
-        return undefined("growth", NO_REVENUE)
+        return NO_REVENUE
     if len(scope.currencies) > 1:
-        return undefined("growth", Undefined("mixed_currency", ", ".join(scope.currencies)))
-    if not period.complete or before is None or not before.complete:
-        return undefined("growth", NOT_WHOLE)
-    now, then = Days(period.start, period.end), Days(before.start, before.end)
-    return growth_between("growth", sales, now, then, scope.level)
+        return Undefined("mixed_currency", ", ".join(scope.currencies))
+    return None
 
 
 def known_sales(counts: EconomicsCounts) -> SalesDays:

@@ -23,8 +23,8 @@ class Change:
 def count_with_previous(engine: Engine, funnel: Funnel, grain: Grain, watch: Watch) -> TrendResult:
     """The funnel by period of entry, and each period's counts earlier.
 
-    Earlier is a day for hours, a week for days, four weeks for weeks and a year for months, so that
-    like is held against like; it may lie before the funnel's dates.
+    Earlier is a day for hours, a week for days, four weeks for weeks and a year for months and
+    quarters, so that like is held against like; it may lie before the funnel's dates.
     """
     result = engine.count_trend(funnel, grain, watch)
     known = {point.start: point for point in result.points}
@@ -63,6 +63,6 @@ def _earlier(start: datetime, grain: Grain) -> datetime:
     """The start of the period it is held against, by the calendar of its zone."""
     if grain is Grain.HOUR:
         return (start.astimezone(UTC) - timedelta(days=1)).astimezone(start.tzinfo)
-    if grain is Grain.MONTH:
+    if grain in (Grain.MONTH, Grain.QUARTER):
         return start.replace(year=start.year - 1)
     return start - _EARLIER[grain]

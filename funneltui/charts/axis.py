@@ -10,6 +10,7 @@ from funneltui.model.funnel import Grain
 _STEPS = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 _LABEL_GAP = 3
 _DAYS_OF_A_YEAR = 365
+_MONTHS_OF_A_QUARTER = 3
 
 
 @dataclass(frozen=True)
@@ -46,10 +47,12 @@ def period_ticks(starts: Sequence[datetime], grain: Grain, room: int) -> Ticks:
 
 
 def period_label(start: datetime, grain: Grain, with_year: bool) -> str:  # noqa: FBT001  a fact
-    """A period's start, as short as its grain allows: `09-01`, `09-01 14:00`, `2026-09`."""
+    """A period's start, as short as its grain allows: `09-01 14:00`, `2026-09`, `2026-Q3`."""
     text = start.isoformat(" ", "minutes")
     if grain is Grain.MONTH:
         return text[:7]
+    if grain is Grain.QUARTER:
+        return f"{text[:4]}-Q{(start.month + 2) // _MONTHS_OF_A_QUARTER}"
     first = 0 if with_year else 5
     return text[first:16] if grain is Grain.HOUR else text[first:10]
 

@@ -2,7 +2,7 @@
 
 ORDERS = ("ordered", "strict", "unordered")
 TIES = ("any", "row-order", "strictly-later")
-GRAINS = ("hour", "day", "week", "month")
+GRAINS = ("hour", "day", "week", "month", "quarter")
 RETURNED = ("on", "on-or-after")
 SCALES = ("log", "linear")
 LAYOUTS = ("table", "side")

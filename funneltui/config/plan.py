@@ -22,6 +22,7 @@ from funneltui.config.plan_money import (
     meaning_of_table,
     products_of,
     rates_of,
+    treated_of,
 )
 from funneltui.config.plan_shapes import (
     PLAN_TABLES,
@@ -39,6 +40,7 @@ from funneltui.model.plan import (
     PREVIOUS_MONTH,
     PREVIOUS_PERIOD,
     SAME_PERIOD_LAST_YEAR,
+    SYNTHETIC,
     Incremental,
     Milestone,
     Plan,
@@ -190,7 +192,7 @@ def _incremental(table: IncrementalTable, origin: Origin, index: int) -> Increme
             where=origin.at(at),
             fix="Write from = 2025-11-01 and until = 2025-12-01.",
         )
-    known = (PREVIOUS_PERIOD, SAME_PERIOD_LAST_YEAR)
+    known = (PREVIOUS_PERIOD, SAME_PERIOD_LAST_YEAR, SYNTHETIC)
     said = table.baseline
     if (said is None) == (table.control is None):
         raise ConfigError(
@@ -201,7 +203,11 @@ def _incremental(table: IncrementalTable, origin: Origin, index: int) -> Increme
         )
     if isinstance(said, str) and said not in known and not _MEAN.fullmatch(said):
         raise _bad_baseline(said, origin.at((*at, "baseline")), (*known, f"{MEAN_OF}3"))
-    return Incremental(table.name, days, said or 0.0, table.campaign, table.channel, table.control)
+    fit_from = None if table.fit_from is None else _day(table.fit_from, origin, (*at, "fit_from"))
+    treated = treated_of(table, fit_from, origin, at)
+    return Incremental(
+        table.name, days, said or 0.0, table.campaign, table.channel, table.control, treated
+    )
 
 
 def _bad_baseline(said: str, where: str, known: tuple[str, ...]) -> ConfigError:

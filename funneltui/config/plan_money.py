@@ -1,19 +1,22 @@
 """The plan file's tables of words and money: meaning, products, exchange rates, benchmarks."""
 
 from collections.abc import Collection
+from datetime import date
 from difflib import get_close_matches
 
 from funneltui.config.origin import KeyPath, Origin
 from funneltui.config.plan_shapes import (
     BenchmarkTable,
     GoalTable,
+    IncrementalTable,
     MeaningTable,
     PlanTable,
     ProductTable,
 )
 from funneltui.errors import ConfigError
 from funneltui.model.meaning import Goal, Product
-from funneltui.model.plan import Benchmark, PlanMeaning
+from funneltui.model.plan import SYNTHETIC, Benchmark, PlanMeaning
+from funneltui.model.synthetic import Treated
 
 STEP_CONVERSION = "conv_step"
 """What a benchmark of one step is of."""
@@ -114,6 +117,36 @@ def goal_of(table: GoalTable, origin: Origin, index: int) -> Goal:
             fix='Write event = "signup", or events = ["a", "b"].',
         )
     return Goal(table.name, events)
+
+
+def treated_of(
+    table: IncrementalTable, fit_from: date | None, origin: Origin, at: KeyPath
+) -> Treated | None:
+    """Whose sales are held against a synthetic control; None where the baseline is another.
+
+    Raises:
+        ConfigError: It is not said who was treated, or said without a synthetic control.
+    """
+    values = _words(table.treated)
+    told = {"column": table.column, "treated": values, "donors": table.donors}
+    if table.baseline != SYNTHETIC:
+        extra = next((key for key, said in (*told.items(), ("fit_from", fit_from)) if said), None)
+        if extra is None:
+            return None
+        raise ConfigError(
+            "not-synthetic",
+            what=f"'{extra}' is of a synthetic control, and the baseline is another.",
+            where=origin.at((*at, extra)),
+            fix=f'Write baseline = "{SYNTHETIC}", or leave it out.',
+        )
+    if not table.column or not values:
+        raise ConfigError(
+            "synthetic-of-whom",
+            what="A synthetic control needs to know who was treated.",
+            where=origin.at((*at, "baseline")),
+            fix='Write column = "region" and treated = "North", or a list.',
+        )
+    return Treated(table.column, values, table.donors, fit_from)
 
 
 def rates_of(table: PlanTable, origin: Origin) -> tuple[tuple[str, float], ...]:

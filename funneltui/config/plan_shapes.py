@@ -72,6 +72,10 @@ class IncrementalTable(Struct, forbid_unknown_fields=True, frozen=True):
     until: object = None
     campaign: str | None = None
     channel: str | None = None
+    column: str | None = None
+    treated: str | tuple[str, ...] = ()
+    donors: tuple[str, ...] = ()
+    fit_from: object = None
 
 
 class MilestoneTable(Struct, forbid_unknown_fields=True, frozen=True):

@@ -13,6 +13,7 @@ from funneltui.model.goals import GoalCounts
 from funneltui.model.leads import LeadCounts
 from funneltui.model.paths import PathCounts
 from funneltui.model.periods import CohortResult, TrendResult
+from funneltui.model.synthetic import GroupDays
 from funneltui.model.timing import TimingCounts
 from funneltui.model.units import Selection, Timeline, UnitList
 from funneltui.model.upsell import UpsellCounts
@@ -99,6 +100,9 @@ class Engine(Protocol):
 
     def count_arms(self, query: EconomicsQuery, watch: Watch) -> ArmCounts:
         """What the users of each group of an experiment paid in the question's days."""
+
+    def count_group_sales(self, query: EconomicsQuery, watch: Watch) -> tuple[GroupDays, ...]:
+        """What the users of each value of the question's breakdown paid, day by day."""
 
     def count_purchases(self, query: EconomicsQuery, watch: Watch) -> Purchases:
         """How every customer came back."""

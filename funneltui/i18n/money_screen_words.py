@@ -13,6 +13,8 @@ class MoneyScreenWords:
     """The pages of the money view, by their names."""
     short_names: Mapping[str, str]
     """Metrics as headings of narrow columns."""
+    growth_over: Mapping[str, str]
+    """Growth over a period, by its length."""
     change: str
     no_change: str
     columns: str
@@ -64,6 +66,7 @@ ENGLISH_MONEY_SCREEN = MoneyScreenWords(
             "ltv_cac": "LTV:CAC",
             "qualified": "qualified",
             "growth": "growth",
+            "growth_yoy": "YoY",
             "new_customers": "new buyers",
             "repeat": "repeat",
             "inc_sales": "extra sales",
@@ -72,6 +75,7 @@ ENGLISH_MONEY_SCREEN = MoneyScreenWords(
             "payback": "payback",
         }
     ),
+    growth_over=MappingProxyType({"month": "MoM", "quarter": "QoQ"}),
     change="▲▼ the last whole {grain} against the one before",
     no_change="no two whole periods to compare yet",
     columns="columns {first}–{last} of {total}",
@@ -135,6 +139,7 @@ CHINESE_MONEY_SCREEN = MoneyScreenWords(
             "revenue": "收入",
             "payback": "回收期",
             "growth": "增长",
+            "growth_yoy": "同比",
             "new_customers": "新客户",
             "customers": "客户",
             "repeat": "复购率",
@@ -143,6 +148,7 @@ CHINESE_MONEY_SCREEN = MoneyScreenWords(
             "iroas": "iROAS",
         }
     ),
+    growth_over=MappingProxyType({"month": "环比", "quarter": "季环比"}),
     change="▲▼ 最近一个完整{grain}与前一个相比",
     no_change="尚无两个完整周期可比较",
     columns="第 {first}–{last} 列，共 {total} 列",

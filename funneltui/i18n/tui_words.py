@@ -50,7 +50,7 @@ class KeyWords:
     cohort_cells: KeyText = KeyText("%", "per cent or counts")
     mark_cohort: KeyText = KeyText("mark", "mark the cohort, or not")
     compare_cohorts: KeyText = KeyText("compare", "two cohorts side by side")
-    grain: KeyText = KeyText("grain", "by day, week, month, hour")
+    grain: KeyText = KeyText("grain", "hour, day, week … quarter")
     compare: KeyText = KeyText("compare", "compare with…")
     layout: KeyText = KeyText("layout", "groups beside each other")
     scale: KeyText = KeyText("scale", "round times or equal ones")

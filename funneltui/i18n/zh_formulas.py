@@ -99,7 +99,7 @@ FORMULAS: Mapping[str, str] = MappingProxyType(
         "BG/NBD × Gamma–Gamma (Fader, Hardie & Lee 2005)": (
             "BG/NBD × Gamma–Gamma 模型（Fader、Hardie 与 Lee，2005）"
         ),
-        "before/after, or a control group": "前后对比，或有对照组",
+        "before/after, a control group or a synthetic control": "前后对比、对照组或合成控制",
         "bootstrap of days": "对天重抽样",
         "customers as clusters": "以客户为组",
         "users as clusters": "以用户为组",

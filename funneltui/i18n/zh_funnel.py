@@ -116,6 +116,7 @@ FUNNEL = replace(
         Grain.DAY: "每日 {line}",
         Grain.WEEK: "每周 {line}",
         Grain.MONTH: "每月 {line}",
+        Grain.QUARTER: "每季 {line}",
     },
     nobody="无人进入漏斗：没有发生能开始尝试的事件。",
     preview="预览",

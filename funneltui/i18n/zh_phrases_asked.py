@@ -23,8 +23,8 @@ Text goes in single quotes.
 = 文本放在单引号中。
 Money is counted by whole days: spend has no hours.
 = 金额按整日计算：花费没有小时。
-Use day, week or month.
-= 请用 day, week 或 month。
+Use day, week, month or quarter.
+= 请用 day, week, month 或 quarter。
 '{unit}' is not in the funnel.
 = '{unit}' 不在漏斗中。
 Choose one from the list of units.

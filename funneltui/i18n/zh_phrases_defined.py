@@ -38,6 +38,16 @@ Nothing says who is in the control group '{name}'.
 = 没有说明谁在对照组 '{name}' 中。
 Name the column of the groups: [meaning] variant = "…".
 = 请指定分组的列：[meaning] variant = "…"。
+Nobody's {column} is '{name}'.
+= 没有人的 {column} 是 '{name}'。
+'{key}' is of a synthetic control, and the baseline is another.
+= '{key}' 属于合成控制，而基线是另一种。
+Write baseline = "{name}", or leave it out.
+= 请写 baseline = "{name}"，或去掉它。
+A synthetic control needs to know who was treated.
+= 合成控制需要知道哪些分组受了影响。
+Write column = "region" and treated = "North", or a list.
+= 请写 column = "region" 与 treated = "North"，或一个列表。
 There is no period to compare: the log is of one instant, or empty.
 = 没有可对比的时期：日志只有一个时刻，或为空。
 Set a range of dates, or compare with a filter.

@@ -6,7 +6,13 @@ from funneltui.i18n.en import ENGLISH
 from funneltui.i18n.zh_funnel import one_form
 from funneltui.model.funnel import Grain
 
-GRAINS = {Grain.HOUR: "小时", Grain.DAY: "日", Grain.WEEK: "周", Grain.MONTH: "月"}
+GRAINS = {
+    Grain.HOUR: "小时",
+    Grain.DAY: "日",
+    Grain.WEEK: "周",
+    Grain.MONTH: "月",
+    Grain.QUARTER: "季度",
+}
 
 TIMING = replace(
     ENGLISH.timing,
@@ -51,6 +57,7 @@ PERIODS = replace(
         Grain.DAY: "一周前",
         Grain.WEEK: "四周前",
         Grain.MONTH: "一年前",
+        Grain.QUARTER: "一年前",
     },
     behind="{earlier}",
     against_earlier="变化",

@@ -133,8 +133,9 @@ class CohortLook:
 
 PLAIN_LOOK = CohortLook()
 
-_ACTIVE = re.compile(r"(hour|day|week|month)\+(\d{1,6})(\.\.)?@(.*)", re.DOTALL)
-_PERIOD = re.compile(r"(entry|first):(hour|day|week|month):(.+)", re.DOTALL)
+_GRAINS = "|".join(grain.value for grain in Grain)
+_ACTIVE = re.compile(rf"({_GRAINS})\+(\d{{1,6}})(\.\.)?@(.*)", re.DOTALL)
+_PERIOD = re.compile(rf"(entry|first):({_GRAINS}):(.+)", re.DOTALL)
 _USERS = "users:"
 _ESCAPES = {"%": "%25", "=": "%3D", ":": "%3A", "@": "%40"}
 

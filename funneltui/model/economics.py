@@ -13,6 +13,7 @@ from funneltui.model.goals import NO_GOALS, GoalRates
 from funneltui.model.inputs import InputFile
 from funneltui.model.leads import LeadCounts
 from funneltui.model.meaning import CostBasis, Meaning, RefundDay
+from funneltui.model.synthetic import Synthetic
 from funneltui.model.worth import AgeWorth, MoneyCohort
 
 UNITS_PER_WHOLE = 1_000_000
@@ -312,7 +313,7 @@ class MetricValue:
 
 @dataclass(frozen=True)
 class IncrementalResult:
-    """A campaign's sales against a baseline, with no control group."""
+    """A campaign's sales against a baseline, or against those whom it did not touch."""
 
     name: str
     days: Days
@@ -325,9 +326,11 @@ class IncrementalResult:
     """inc_sales, lift, iroas, inc_profit."""
     complete: bool
     control: bool = False
-    """The baseline is a control group's, scaled to the treated group's size."""
+    """The baseline is of others in the same days: a control group, or a synthetic control."""
     method: str = ""
     """How the intervals were made."""
+    synthetic: Synthetic | None = None
+    """The mixture of untouched groups that is the baseline."""
 
 
 @dataclass(frozen=True)

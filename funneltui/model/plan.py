@@ -8,11 +8,13 @@ from funneltui.model.economics import Days, MetricValue
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel
 from funneltui.model.meaning import Goal, Product
+from funneltui.model.synthetic import Treated
 
 PREVIOUS_PERIOD = "previous-period"
 SAME_PERIOD_LAST_YEAR = "same-period-last-year"
 MEAN_OF = "mean-of-"
 PREVIOUS_MONTH = "previous-month"
+SYNTHETIC = "synthetic"
 
 
 class Require(Enum):
@@ -74,11 +76,13 @@ class Incremental:
     name: str
     days: Days
     baseline: float | str
-    """An amount, or `previous-period`, `same-period-last-year`, `mean-of-K`."""
+    """An amount, or `previous-period`, `same-period-last-year`, `mean-of-K`, `synthetic`."""
     campaign: str | None = None
     channel: str | None = None
     control: str | None = None
     """The value of the variant column that marks the control group; None: before and after."""
+    treated: Treated | None = None
+    """Whose sales are held against a synthetic control; None: there is none."""
 
 
 @dataclass(frozen=True)

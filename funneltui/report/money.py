@@ -14,6 +14,7 @@ from funneltui.model.economics import (
 )
 from funneltui.model.goals import GoalRate
 from funneltui.model.worth import AgeWorth, MoneyCohort
+from funneltui.report.incremental import synthetic_dict
 from funneltui.report.leads import leads_dict
 
 _DAY = timedelta(days=1)
@@ -125,6 +126,7 @@ def incremental_dict(result: IncrementalResult) -> Json:
         "spend": _whole(result.spend),
         "control": result.control,
         "method": result.method or None,
+        "synthetic": None if result.synthetic is None else synthetic_dict(result.synthetic),
         "complete": result.complete,
         "intervals": _intervals(values),
         "undefined": _reasons(values),

@@ -13,7 +13,7 @@ from funneltui.views.page import Page
 MOST_DAYS = 100
 MOST_WEEKS = 700
 MOST_MONTHS_DAYS = 366 * 50
-GRAINS = (Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.HOUR)
+GRAINS = (Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.HOUR)
 """In the order in which they are walked."""
 _MOST_HOURS = timedelta(days=31)
 _MOST_DAYS = timedelta(days=1500)

@@ -1,8 +1,10 @@
 """What cohorts are called, by how a funnel writes them."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import PurePath
 
+from funneltui.charts.axis import period_label
 from funneltui.errors import QueryError
 from funneltui.i18n.messages import Messages
 from funneltui.model.cohorts import Cohort, CohortKind, parse_cohort
@@ -42,5 +44,5 @@ def cohort_names(cohorts: Sequence[str], tr: Messages) -> str:
 def _label(cohort: Cohort) -> str:
     if cohort.by.kind is CohortKind.VALUE:
         return fit(safe(cohort.value), LONGEST_NAME)
-    length = {Grain.HOUR: 16, Grain.MONTH: 7}.get(cohort.grain or Grain.DAY, 10)
-    return safe(cohort.start.replace("T", " ")[:length])
+    start = datetime.fromisoformat(cohort.start)
+    return safe(period_label(start, cohort.grain or Grain.DAY, with_year=True))

@@ -9,14 +9,14 @@ from funneltui.i18n.money_words import MoneyWords, money_words
 from funneltui.model.economics import (
     Allocate,
     GroupMoney,
-    IncrementalResult,
     MetricValue,
     MoneyResult,
 )
 from funneltui.views.amounts import between, exact, name_of, reason, remarks, share_of, written
 from funneltui.views.format import UNDEFINED
 from funneltui.views.formulas import formula_blocks
-from funneltui.views.money_columns import by_id, headings
+from funneltui.views.incrementals import incremental_blocks
+from funneltui.views.money_columns import by_id
 from funneltui.views.money_tables import groups_table, periods_table
 from funneltui.views.money_tiles import tiles_table
 from funneltui.views.page import Align, Bar, Block, Column, Page, Row, Table, Text, Tone
@@ -92,7 +92,7 @@ def _blocks(result: MoneyResult, width: int, tr: Messages) -> Iterator[Block]:
         yield groups_table(result, 0, width, tr)
     if result.periods:
         yield periods_table(result, 0, width, tr)
-    yield from _incrementals(result, tr)
+    yield from incremental_blocks(result.incremental, tr)
     yield from worth_blocks(result, tr)
     yield from _notes(result, tr)
 
@@ -132,7 +132,7 @@ def _by_period(result: MoneyResult, shift: int, width: int, tr: Messages) -> Ite
 def _costs(result: MoneyResult, _: int, width: int, tr: Messages) -> Iterator[Block]:
     words = money_words(tr.code)
     yield from _stacks(result, words)
-    yield from _incrementals(result, tr)
+    yield from incremental_blocks(result.incremental, tr)
     yield from _notes(result, tr)
 
 
@@ -205,40 +205,6 @@ def _stack(cps: MetricValue, words: MoneyWords, title: str) -> Table:
     )
     total = Row((words.all, f"{whole:,.2f}", ""), tone=Tone.STRONG)
     return Table(columns, (*rows, total), title=title)
-
-
-def _incrementals(result: MoneyResult, tr: Messages) -> Iterator[Block]:
-    if result.incremental:
-        yield _incremental(result.incremental, tr)
-        if not all(each.control for each in result.incremental):
-            yield Text(money_words(tr.code).no_control, Tone.WARN)
-
-
-def _incremental(results: Sequence[IncrementalResult], tr: Messages) -> Table:
-    words = money_words(tr.code)
-    ids = ("inc_sales", "lift", "iroas")
-    columns = (
-        Column(words.campaign, shrink=True),
-        Column(words.actual, Align.RIGHT),
-        Column(words.baseline, Align.RIGHT),
-        *headings(ids, tr),
-    )
-    rows = tuple(_incremental_row(each, ids, words) for each in results)
-    return Table(columns, rows, title=words.incremental_title)
-
-
-def _incremental_row(result: IncrementalResult, ids: Sequence[str], words: MoneyWords) -> Row:
-    mark = "" if result.complete else "~"
-    base = UNDEFINED if result.baseline is None else exact(result.baseline)
-    values = by_id(result.metrics)
-    ranges = [f"{values[each].id} {between(values[each])}" for each in ids if between(values[each])]
-    verdict = values["iroas"].verdict if "iroas" in values else None
-    ranges += [words.verdicts[verdict]] if verdict else []
-    numbers = (written(values[each]) if each in values else UNDEFINED for each in ids)
-    return Row(
-        (f"{mark}{safe(result.name)}", exact(result.actual), base, *numbers),
-        detail=f"╰ {' · '.join(ranges)}" if ranges else "",
-    )
 
 
 def _notes(result: MoneyResult, tr: Messages) -> Iterator[Text]:

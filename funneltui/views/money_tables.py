@@ -1,11 +1,13 @@
 """Metrics beside each other: a row per breakdown value, and a row per period."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 from funneltui.analysis.allocation import SHARED
+from funneltui.charts.axis import period_label
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.money_screen_words import money_screen_words
 from funneltui.i18n.money_words import MoneyWords, money_words
@@ -26,12 +28,12 @@ _GROUP_WANTED = (
     *("aov", "ltv_hist", "ltv_cac", "payback"),
 )
 _PERIOD_USUAL = (
-    *("spend", "leads", "qualified", "sales", "revenue", "growth", "cpl", "cpql", "cps", "cac"),
-    *("aov", "roas"),
+    *("spend", "leads", "qualified", "sales", "revenue", "growth", "growth_yoy", "cpl", "cpql"),
+    *("cps", "cac", "aov", "roas"),
 )
 _PERIOD_WANTED = (
-    *("spend", "leads", "sales", "revenue", "growth", "cps", "roas", "cac", "qualified", "cpl"),
-    *("cpql", "aov"),
+    *("spend", "leads", "sales", "revenue", "growth", "growth_yoy", "cps", "roas", "cac"),
+    *("qualified", "cpl", "cpql", "aov"),
 )
 _NOBODYS = ("(none)", "Other", SHARED)
 _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -71,7 +73,8 @@ def periods_table(result: MoneyResult, shift: int, width: int, tr: Messages) -> 
     """A row per period, those not over marked; Enter opens a period's funnel."""
     words = money_words(tr.code)
     scopes = [by_id(period.metrics) for period in result.periods]
-    names = [f"{'' if each.complete else '~'}{each.start}" for each in result.periods]
+    grain = result.query.grain
+    names = [f"{'' if each.complete else '~'}{period_name(each, grain)}" for each in result.periods]
     room = Room(width, (words.period, *names))
     chosen = choose((_PERIOD_USUAL, _PERIOD_WANTED), scopes, room, shift, tr)
     rows = tuple(
@@ -82,14 +85,28 @@ def periods_table(result: MoneyResult, shift: int, width: int, tr: Messages) -> 
         )
         for name, scope, period in zip(names, scopes, result.periods, strict=True)
     )
-    grain = tr.periods.grains[result.query.grain] if result.query.grain else ""
     open_ = words.unfinished if any(not each.complete for each in result.periods) else ""
     return Table(
-        (Column(words.period, shrink=True), *headings(chosen.ids, tr)),
+        (Column(words.period, shrink=True), *_period_headings(chosen, grain, tr)),
         rows,
-        title=words.periods_title.format(grain=grain),
+        title=words.periods_title.format(grain=tr.periods.grains[grain] if grain else ""),
         caption=" · ".join(said for said in (open_, _caption(chosen, tr)) if said),
     )
+
+
+def _period_headings(chosen: Chosen, grain: Grain | None, tr: Messages) -> Iterator[Column]:
+    """The metrics' columns; growth by what it is over: MoM, QoQ."""
+    over = money_screen_words(tr.code).growth_over
+    for name, column in zip(chosen.ids, headings(chosen.ids, tr), strict=True):
+        is_growth = name == "growth" and grain is not None and grain.value in over
+        yield replace(column, title=over[grain.value]) if is_growth and grain else column
+
+
+def period_name(period: PeriodMetrics, grain: Grain | None) -> str:
+    """The period's first day; of a quarter, which one it is: `2026-Q3`."""
+    if grain is not Grain.QUARTER:
+        return str(period.start)
+    return period_label(datetime.combine(period.start, time()), grain, with_year=True)
 
 
 def group_filter(columns: Sequence[str], value: Sequence[str]) -> str | None:
@@ -120,10 +137,10 @@ def _period_target(result: MoneyResult, period: PeriodMetrics, tr: Messages) -> 
     grain = result.query.grain
     zone = ZoneInfo(result.facts.time_zone)
     start = datetime.combine(period.start, time(), zone)
-    end = period_end(start, grain) if grain in (Grain.DAY, Grain.WEEK, Grain.MONTH) else None
+    end = None if grain in (None, Grain.HOUR) else period_end(start, grain)
     if grain is None or end is None:
         return None
-    title = f"{tr.periods.grains[grain]} {period.start}"
+    title = f"{tr.periods.grains[grain]} {period_name(period, grain)}"
     return Target(title, entered=(start.astimezone(UTC), end.astimezone(UTC)))
 
 

@@ -8,6 +8,7 @@ from funneltui.model.periods import PeriodCounts
 from funneltui.views.page import Target
 
 _LENGTHS = {Grain.DAY: timedelta(days=1), Grain.WEEK: timedelta(days=7)}
+_IN_MONTHS = {Grain.MONTH: 1, Grain.QUARTER: 3}
 _MONTHS = 12
 
 
@@ -33,8 +34,8 @@ def period_end(start: datetime, grain: Grain) -> datetime | None:
     try:
         if grain is Grain.HOUR:
             return (start.astimezone(UTC) + timedelta(hours=1)).astimezone(start.tzinfo)
-        if grain is Grain.MONTH:
-            years, month = divmod(start.month, _MONTHS)
+        if grain in _IN_MONTHS:
+            years, month = divmod(start.month - 1 + _IN_MONTHS[grain], _MONTHS)
             return start.replace(year=start.year + years, month=month + 1, day=1)
         # A day without a midnight begins at one; the next one does not.
         return (start + _LENGTHS[grain]).replace(hour=0)

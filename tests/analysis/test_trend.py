@@ -65,6 +65,17 @@ def test_a_month_is_held_against_that_of_the_year_before() -> None:
     assert [before for _, before in pairs[12:15]] == [0, 31, 60]
 
 
+def test_a_quarter_is_held_against_that_of_the_year_before() -> None:
+    assert found(Grain.QUARTER)[:6] == [
+        (0, None),
+        (91, None),
+        (182, None),
+        (274, None),
+        (366, 0),
+        (456, 91),
+    ]
+
+
 def test_what_is_earlier_may_lie_before_the_funnels_dates() -> None:
     dated = replace(FUNNEL, from_time=MONDAY + timedelta(days=14))
     assert found(Grain.DAY, dated)[:2] == [(14, 7), (15, 8)]

@@ -26,7 +26,7 @@ from tests.oracle.written import START
 
 HOUR_US = 3600 * SECOND
 ZONES = ("UTC", "America/New_York", "Asia/Kolkata")
-GRAINS = st.sampled_from([Grain.DAY, Grain.WEEK, Grain.MONTH])
+GRAINS = st.sampled_from([Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER])
 
 
 @st.composite
@@ -42,12 +42,13 @@ def long_logs(draw: st.DrawFn, tick_us: int) -> Log:
 
 @st.composite
 def long_cases(draw: st.DrawFn) -> tuple[Log, Funnel, Grain]:
-    grain = draw(st.sampled_from([Grain.HOUR, Grain.DAY, Grain.WEEK, Grain.MONTH]))
+    grain = draw(st.sampled_from(Grain))
     tick_us = {
         Grain.HOUR: HOUR_US // 2,
         Grain.DAY: 9 * HOUR_US,
         Grain.WEEK: 40 * HOUR_US,
         Grain.MONTH: 300 * HOUR_US,
+        Grain.QUARTER: 900 * HOUR_US,
     }[grain]
     log = draw(long_logs(tick_us))
     funnel = draw(strategies.funnels(draw(strategies.orders()), tick_us))

@@ -104,12 +104,14 @@ SEEN = st.lists(st.tuples(st.sampled_from("abcde"), TIMES), min_size=1, max_size
 
 def ordinal(day: date, grain: Grain) -> int:
     """A number that rises by one from period to period."""
+    if grain is Grain.QUARTER:
+        return day.year * 4 + (day.month - 1) // 3
     if grain is Grain.MONTH:
         return day.year * 12 + day.month
     return day.toordinal() if grain is Grain.DAY else (day.toordinal() - 1) // 7
 
 
-@pytest.mark.parametrize("grain", [Grain.DAY, Grain.WEEK, Grain.MONTH])
+@pytest.mark.parametrize("grain", [Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER])
 @given(seen=SEEN, zone=st.sampled_from(["UTC", "America/New_York", "Asia/Shanghai"]))
 def test_cells_are_as_plain_loops_count_them(grain: Grain, seen: Seen, zone: str) -> None:
     active: dict[str, set[int]] = {}

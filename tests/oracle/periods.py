@@ -29,6 +29,8 @@ def start_of(log: Log, grain: Grain, time_us: int) -> datetime:
     if grain is Grain.WEEK:
         since = day.weekday() if log.week_start is WeekStart.MONDAY else day.isoweekday() % 7
         return day - timedelta(days=since)
+    if grain is Grain.QUARTER:
+        return day.replace(month=day.month - (day.month - 1) % 3, day=1)
     return day.replace(day=1) if grain is Grain.MONTH else day
 
 
@@ -44,6 +46,8 @@ def end_of(log: Log, grain: Grain, start: datetime) -> datetime:
             return start + timedelta(days=7)
         case Grain.MONTH:
             return (start + timedelta(days=32)).replace(day=1)
+        case Grain.QUARTER:
+            return (start + timedelta(days=95)).replace(day=1)
 
 
 def is_complete(log: Log, funnel: Funnel, grain: Grain, start: datetime) -> bool:

@@ -29,6 +29,7 @@ from funneltui.model.paths import BetweenCount, NextCount, PathCounts
 from funneltui.model.periods import CohortResult, PeriodCounts, TrendResult
 from funneltui.model.profile import ColumnProfile, Profile, SessionFacts
 from funneltui.model.retention import Retention, RetentionCohort
+from funneltui.model.synthetic import GroupDays
 from funneltui.model.timing import TimingCounts
 from funneltui.model.units import (
     AttemptTold,
@@ -250,6 +251,9 @@ class FakeEngine:
         raise NotImplementedError
 
     def count_arms(self, query: EconomicsQuery, watch: Watch) -> ArmCounts:
+        raise NotImplementedError
+
+    def count_group_sales(self, query: EconomicsQuery, watch: Watch) -> tuple[GroupDays, ...]:
         raise NotImplementedError
 
     def count_goals(self, query: EconomicsQuery, watch: Watch) -> GoalCounts:

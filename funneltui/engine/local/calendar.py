@@ -20,6 +20,7 @@ SHORTEST = {
     Grain.DAY: 23 * HOUR,
     Grain.WEEK: 167 * HOUR,
     Grain.MONTH: 28 * 24 * HOUR,
+    Grain.QUARTER: 89 * 24 * HOUR,
 }
 LONGEST_TABLE = 20_000_000
 """Minutes from the first period to the last up to which each has its entry in a table."""

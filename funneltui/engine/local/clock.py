@@ -10,7 +10,13 @@ from funneltui.model.events import LogSettings, WeekStart
 from funneltui.model.funnel import Grain
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-EVERY = {Grain.HOUR: "1h", Grain.DAY: "1d", Grain.WEEK: "1w", Grain.MONTH: "1mo"}
+EVERY = {
+    Grain.HOUR: "1h",
+    Grain.DAY: "1d",
+    Grain.WEEK: "1w",
+    Grain.MONTH: "1mo",
+    Grain.QUARTER: "1q",
+}
 
 
 def instant(microseconds: int) -> datetime:

@@ -149,7 +149,7 @@ def _periods(
             "money-hour",
             what="Money is counted by whole days: spend has no hours.",
             where="--grain hour",
-            fix="Use day, week or month.",
+            fix="Use day, week, month or quarter.",
         )
     start = _start(grain, settings)
     inside = pl.when(only(days).is_not_null()).then(start)

@@ -17,8 +17,11 @@ from funneltui.model.funnel import Funnel
 from funneltui.model.goals import GoalCounts
 from funneltui.model.leads import LeadCounts
 from funneltui.model.metric import Share
+from funneltui.model.synthetic import GroupDays
 from funneltui.model.upsell import OfferCounts, UpsellCounts
 from funneltui.model.worth import Purchases
+
+_KEPT = 2
 
 
 class MoneyQuestions(ABC):
@@ -68,6 +71,13 @@ class MoneyQuestions(ABC):
         watch.advance(0.0, "reading")
         return arm_counts(self._ledger(query), query.days)
 
+    def count_group_sales(self, query: EconomicsQuery, watch: Watch) -> tuple[GroupDays, ...]:
+        """What the users of each value of the question's breakdown paid, day by day."""
+        from funneltui.engine.local.group_sales import group_sales
+
+        watch.advance(0.0, "reading")
+        return group_sales(self._ledger(query))
+
     def count_goals(self, query: EconomicsQuery, watch: Watch) -> GoalCounts:
         """Who did the plan's goals, and which pages visits began on."""
         from funneltui.engine.local.goals import goal_counts
@@ -85,10 +95,11 @@ class MoneyQuestions(ABC):
         return Purchases((), (), (), ()) if as_of is None else purchases(ledger, as_of)
 
     def _ledger(self, query: EconomicsQuery) -> Ledger:
-        """The rows that money is about; the latest is kept."""
+        """The rows that money is about; the latest two are kept: all, and by another column."""
         key = ledger_key(query)
         if key not in self._ledgers:
-            self._ledgers.clear()
+            for old in list(self._ledgers)[: 1 - _KEPT]:
+                del self._ledgers[old]
             self._ledgers[key] = open_ledger(self.log, key)
         return self._ledgers[key]
 
