@@ -49,6 +49,9 @@ def meaning_of(engine: Engine, funnel: Funnel, plan: Plan) -> tuple[Meaning, tup
         inactive_days=said.inactive_days,
         cancel=said.cancel,
         complaint=said.complaint,
+        checkout=said.checkout,
+        technique=said.technique,
+        discount=said.discount,
         variant=said.variant or _first_of(VARIANT_COLUMNS, columns),
         products=plan.products,
         goals=plan.goals,
@@ -60,7 +63,7 @@ def meaning_of(engine: Engine, funnel: Funnel, plan: Plan) -> tuple[Meaning, tup
 
 
 def _named_steps(said: PlanMeaning) -> Iterator[Step]:
-    single = (said.refund, said.offer, said.upsell, said.cancel, said.complaint)
+    single = (said.refund, said.offer, said.upsell, said.cancel, said.complaint, said.checkout)
     after = (said.contact, said.handed, said.accepted, said.rejected, said.lost)
     for events in (said.lead, said.qualified, said.sale, *((each,) for each in (*single, *after))):
         names = tuple(event for event in events if event)

@@ -202,6 +202,12 @@ upsell_eligible | Upsell share of customers | 追加销售占比 | rate
 upsold | Customers upsold | 追加销售用户数 | count
   | customers who took an offer | .
   | up | . | S4-24
+upsell_uplift | AOV uplift by upsell | 追加销售的客单价提升 | money
+  | order with the upsell − the customer's mean order up to the offer | customers who accepted
+  | up | revenue | S4-09; normal interval of the mean
+upsell_margin | Upsell margin after discount | 折后追加销售毛利 | money
+  | upsells at their prices × gross margin − discounts | .
+  | up | revenue gross_margin | S4-09
 cross_rate | Cross-sell conversion | 交叉销售转化率 | rate
   | customers who bought of another line after the offer | customers offered one
   | up | . | S4-22; Wilson
@@ -261,7 +267,7 @@ RETENTION = ("nrr", "grr")
 """Those of the upsell view."""
 UPSELLING = frozenset(
     {
-        *("upsell_rate", "upsell_eligible", "upsold"),
+        *("upsell_rate", "upsell_eligible", "upsold", "upsell_uplift", "upsell_margin"),
         *("cross_rate", "cross_eligible", "cross_sold", "attach", *RETENTION),
     }
 )

@@ -8,6 +8,7 @@ from statistics import NormalDist
 from funneltui.analysis.estimates import counted, plain, rate, undefined
 from funneltui.analysis.meaning import meaning_of
 from funneltui.analysis.proportions import difference
+from funneltui.analysis.selling import Pricing, selling_metrics, selling_of
 from funneltui.analysis.wishes import MoneyWish, days_of
 from funneltui.engine.base import Engine, Watch
 from funneltui.model.economics import (
@@ -41,6 +42,7 @@ def analyze(engine: Engine, funnel: Funnel, wish: MoneyWish, watch: Watch) -> Up
     query = EconomicsQuery(funnel, meaning, days, as_of=wish.as_of, refunds=wish.refunds)
     money = engine.count_economics(query, watch)
     counts = engine.count_upsell(query, watch)
+    pricing = Pricing(wish.plan, money.currencies, wish.level)
     rails = tuple(guardrail_of(each) for each in counts.guardrails)
     refund = next((each for each in rails if each.counts.name == "refund"), None)
     return UpsellResult(
@@ -48,12 +50,13 @@ def analyze(engine: Engine, funnel: Funnel, wish: MoneyWish, watch: Watch) -> Up
         facts=money.facts,
         as_of=money.as_of,
         currency=next(iter(money.currencies), wish.plan.currency or ""),
-        metrics=tuple(_metrics(counts, money.total, wish.level)),
+        metrics=tuple(_metrics(counts, money.total, pricing)),
         offers=tuple(
             (each, rate("upsell_rate", each.accepted, each.offered, wish.level))
             for each in counts.offers
         ),
         counts=counts,
+        selling=selling_of(counts, pricing),
         refunds_differ=refund.difference if refund else None,
         guardrail=worst([each.verdict for each in rails]),
         guardrails=rails,
@@ -61,12 +64,14 @@ def analyze(engine: Engine, funnel: Funnel, wish: MoneyWish, watch: Watch) -> Up
     )
 
 
-def _metrics(counts: UpsellCounts, money: MoneyCounts, level: float) -> Iterator[MetricValue]:
+def _metrics(counts: UpsellCounts, money: MoneyCounts, pricing: Pricing) -> Iterator[MetricValue]:
+    level = pricing.level
     everybody = counts.offers[0]
     yield rate("upsell_rate", everybody.accepted, everybody.offered, level)
     eligible = money.eligible
     yield rate("upsell_eligible", min(everybody.accepted, eligible), eligible, level)
     yield counted("upsold", everybody.accepted)
+    yield from selling_metrics(counts.selling.total, pricing)
     if counts.cross is not None:
         yield from _cross_selling(counts.cross, level)
     yield from _retention(counts.bridges, counts.kept, level)
@@ -151,6 +156,10 @@ def worst(verdicts: Sequence[str]) -> str:
 
 
 def _notes(said: PlanMeaning) -> Iterator[str]:
-    for key, value in (("offer", said.offer), ("upsell", said.upsell), ("plan", said.plan)):
+    named = (
+        *(("offer", said.offer), ("upsell", said.upsell), ("plan", said.plan)),
+        *(("product", said.product), ("technique", said.technique)),
+    )
+    for key, value in named:
         if value is None:
             yield f"[meaning] names no {key}"

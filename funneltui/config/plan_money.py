@@ -73,6 +73,9 @@ def meaning_of_table(table: MeaningTable, origin: Origin) -> PlanMeaning:
         inactive_days=table.inactive_days,
         cancel=table.cancel,
         complaint=table.complaint,
+        checkout=table.checkout,
+        technique=table.technique,
+        discount=table.discount,
         variant=table.variant,
     )
 

@@ -31,6 +31,9 @@ class MeaningTable(Struct, forbid_unknown_fields=True, frozen=True):
     inactive_days: int | None = None
     cancel: str | None = None
     complaint: str | None = None
+    checkout: str | None = None
+    technique: str | None = None
+    discount: str | None = None
     variant: str | None = None
 
 

@@ -52,6 +52,11 @@ FORMULAS: Mapping[str, str] = MappingProxyType(
             "最近完整月份收入 − 去年同月"
         ),
         "that month": "去年同月",
+        "order with the upsell − the customer's mean order up to the offer": (
+            "含追加销售的订单 − 该客户推荐之前的平均订单"
+        ),
+        "customers who accepted": "接受推荐的客户",
+        "upsells at their prices × gross margin − discounts": "追加销售原价 × 毛利率 − 折扣",
         "customers who took an offer": "接受推荐的客户",
         "customers who bought of another line after the offer": "推荐后购买其他产品线的客户",
         "customers offered one": "收到推荐的客户",

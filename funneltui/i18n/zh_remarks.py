@@ -76,6 +76,8 @@ REMARKS: Mapping[str, str] = MappingProxyType(
         "the stage has no first day, or has not begun": "该阶段没有起始日，或尚未开始",
         "nothing in the days before": "之前的日子里没有",
         "other leads": "其他线索",
+        "upsells": "追加销售",
+        "customers who accepted": "接受推荐的客户",
         "leads handed over": "移交的线索",
         "leads that bought, are lost or old enough": "已成交、已流失或足够久的线索",
         "customers offered one": "收到推荐的客户",

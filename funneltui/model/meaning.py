@@ -75,6 +75,12 @@ class Meaning:
     """A lead without any row for so long is lost; None: only the event says so."""
     cancel: str | None = None
     complaint: str | None = None
+    checkout: str | None = None
+    """Begins an order that the next sale ends."""
+    technique: str | None = None
+    """The column of how an offer sells: one or several labels (`bundle`, `bundle+discount`)."""
+    discount: str | None = None
+    """The column of what was taken off a row's price."""
     variant: str | None = None
     """The column of the group a user was put into."""
     products: tuple[Product, ...] = ()

@@ -138,6 +138,9 @@ class PlanMeaning:
     inactive_days: int | None = None
     cancel: str | None = None
     complaint: str | None = None
+    checkout: str | None = None
+    technique: str | None = None
+    discount: str | None = None
     variant: str | None = None
 
 

@@ -1,12 +1,13 @@
 """Upsell: offers and who took them, plan migration, revenue kept, and guardrails."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from funneltui.model.economics import MetricValue
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel
 from funneltui.model.metric import Estimate, Share
+from funneltui.model.selling import NextProducts, SellingCounts, SellingResult
 
 
 @dataclass(frozen=True)
@@ -145,6 +146,9 @@ class UpsellCounts:
     kept: KeptRevenue | None = None
     cross: CrossSell | None = None
     """None where the plan describes no products."""
+    selling: SellingCounts = field(default_factory=SellingCounts)
+    next_products: NextProducts | None = None
+    """None where the plan names no column of products."""
 
 
 @dataclass(frozen=True)
@@ -170,6 +174,7 @@ class UpsellResult:
     """Upsell rates, and net and gross revenue retention of the last two whole months."""
     offers: tuple[tuple[OfferCounts, MetricValue], ...]
     counts: UpsellCounts
+    selling: SellingResult
     refunds_differ: Estimate | None
     """Share refunded: of the upsold minus of the others."""
     guardrail: str

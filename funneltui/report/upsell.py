@@ -13,6 +13,7 @@ from funneltui.model.upsell import (
     UpsellResult,
 )
 from funneltui.report.money import Cell, Json, metric_dict
+from funneltui.report.selling import ends_of, selling_dict, selling_rows, share_dict
 
 
 def upsell_dict(result: UpsellResult) -> Json:
@@ -37,10 +38,10 @@ def upsell_dict(result: UpsellResult) -> Json:
         ],
         "bridge": [_bridge(each) for each in result.counts.bridges],
         "guardrail": {
-            "refunded_upsold": _share(result.counts.refunded_upsold),
-            "refunded_others": _share(result.counts.refunded_others),
+            "refunded_upsold": share_dict(result.counts.refunded_upsold),
+            "refunded_others": share_dict(result.counts.refunded_others),
             "difference": None if differ is None else differ.value,
-            "interval": None if differ is None else [differ.low, differ.high],
+            "interval": ends_of(differ),
             "verdict": result.guardrail,
         },
         "guardrails": [_guardrail(each) for each in result.guardrails],
@@ -51,6 +52,7 @@ def upsell_dict(result: UpsellResult) -> Json:
             {"month": each.month.isoformat(), "from": each.old, "to": each.new, "users": each.users}
             for each in result.counts.matrix
         ],
+        **selling_dict(result.selling),
         "notes": list(result.notes),
     }
 
@@ -73,16 +75,17 @@ def upsell_rows(result: UpsellResult) -> Iterator[Sequence[Cell]]:
             if name != "month" and isinstance(amount, float):
                 month = each.start_month.isoformat()
                 yield ("bridge", month, name, amount, None, None, None, None)
+    yield from selling_rows(result.selling)
 
 
 def _guardrail(result: GuardrailResult) -> Json:
     differ = result.difference
     return {
         "name": result.counts.name,
-        "upsold": _share(result.counts.upsold),
-        "others": _share(result.counts.others),
+        "upsold": share_dict(result.counts.upsold),
+        "others": share_dict(result.counts.others),
         "difference": None if differ is None else differ.value,
-        "interval": None if differ is None else [differ.low, differ.high],
+        "interval": ends_of(differ),
         "verdict": result.verdict,
     }
 
@@ -96,7 +99,7 @@ def _bucket(bucket: OfferBucket, unit: str) -> Json:
         "offered": bucket.offered,
         "accepted": bucket.accepted,
         "rate": None if estimate is None else estimate.value,
-        "interval": None if estimate is None else [estimate.low, estimate.high],
+        "interval": ends_of(estimate),
     }
 
 
@@ -108,12 +111,8 @@ def _hazard(each: UpsellHazard) -> Json:
         "at_risk": each.at_risk,
         "upsold": each.upsold,
         "rate": None if estimate is None else estimate.value,
-        "interval": None if estimate is None else [estimate.low, estimate.high],
+        "interval": ends_of(estimate),
     }
-
-
-def _share(share: Share) -> Json:
-    return {"n": share.part, "of": share.whole, "rate": share.ratio}
 
 
 def _bridge(bridge: RevenueBridge) -> Json:

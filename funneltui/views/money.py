@@ -12,10 +12,11 @@ from funneltui.model.economics import (
     MetricValue,
     MoneyResult,
 )
-from funneltui.views.amounts import between, exact, name_of, reason, remarks, share_of, written
+from funneltui.views.amounts import between, exact, remarks, share_of, written
 from funneltui.views.format import UNDEFINED
 from funneltui.views.formulas import formula_blocks
 from funneltui.views.incrementals import incremental_blocks
+from funneltui.views.metric_rows import metric_columns, metric_row
 from funneltui.views.money_columns import by_id
 from funneltui.views.money_tables import groups_table, periods_table
 from funneltui.views.money_tiles import tiles_table
@@ -144,32 +145,13 @@ def _customers(result: MoneyResult, _: int, width: int, tr: Messages) -> Iterato
 
 
 def _metrics(values: Sequence[MetricValue], width: int, tr: Messages) -> Table:
-    words = money_words(tr.code)
-    columns = (
-        Column(words.metric, shrink=True),
-        Column(words.value, Align.RIGHT),
-        Column(words.interval, Align.RIGHT),
-        Column(words.n, Align.RIGHT),
-        Column(words.note, shrink=True),
-    )
-    return Table(columns, tuple(_metric_row(value, width, tr) for value in values))
+    rows = tuple(metric_row(value, tr, _working(value, width, tr)) for value in values)
+    return Table(metric_columns(money_words(tr.code)), rows)
 
 
-def _metric_row(value: MetricValue, width: int, tr: Messages) -> Row:
-    words = money_words(tr.code)
+def _working(value: MetricValue, width: int, tr: Messages) -> str:
     working = tr.phrases.say(value.working)
-    said = reason(value.undefined, tr) or words.verdicts.get(value.verdict or "", "")
-    return Row(
-        cells=(
-            name_of(value.id, tr.code),
-            written(value),
-            between(value),
-            "" if value.n is None else f"{value.n:,}",
-            said,
-        ),
-        detail=f"╰ = {working}" if working and width >= WIDE else "",
-        tone=Tone.DIM if value.undefined else Tone.PLAIN,
-    )
+    return f"╰ = {working}" if working and width >= WIDE else ""
 
 
 def _stacks(result: MoneyResult, words: MoneyWords) -> Iterator[Table]:

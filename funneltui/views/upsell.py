@@ -5,13 +5,17 @@ from dataclasses import replace
 
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.money_words import MoneyWords, money_words
+from funneltui.model.metric import Share
 from funneltui.model.upsell import OfferCounts, RevenueBridge, UpsellResult
-from funneltui.views.amounts import between, exact, name_of, reason, remarks, written
+from funneltui.views.amounts import exact, remarks
 from funneltui.views.format import UNDEFINED, percent, share
 from funneltui.views.formulas import formula_blocks
+from funneltui.views.metric_rows import metric_columns, metric_row
 from funneltui.views.money_tables import group_filter
 from funneltui.views.page import Align, Block, Column, Page, Row, Table, Target, Text, Tone
 from funneltui.views.safe import safe
+from funneltui.views.selling import selling_blocks
+from funneltui.views.taken import taken_cells, taken_columns
 from funneltui.views.upselling import upselling_blocks
 
 
@@ -35,6 +39,7 @@ def _blocks(result: UpsellResult, tr: Messages) -> Iterator[Block]:
     words = money_words(tr.code)
     yield _metrics(result, tr)
     yield _offers(result, words)
+    yield from selling_blocks(result.selling, tr)
     if result.counts.switches:
         yield _switches(result, words)
     if result.counts.bridges:
@@ -47,53 +52,21 @@ def _blocks(result: UpsellResult, tr: Messages) -> Iterator[Block]:
 
 
 def _metrics(result: UpsellResult, tr: Messages) -> Table:
-    words = money_words(tr.code)
-    columns = (
-        Column(words.metric, shrink=True),
-        Column(words.value, Align.RIGHT),
-        Column(words.interval, Align.RIGHT),
-        Column(words.n, Align.RIGHT),
-        Column(words.note, shrink=True),
-    )
-    rows = tuple(
-        Row(
-            (
-                name_of(value.id, tr.code),
-                written(value),
-                between(value),
-                "" if value.n is None else f"{value.n:,}",
-                reason(value.undefined, tr),
-            )
-        )
-        for value in result.metrics
-    )
-    return Table(columns, rows)
+    rows = tuple(metric_row(value, tr) for value in result.metrics)
+    return Table(metric_columns(money_words(tr.code)), rows)
 
 
 def _offers(result: UpsellResult, words: MoneyWords) -> Table:
     by = " · ".join(result.funnel.breakdown.by) if result.funnel.breakdown else ""
-    columns = (
-        Column(safe(by), shrink=True),
-        Column(words.offered, Align.RIGHT),
-        Column(words.accepted, Align.RIGHT),
-        Column(words.of_total, Align.RIGHT),
-        Column(words.interval, Align.RIGHT),
-    )
     rows = tuple(
         Row(
-            (
-                _value(counts, words),
-                f"{counts.offered:,}",
-                f"{counts.accepted:,}",
-                written(taken),
-                between(taken),
-            ),
+            (_value(counts, words), *taken_cells(Share(counts.accepted, counts.offered))),
             target=_target(result, counts),
             tone=Tone.PLAIN if counts.value else Tone.STRONG,
         )
-        for counts, taken in result.offers
+        for counts, _ in result.offers
     )
-    return Table(columns, rows, title=words.offers_title)
+    return Table(taken_columns(safe(by), words), rows, title=words.offers_title)
 
 
 def _value(counts: OfferCounts, words: MoneyWords) -> str:

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from funneltui.analysis.intervals import wilson
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.money_more_words import MoneyMoreWords, money_more_words
 from funneltui.i18n.money_words import MoneyWords, money_words
-from funneltui.model.metric import Estimate, Share
+from funneltui.model.metric import Share
 from funneltui.model.upsell import GuardrailResult, OfferBucket, UpsellResult
-from funneltui.views.format import UNDEFINED, percent, share
 from funneltui.views.page import Align, Column, Row, Table, Tone
 from funneltui.views.safe import safe
+from funneltui.views.taken import percents_between, taken_cells, taken_columns
 
 
 def upselling_blocks(result: UpsellResult, tr: Messages) -> Iterator[Table]:
@@ -44,7 +43,7 @@ def _guardrails(rails: Sequence[GuardrailResult], more: MoneyMoreWords, words: M
                 more.guardrail_names[each.counts.name],
                 _of(each.counts.upsold),
                 _of(each.counts.others),
-                _between(each.difference),
+                percents_between(each.difference),
                 words.guardrails[each.verdict],
             ),
             tone=Tone.WARN if each.verdict == "worse" else Tone.PLAIN,
@@ -58,12 +57,6 @@ def _of(counts: Share) -> str:
     return f"{counts.part:,} / {counts.whole:,}"
 
 
-def _between(found: Estimate | None) -> str:
-    if found is None:
-        return UNDEFINED
-    return f"{percent(found.low)} … {percent(found.high)}".replace("-", "−")
-
-
 def _buckets(
     buckets: Sequence[OfferBucket],
     named: tuple[str, str],
@@ -71,26 +64,16 @@ def _buckets(
 ) -> Table:
     title, unit = named
     more, words = both
-    columns = (
-        Column(unit),
-        Column(words.offered, Align.RIGHT),
-        Column(words.accepted, Align.RIGHT),
-        Column(words.of_total, Align.RIGHT),
-        Column(words.interval, Align.RIGHT),
-    )
     rows = tuple(
         Row(
             (
                 _range(each.low, each.high, more),
-                f"{each.offered:,}",
-                f"{each.accepted:,}",
-                share(Share(each.accepted, each.offered)),
-                _between(wilson(Share(each.accepted, each.offered))),
+                *taken_cells(Share(each.accepted, each.offered)),
             )
         )
         for each in buckets
     )
-    return Table(columns, rows, title=title)
+    return Table(taken_columns(unit, words), rows, title=title)
 
 
 def _range(low: int, high: int | None, more: MoneyMoreWords) -> str:
@@ -102,21 +85,12 @@ def _range(low: int, high: int | None, more: MoneyMoreWords) -> str:
 
 
 def _hazard(result: UpsellResult, more: MoneyMoreWords, words: MoneyWords) -> Table:
-    columns = (
-        Column(more.tenure),
-        Column(more.at_risk, Align.RIGHT),
-        Column(words.accepted, Align.RIGHT),
-        Column(words.of_total, Align.RIGHT),
-        Column(words.interval, Align.RIGHT),
-    )
+    columns = taken_columns(more.tenure, words, more.at_risk)
     rows = tuple(
         Row(
             (
                 more.days.format(low=each.low_days, high=each.high_days - 1),
-                f"{each.at_risk:,}",
-                f"{each.upsold:,}",
-                share(Share(each.upsold, each.at_risk)),
-                _between(wilson(Share(each.upsold, each.at_risk))),
+                *taken_cells(Share(each.upsold, each.at_risk)),
             )
         )
         for each in result.counts.hazard

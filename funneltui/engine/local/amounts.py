@@ -17,11 +17,21 @@ def no_text() -> pl.Expr:
 
 def amounts(log: EventLog, meaning: Meaning) -> pl.Expr:
     """Millionths: each amount is rounded alone, so that sums are of whole numbers."""
-    schema = log.frame.collect_schema()
-    if REVENUE not in schema:
+    if REVENUE not in log.frame.collect_schema():
         return pl.lit(None, dtype=pl.Int64)
-    value = pl.col(REVENUE)
-    kind = schema[REVENUE]
+    return _millionths(pl.col(REVENUE), log, meaning)
+
+
+def discounts(log: EventLog, meaning: Meaning) -> pl.Expr:
+    """Millionths taken off each row's price; null where the row or the plan says none."""
+    if meaning.discount is None:
+        return pl.lit(None, dtype=pl.Int64).alias("discount")
+    value = column(log, meaning.discount)
+    return _millionths(value, log, meaning).alias("discount")
+
+
+def _millionths(value: pl.Expr, log: EventLog, meaning: Meaning) -> pl.Expr:
+    kind = log.frame.select(value).collect_schema().dtypes()[0]
     if (kind.is_decimal() or kind.is_integer()) and not meaning.rates:
         return (value.cast(_EXACT, strict=False) * UNITS_PER_WHOLE).cast(pl.Int64, strict=False)
     scaled = (value.cast(pl.Float64, strict=False) * UNITS_PER_WHOLE).round()

@@ -1,6 +1,5 @@
 """The rows that money is about: who became a lead, qualified, bought, paid back and was offered."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -11,17 +10,17 @@ from funneltui.data.log import EVENT, ROW, SESSION, TIME, USER, EventLog
 from funneltui.data.paths import column
 from funneltui.engine.local.amounts import amounts, currencies, no_text
 from funneltui.engine.local.columns import condition_expression
+from funneltui.engine.local.ledger_columns import extra, flags, split, split_names
 from funneltui.engine.local.reading import collect
-from funneltui.errors import QueryError
 from funneltui.model.economics import EconomicsQuery
-from funneltui.model.funnel import Breakdown, CountKind, Step, ValueAt
+from funneltui.model.funnel import Breakdown, CountKind, ValueAt
 from funneltui.model.meaning import Meaning, RefundDay
 
 AFTER_LEAD = ("contact", "handed", "accepted", "rejected", "lost")
 FLAGS = (
     *("lead", "qualifies", "sale", "refund", "offer", "upsell"),
     *AFTER_LEAD,
-    *("cancel", "complaint"),
+    *("cancel", "complaint", "checkout"),
 )
 UNIT_SEED = 11
 NO_VALUE = "(none)"
@@ -45,7 +44,8 @@ class Ledger:
     payments: pl.DataFrame
     """u, d, kind (sale, upsell, refund), amount; refunds are negative."""
     events: pl.DataFrame
-    """Offers and upsells: u, t, d, their flags, and the breakdown values of their rows."""
+    """Offers and upsells: u, t, d, row, their flags, amount, order_id, discount, labels (their
+    techniques), and the breakdown values of their rows."""
     plans: pl.DataFrame
     """u, t, d and plan, in the order of time; empty where no column says it."""
     active: pl.DataFrame
@@ -93,7 +93,8 @@ def open_ledger(log: EventLog, query: EconomicsQuery) -> Ledger:
         orders=orders,
         payments=payments,
         events=chain.filter(pl.col("offer") | pl.col("upsell")).select(
-            "u", "t", "d", *FLAGS, *_split_names(query.funnel.breakdown)
+            *("u", "t", "d", "row", *FLAGS, "amount", "order_id", "discount", "labels"),
+            *split_names(query.funnel.breakdown),
         ),
         plans=_plans(base, log, query.meaning),
         active=active.select("u", "d"),
@@ -141,85 +142,13 @@ def _base(log: EventLog, query: EconomicsQuery) -> pl.LazyFrame:
         pl.col(TIME).dt.convert_time_zone(zone).dt.date().alias("d"),
         (pl.col(SESSION).cast(pl.String) if SESSION in names else no_text()).alias("session"),
         amounts(log, meaning).alias("amount"),
-        *_flags(meaning, names),
+        *flags(meaning, names),
         currencies(log, meaning).alias("currency"),
-        *_extra(log, meaning),
-        *_split(log, funnel.breakdown),
+        *extra(log, meaning),
+        *split(log, funnel.breakdown),
     ]
     frame = log.frame.filter(usable).select(wanted)
     return frame if query.as_of is None else frame.filter(pl.col("d") < query.as_of)
-
-
-def _flags(meaning: Meaning, names: tuple[str, ...]) -> Sequence[pl.Expr]:
-    qualifies = pl.col(EVENT).is_in(list(meaning.qualified))
-    return [
-        flag.fill_null(value=False).alias(name)
-        for name, flag in (
-            ("lead", _fits(meaning.lead, names)),
-            ("qualifies", qualifies),
-            ("sale", _fits(meaning.sale, names)),
-            ("refund", _is(meaning.refund)),
-            ("offer", _is(meaning.offer)),
-            ("upsell", _is(meaning.upsell)),
-            ("contact", _is(meaning.contact)),
-            ("handed", _is(meaning.handed)),
-            ("accepted", _is(meaning.accepted)),
-            ("rejected", _is(meaning.rejected)),
-            ("lost", _is(meaning.lost)),
-            ("cancel", _is(meaning.cancel)),
-            ("complaint", _is(meaning.complaint)),
-        )
-    ]
-
-
-def _is(event: str | None) -> pl.Expr:
-    return pl.lit(value=False) if event is None else pl.col(EVENT) == event
-
-
-def _fits(step: Step, names: tuple[str, ...]) -> pl.Expr:
-    where = f"the event '{step.name}'"
-    fits = pl.lit(value=False)
-    for match in step.matches:
-        one = pl.lit(value=True) if match.event is None else pl.col(EVENT) == match.event
-        if match.where is not None:
-            one &= condition_expression(match.where, where, names)
-        fits |= one
-    return fits & condition_expression(step.where, where, names) if step.where else fits
-
-
-def _extra(log: EventLog, meaning: Meaning) -> Sequence[pl.Expr]:
-    named = (
-        ("order_id", meaning.order_id),
-        ("product", meaning.product),
-        ("page", meaning.page),
-        ("plan", meaning.plan),
-        ("reason", meaning.reason),
-        ("variant", meaning.variant),
-    )
-    return [
-        (column(log, name).cast(pl.String) if name else no_text()).alias(what)
-        for what, name in named
-    ]
-
-
-def _split(log: EventLog, breakdown: Breakdown | None) -> Sequence[pl.Expr]:
-    if breakdown is None:
-        return []
-    if breakdown.value_at in (ValueAt.STEP, ValueAt.ALL_STEPS):
-        raise QueryError(
-            "money-value-at",
-            what="Money belongs to one value per user, so it cannot be split by step.",
-            where=f"--value-at {breakdown.value_at.value}",
-            fix="Use entry, first-touch or last-touch.",
-        )
-    return [
-        column(log, name).cast(pl.String, strict=False).alias(f"by{number}")
-        for number, name in enumerate(breakdown.by)
-    ]
-
-
-def _split_names(breakdown: Breakdown | None) -> list[str]:
-    return [f"by{number}" for number in range(len(breakdown.by))] if breakdown else []
 
 
 def _plans(base: pl.LazyFrame, log: EventLog, meaning: Meaning) -> pl.DataFrame:
@@ -253,9 +182,9 @@ def _harms(chain: pl.DataFrame) -> pl.DataFrame:
 
 
 def _goods(chain: pl.DataFrame, meaning: Meaning) -> pl.DataFrame:
-    """Empty where the plan describes no products."""
+    """Empty where the plan names no column of products."""
     named = pl.any_horizontal("sale", "upsell", "offer") & pl.col("product").is_not_null()
-    rows = chain.filter(named) if meaning.products else chain.clear()
+    rows = chain.filter(named) if meaning.product else chain.clear()
     return rows.select("u", "t", "d", "row", "order_id", "product", "sale", "upsell", "offer")
 
 
@@ -367,7 +296,7 @@ def _values(base: pl.LazyFrame, log: EventLog, breakdown: Breakdown | None) -> p
     """Each unit's breakdown values: on its first lead row (or sale, or any), or of a touch."""
     if breakdown is None:
         return pl.DataFrame(schema={"u": pl.UInt64})
-    names = _split_names(breakdown)
+    names = split_names(breakdown)
     chosen = [pl.col(name) for name in names]
     order: list[pl.Expr] = [pl.col("t"), pl.col("row")]
     if breakdown.value_at is ValueAt.ENTRY:

@@ -8,8 +8,10 @@ import polars as pl
 from funneltui.engine.local.guardrails import guardrails
 from funneltui.engine.local.ledger import NO_VALUE, Ledger
 from funneltui.engine.local.money_groups import only
+from funneltui.engine.local.next_products import next_products
 from funneltui.engine.local.offers import offers_by_choices, offers_by_tenure, upsell_hazard
 from funneltui.engine.local.products import cross_sell, plan_matrix
+from funneltui.engine.local.techniques import selling_counts
 from funneltui.model.economics import UNITS_PER_WHOLE, EconomicsQuery
 from funneltui.model.upsell import CrossSell, KeptRevenue, OfferCounts, RevenueBridge, UpsellCounts
 
@@ -43,6 +45,8 @@ def upsell_counts(ledger: Ledger, query: EconomicsQuery, as_of: date) -> UpsellC
         matrix=plan_matrix(ledger, as_of),
         kept=kept,
         cross=_cross(ledger, query),
+        selling=selling_counts(offers, ledger.orders),
+        next_products=next_products(ledger, query.days) if query.meaning.product else None,
     )
 
 

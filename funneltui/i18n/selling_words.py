@@ -1,0 +1,124 @@
+"""Words of techniques and of what sells next: English and Chinese."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True)
+class SellingWords:
+    """What stands in the tables of techniques and next products."""
+
+    techniques_title: str
+    technique: str
+    combinations_title: str
+    combination: str
+    no_technique: str
+    uplift: str
+    margin: str
+    sums: str
+    unlisted: str
+    without_offer: str
+    interactions_title: str
+    pair: str
+    neither: str
+    first_only: str
+    second_only: str
+    both: str
+    together: str
+    verdict: str
+    verdicts: Mapping[str, str]
+    observational: str
+    matrix_title: str
+    owned: str
+    next_title: str
+    next_product: str
+    bought: str
+    lift: str
+    thin: str
+    more_pairs: str
+    more_products: str
+
+
+ENGLISH = SellingWords(
+    techniques_title="Offers by technique",
+    technique="technique",
+    combinations_title="Offers by combination of techniques",
+    combination="combination",
+    no_technique="(none)",
+    uplift="AOV uplift",
+    margin="margin",
+    sums="upsells {upsells} · revenue {revenue} · discounts {discount}",
+    unlisted="{n} more techniques are not told apart",
+    without_offer="{n} upsells belong to no offer before them and are in no technique",
+    interactions_title="Two techniques together, by the first offer each customer saw",
+    pair="techniques",
+    neither="neither",
+    first_only="1st only",
+    second_only="2nd only",
+    both="both",
+    together="together",
+    verdict="verdict",
+    verdicts=MappingProxyType(
+        {
+            "more": "more together",
+            "less": "less together",
+            "cannot_tell": "cannot tell",
+        }
+    ),
+    observational="together = (both − 1st only) − (2nd only − neither). Observational, unless who "
+    "saw which offer was drawn by lot.",
+    matrix_title="Next products: owners of a product who later bought another",
+    owned="owned",
+    next_title="What sells next, by lift",
+    next_product="next",
+    bought="bought",
+    lift="lift",
+    thin="⚠ fewer than {n} owners, or fewer than {either} who bought or who did not",
+    more_pairs="{n} more pairs",
+    more_products="{n} more products",
+)
+
+CHINESE = SellingWords(
+    techniques_title="按技巧的推荐",
+    technique="技巧",
+    combinations_title="按技巧组合的推荐",
+    combination="组合",
+    no_technique="（无）",
+    uplift="客单价提升",
+    margin="毛利",
+    sums="追加销售 {upsells} 次 · 收入 {revenue} · 折扣 {discount}",
+    unlisted="另有 {n} 种技巧未单列",
+    without_offer="{n} 次追加销售之前没有对应的推荐，不计入任何技巧",
+    interactions_title="两种技巧并用，按客户看到的首次推荐",
+    pair="技巧",
+    neither="均无",
+    first_only="仅前者",
+    second_only="仅后者",
+    both="并用",
+    together="交互作用",
+    verdict="结论",
+    verdicts=MappingProxyType(
+        {
+            "more": "并用更好",
+            "less": "并用更差",
+            "cannot_tell": "无法判断",
+        }
+    ),
+    observational="交互作用 =（并用 − 仅前者）−（仅后者 − 均无）。"
+    "除非推荐是随机分配的，否则仅为观察结果。",
+    matrix_title="下一个产品：拥有某产品的客户之后购买另一产品",
+    owned="已拥有",
+    next_title="接下来卖什么，按提升",
+    next_product="下一个",
+    bought="购买",
+    lift="提升度",
+    thin="⚠ 拥有者少于 {n}，或购买者、未购买者少于 {either}",
+    more_pairs="另有 {n} 对",
+    more_products="另有 {n} 个产品",
+)
+
+
+def selling_words(code: str) -> SellingWords:
+    """The words of a language; English where there are none."""
+    return CHINESE if code.partition("-")[0] == "zh" else ENGLISH
