@@ -11,6 +11,12 @@ from funneltui.model.plan import Plan, PlanMeaning
 ORDER_COLUMNS = ("order_id", "transaction_id")
 CURRENCY_COLUMNS = ("currency",)
 VARIANT_COLUMNS = ("variant", "experiment_group")
+_AS_SAID = (
+    *("qualified", "refund", "product", "plan", "offer", "upsell", "checkout", "technique"),
+    *("discount", "contact", "handed", "accepted", "rejected", "reason", "lost", "inactive_days"),
+    *("cancel", "complaint"),
+)
+"""What is taken from the plan as it is."""
 PAGE_COLUMNS = ("page_location", "page_url", "landing_page", "page", "url", "page_path")
 
 
@@ -31,32 +37,15 @@ def meaning_of(engine: Engine, funnel: Funnel, plan: Plan) -> tuple[Meaning, tup
     meaning = Meaning(
         lead=_step("lead", said.lead) or funnel.steps[0],
         sale=_step("sale", said.sale) or funnel.steps[-1],
-        qualified=said.qualified,
-        refund=said.refund,
         order_id=said.order_id or _first_of(ORDER_COLUMNS, columns),
-        product=said.product,
-        plan=said.plan,
-        offer=said.offer,
-        upsell=said.upsell,
         currency=said.currency or _first_of(CURRENCY_COLUMNS, columns),
         page=said.page or _first_of(PAGE_COLUMNS, columns),
-        contact=said.contact,
-        handed=said.handed,
-        accepted=said.accepted,
-        rejected=said.rejected,
-        reason=said.reason,
-        lost=said.lost,
-        inactive_days=said.inactive_days,
-        cancel=said.cancel,
-        complaint=said.complaint,
-        checkout=said.checkout,
-        technique=said.technique,
-        discount=said.discount,
         variant=said.variant or _first_of(VARIANT_COLUMNS, columns),
         products=plan.products,
         goals=plan.goals,
         into=plan.currency or "" if plan.rates else "",
         rates=plan.rates,
+        **{name: getattr(said, name) for name in _AS_SAID},
     )
     absent = absent_events(engine, named)
     return meaning, (*_assumed(said, meaning), *(_absent_note(event) for event in absent))

@@ -12,7 +12,7 @@ from funneltui.model.economics import (
     MetricValue,
     MoneyResult,
 )
-from funneltui.views.amounts import between, exact, remarks, share_of, written
+from funneltui.views.amounts import exact, remarks, share_of
 from funneltui.views.format import UNDEFINED
 from funneltui.views.formulas import formula_blocks
 from funneltui.views.incrementals import incremental_blocks
