@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from funneltui.analysis.estimates import LEVEL, undefined
-from funneltui.analysis.metrics import INCREMENTAL, UPSELLING
+from funneltui.analysis.metrics import OF_CAMPAIGNS, UPSELLING
 from funneltui.analysis.money import analyze
 from funneltui.analysis.upsell import analyze as analyze_upsell
 from funneltui.analysis.wishes import MoneyWish
@@ -63,7 +63,7 @@ class Asked:
         if metric in UPSELLING - MONEY_TOO:
             return self._of(self.upsell(days, level).metrics, metric)
         result = self.money(days, level)
-        if metric not in INCREMENTAL:
+        if metric not in OF_CAMPAIGNS:
             return self._of(result.metrics, metric)
         campaign = self.campaign(result, days, name)
         if campaign is None:
@@ -90,7 +90,7 @@ class Asked:
 
     def is_open(self, metric: str, days: Days, level: float, name: str = "") -> bool:
         """Whether a campaign's metric still grows because its days are not over."""
-        if metric not in INCREMENTAL:
+        if metric not in OF_CAMPAIGNS:
             return False
         campaign = self.campaign(self.money(days, level), days, name)
         return campaign is not None and not campaign.complete

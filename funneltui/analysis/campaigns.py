@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from funneltui.analysis.controlled import controlled
 from funneltui.analysis.incremental import Sales, incremental_of
+from funneltui.analysis.measures import with_measures
 from funneltui.analysis.synthetic import synthetic_result
 from funneltui.analysis.verdicts import campaign_verdict
 from funneltui.analysis.wishes import Told
@@ -18,7 +19,10 @@ def incremental_results(told: Told) -> tuple[IncrementalResult, ...]:
     """The plan's campaigns against their baselines."""
     if not told.counts.has_revenue:
         return ()
-    return tuple(_judged(_result(told, each)) for each in told.wish.plan.incrementals)
+    plan = told.wish.plan
+    return tuple(
+        with_measures(told, each, _judged(_result(told, each))) for each in plan.incrementals
+    )
 
 
 def _judged(result: IncrementalResult) -> IncrementalResult:

@@ -21,6 +21,7 @@ from funneltui.model.economics import (
 from funneltui.model.plan import MEAN_OF, PREVIOUS_PERIOD, Incremental
 
 _DAY = timedelta(days=1)
+NOT_SO_FAR_BACK = Undefined("no_denominator", "the log does not reach back to the baseline")
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def incremental_of(
         level: Of the intervals, which take days as independent.
     """
     days = asked.days
-    seen = Days(days.first, min(days.until, sales.as_of + _DAY)) if days.until else days
+    seen = seen_days(days, sales.as_of)
     actual = _series(sales, seen)
     baseline, variance = _baseline(asked, sales)
     own = own_spend(asked, spend)
@@ -74,6 +75,11 @@ def incremental_of(
         metrics=values,
         complete=days.until is not None and days.until <= sales.as_of,
     )
+
+
+def seen_days(days: Days, as_of: date) -> Days:
+    """Those of the days that the data tell of, the unfinished one included."""
+    return Days(days.first, min(days.until, as_of + _DAY)) if days.until else days
 
 
 def _series(sales: Sales, days: Days) -> list[int]:
@@ -96,24 +102,27 @@ def _variance(series: Sequence[int]) -> float:
 
 def _baseline(asked: Incremental, sales: Sales) -> tuple[int | None, float]:
     """The baseline in millionths, None where the log does not reach back; and its variance."""
-    said, days = asked.baseline, asked.days
-    if not isinstance(said, str):
-        return millionths(said), 0.0
-    if days.first is None or days.until is None:
-        return None, 0.0
-    length = days.until - days.first
-    if said == PREVIOUS_PERIOD or said.startswith(MEAN_OF):
-        count = 1 if said == PREVIOUS_PERIOD else int(said.removeprefix(MEAN_OF))
-        before = [_before(days, k, length) for k in range(1, count + 1)]
-    else:
-        before = [Days(_year_before(days.first), _year_before(days.first) + length)]
-    series = [sales.series(each) for each in before]
+    if not isinstance(asked.baseline, str):
+        return millionths(asked.baseline), 0.0
+    series = [sales.series(each) for each in baseline_days(asked)]
     known = [each for each in series if each is not None]
-    if len(known) < len(series):
+    if not known or len(known) < len(series):
         return None, 0.0
     total = sum(sum(each) for each in known)
     variance = sum(_variance(each) for each in known) / len(known) ** 2
     return round(total / len(known)), variance
+
+
+def baseline_days(asked: Incremental) -> tuple[Days, ...]:
+    """The periods whose mean is the baseline; none where it is no mean of periods."""
+    said, days = asked.baseline, asked.days
+    if not isinstance(said, str) or days.first is None or days.until is None:
+        return ()
+    length = days.until - days.first
+    if said == PREVIOUS_PERIOD or said.startswith(MEAN_OF):
+        count = 1 if said == PREVIOUS_PERIOD else int(said.removeprefix(MEAN_OF))
+        return tuple(_before(days, k, length) for k in range(1, count + 1))
+    return (Days(_year_before(days.first), _year_before(days.first) + length),)
 
 
 def _before(days: Days, k: int, length: timedelta) -> Days:
@@ -163,8 +172,7 @@ def campaign_metrics(
     """
     baseline, paid = against
     if changed is None or baseline is None:
-        why = Undefined("no_denominator", "the log does not reach back to the baseline")
-        return tuple(undefined(name, why, n) for name in INCREMENTAL)
+        return tuple(undefined(name, NOT_SO_FAR_BACK, n) for name in INCREMENTAL)
     whole = changed / UNITS_PER_WHOLE
     base = baseline / UNITS_PER_WHOLE
 

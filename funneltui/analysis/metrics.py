@@ -238,6 +238,18 @@ iroas | Incremental ROAS | 增量 ROAS | ratio
 inc_profit | Incremental profit after ads | 扣除广告后的增量利润 | money
   | sales − baseline − ad spend | .
   | up | spend revenue plan | S0-03
+inc_conversions | Extra conversions | 增量转化数 | count
+  | orders − those of the baseline | .
+  | up | plan | S3-23; compound Poisson interval of the sums, or users within groups
+inc_visitors | Extra unique visitors | 增量独立访客 | count
+  | users with any row − those of the baseline | .
+  | up | plan | S3-23; compound Poisson interval of the sums, or users within groups
+inc_existing | Extra spend of existing customers | 老客户支出变化 | money
+  | what customers from before paid − the baseline | .
+  | up | revenue plan | S3-23; compound Poisson interval of the sums, or users within groups
+inc_returning | Extra returning customers | 增量回头客 | count
+  | customers with an order after their first − those of the baseline | .
+  | up | plan | S3-23; compound Poisson interval of the sums, or users within groups
 """
 
 
@@ -262,6 +274,10 @@ _ROWS = tuple(_row(line) for line in _TABLE.strip().replace("\n  |", " |").split
 METRICS: Mapping[str, Metric] = MappingProxyType({row.id: row for row in _ROWS})
 """By id, in the order in which they are shown."""
 INCREMENTAL = ("inc_sales", "lift", "iroas", "inc_profit")
+"""What a campaign's sales came to."""
+MEASURES = ("inc_conversions", "inc_visitors", "inc_existing", "inc_returning")
+"""What it changed besides sales."""
+OF_CAMPAIGNS = frozenset({*INCREMENTAL, *MEASURES})
 """Those that are of a campaign, not of a scope."""
 RETENTION = ("nrr", "grr")
 """Those of the upsell view."""

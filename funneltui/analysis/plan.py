@@ -6,6 +6,7 @@ from funneltui.analysis.asked import Asked
 from funneltui.analysis.estimates import LEVEL
 from funneltui.analysis.stages import plan_verdict, stage_results
 from funneltui.analysis.targets import target_result, worst_first
+from funneltui.analysis.whole import stages_beside_whole
 from funneltui.analysis.wishes import MoneyWish
 from funneltui.engine.base import Engine, Watch
 from funneltui.model.funnel import Funnel
@@ -31,6 +32,7 @@ def analyze(engine: Engine, funnel: Funnel, wish: MoneyWish, watch: Watch) -> Pl
         targets=worst_first(targets),
         stages=stages,
         verdict=plan_verdict(stages),
+        whole=stages_beside_whole(wish.plan.stages, money.incremental),
         notes=(*_notes(wish), *money.notes),
     )
 

@@ -18,9 +18,9 @@ from funneltui.config.words import (
     parse_zone,
 )
 from funneltui.errors import ConfigError
-from funneltui.model.economics import SpendSettings
 from funneltui.model.events import Duplicates, LogSettings, SourceSpec
 from funneltui.model.funnel import Breakdown, Funnel, Order, Step, Ties
+from funneltui.model.spend_settings import SpendSettings
 
 _UNNAMED = "funnel"
 

@@ -13,9 +13,9 @@ from funneltui.config.origin import Origin
 from funneltui.config.shapes import FunnelFileTable, LogTable, SourceTable, SpendTable
 from funneltui.config.words import parse_gap, parse_zone
 from funneltui.errors import ConfigError
-from funneltui.model.economics import SpendSettings
 from funneltui.model.events import DEFAULT_SESSION_GAP, LogSettings, SourceSpec
 from funneltui.model.funnel import Funnel
+from funneltui.model.spend_settings import SpendSettings
 
 FILE_NAME = "funneltui.toml"
 

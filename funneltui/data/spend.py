@@ -12,7 +12,8 @@ from funneltui.data.instants import time_expr
 from funneltui.data.spend_columns import SpendColumns, spend_columns
 from funneltui.data.times import read_times
 from funneltui.errors import InputError
-from funneltui.model.economics import UNITS_PER_WHOLE, Spend, SpendGrain, SpendLog, SpendSettings
+from funneltui.model.economics import UNITS_PER_WHOLE, Spend, SpendGrain, SpendLog
+from funneltui.model.spend_settings import SpendSettings
 
 _EXACT = pl.Decimal(38, 6)
 _EVERY = {SpendGrain.DAY: "1d", SpendGrain.WEEK: "1w", SpendGrain.MONTH: "1mo"}

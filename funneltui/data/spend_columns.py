@@ -8,7 +8,7 @@ from difflib import get_close_matches
 import polars as pl
 
 from funneltui.errors import ConfigError, InputError
-from funneltui.model.economics import SpendSettings
+from funneltui.model.spend_settings import SpendSettings
 
 PARTS = (
     "date",

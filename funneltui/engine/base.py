@@ -11,6 +11,7 @@ from funneltui.model.friction import StepRetries
 from funneltui.model.funnel import Funnel, FunnelCounts, Grain
 from funneltui.model.goals import GoalCounts
 from funneltui.model.leads import LeadCounts
+from funneltui.model.measures import MeasureCounts
 from funneltui.model.paths import PathCounts
 from funneltui.model.periods import CohortResult, TrendResult
 from funneltui.model.synthetic import GroupDays
@@ -100,6 +101,9 @@ class Engine(Protocol):
 
     def count_arms(self, query: EconomicsQuery, watch: Watch) -> ArmCounts:
         """What the users of each group of an experiment paid in the question's days."""
+
+    def count_measures(self, query: EconomicsQuery, watch: Watch) -> MeasureCounts:
+        """What users did in the question's days besides paying, and those of each group."""
 
     def count_group_sales(self, query: EconomicsQuery, watch: Watch) -> tuple[GroupDays, ...]:
         """What the users of each value of the question's breakdown paid, day by day."""

@@ -24,6 +24,18 @@ class SpendWords:
     placebo_p: str
     no_interval: str
     left_out: str
+    whole_title: str
+    extra: str
+    share: str
+    against_whole: str
+    whole: str
+    sum_of_stages: str
+    sides: Mapping[str, str]
+    measures_title: str
+    only_sales: str
+    measure: str
+    in_campaign: str
+    measure_names: Mapping[str, str]
 
 
 ENGLISH_SPEND = SpendWords(
@@ -46,6 +58,28 @@ ENGLISH_SPEND = SpendWords(
     placebo_p="placebo p {value} of {n} groups",
     no_interval="too few groups for an interval",
     left_out="{n} groups that sold less are left out",
+    whole_title="Each stage as a campaign of its own, and the whole",
+    extra="extra",
+    share="share",
+    against_whole="vs whole",
+    whole="the whole: {name}",
+    sum_of_stages="the sum of the stages",
+    sides=MappingProxyType(
+        {"better": "better", "worse": "worse", "cannot_tell": "cannot tell"},
+    ),
+    measures_title="What {name} changed",
+    only_sales="what {name} changed besides sales: {why}",
+    measure="measure",
+    in_campaign="campaign",
+    measure_names=MappingProxyType(
+        {
+            "inc_conversions": "conversions",
+            "inc_visitors": "unique visitors",
+            "inc_existing": "spend of existing customers",
+            "inc_returning": "returning customers",
+            "inc_sales": "sales",
+        }
+    ),
 )
 
 CHINESE_SPEND = SpendWords(
@@ -65,6 +99,26 @@ CHINESE_SPEND = SpendWords(
     placebo_p="安慰剂检验 p {value}（{n} 组）",
     no_interval="分组太少，无法给出区间",
     left_out="另有 {n} 个销售较少的分组未纳入",
+    whole_title="各阶段单独作为活动，与整体对比",
+    extra="增量销售",
+    share="占比",
+    against_whole="与整体比",
+    whole="整体：{name}",
+    sum_of_stages="各阶段之和",
+    sides=MappingProxyType({"better": "更好", "worse": "更差", "cannot_tell": "无法判断"}),
+    measures_title="{name} 带来的变化",
+    only_sales="{name} 对销售额之外的影响：{why}",
+    measure="指标",
+    in_campaign="活动期",
+    measure_names=MappingProxyType(
+        {
+            "inc_conversions": "转化数",
+            "inc_visitors": "独立访客",
+            "inc_existing": "老客户支出",
+            "inc_returning": "回头客",
+            "inc_sales": "销售额",
+        }
+    ),
 )
 
 

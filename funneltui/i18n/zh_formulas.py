@@ -104,6 +104,15 @@ FORMULAS: Mapping[str, str] = MappingProxyType(
         "BG/NBD × Gamma–Gamma (Fader, Hardie & Lee 2005)": (
             "BG/NBD × Gamma–Gamma 模型（Fader、Hardie 与 Lee，2005）"
         ),
+        "orders − those of the baseline": "订单数 − 基线的订单数",
+        "users with any row − those of the baseline": "有任何记录的用户 − 基线的用户",
+        "what customers from before paid − the baseline": "老客户付款 − 基线",
+        "customers with an order after their first − those of the baseline": (
+            "有后续订单的客户 − 基线的客户"
+        ),
+        "compound Poisson interval of the sums, or users within groups": (
+            "总和的复合泊松区间，或组内用户"
+        ),
         "before/after, a control group or a synthetic control": "前后对比、对照组或合成控制",
         "bootstrap of days": "对天重抽样",
         "customers as clusters": "以客户为组",

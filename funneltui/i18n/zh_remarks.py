@@ -69,6 +69,13 @@ REMARKS: Mapping[str, str] = MappingProxyType(
         "untouched groups: {n} of {needed} needed": "未受影响的分组：{n} 个，至少需 {needed} 个",
         "days before the campaign: {n} of {needed} needed": "活动之前仅 {n} 天，至少需 {needed} 天",
         "no day of the campaign is over": "活动尚无一天结束",
+        "the baseline is an amount of sales": "基线只是一个销售额",
+        "a synthetic control is made of sales": "合成控制只用于销售额",
+        "no day before the baseline says who was a customer": "基线之前没有日子可知谁是老客户",
+        "no [[incremental]] has its name or its days": "没有同名或同期的 [[incremental]]",
+        "not every stage is measured, and no campaign spans them": (
+            "并非每个阶段都有衡量，也没有活动覆盖全部"
+        ),
         "the control group bought nothing": "对照组没有购买",
         "{n} customers came back": "仅 {n} 位客户复购",
         "too short a time, or too few orders with an amount": "时间太短，或有金额的订单太少",

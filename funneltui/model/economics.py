@@ -13,6 +13,7 @@ from funneltui.model.goals import NO_GOALS, GoalRates
 from funneltui.model.inputs import InputFile
 from funneltui.model.leads import LeadCounts
 from funneltui.model.meaning import CostBasis, Meaning, RefundDay
+from funneltui.model.measures import MeasureRow
 from funneltui.model.synthetic import Synthetic
 from funneltui.model.worth import AgeWorth, MoneyCohort
 
@@ -266,22 +267,6 @@ class EconomicsCounts:
 
 
 @dataclass(frozen=True)
-class SpendSettings:
-    """The `[spend]` table."""
-
-    path: str | None = None
-    columns: tuple[tuple[str, str], ...] = ()
-    """(what it is, the file's name for it) pairs."""
-    grain: SpendGrain | None = None
-    """None: guessed from the dates."""
-    currency: str | None = None
-    allocate: Allocate | None = None
-    into: str = ""
-    """The currency that amounts are converted to; empty: none is."""
-    rates: tuple[tuple[str, float], ...] = ()
-
-
-@dataclass(frozen=True)
 class Undefined:
     """Why a number is not known."""
 
@@ -331,6 +316,8 @@ class IncrementalResult:
     """How the intervals were made."""
     synthetic: Synthetic | None = None
     """The mixture of untouched groups that is the baseline."""
+    measures: tuple[MeasureRow, ...] = ()
+    """Five: four more, and the sales."""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel
 from funneltui.model.meaning import Goal, Product
 from funneltui.model.synthetic import Treated
+from funneltui.model.whole import Whole
 
 PREVIOUS_PERIOD = "previous-period"
 SAME_PERIOD_LAST_YEAR = "same-period-last-year"
@@ -280,4 +281,6 @@ class PlanResult:
     stages: tuple[StageResult, ...]
     verdict: Verdict | None
     """Of the stage the plan is in; None without stages."""
+    whole: Whole | None = None
+    """The stages as campaigns beside the whole; None where none is measured."""
     notes: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ from funneltui.model.economics import (
 )
 from funneltui.model.goals import GoalRate
 from funneltui.model.worth import AgeWorth, MoneyCohort
-from funneltui.report.incremental import synthetic_dict
+from funneltui.report.incremental import measure_dict, synthetic_dict
 from funneltui.report.leads import leads_dict
 
 _DAY = timedelta(days=1)
@@ -131,6 +131,7 @@ def incremental_dict(result: IncrementalResult) -> Json:
         "intervals": _intervals(values),
         "undefined": _reasons(values),
         "verdict": values["iroas"].verdict if "iroas" in values else None,
+        "measures": [measure_dict(row, values[row.id]) for row in result.measures],
     }
     return body | {name: value.value for name, value in values.items()}
 

@@ -12,10 +12,11 @@ from funneltui.config.plan import load_plan, plan_from_dict
 from funneltui.config.words import parse_instant, parse_zone
 from funneltui.data.spend import read_spend
 from funneltui.errors import ConfigError
-from funneltui.model.economics import Allocate, SpendSettings
+from funneltui.model.economics import Allocate
 from funneltui.model.friction import Reference
 from funneltui.model.meaning import CostBasis, RefundDay
 from funneltui.model.plan import Plan
+from funneltui.model.spend_settings import SpendSettings
 
 _Choice = TypeVar("_Choice", bound=Enum)
 PlanSource = str | PathLike[str] | Mapping[str, object] | None

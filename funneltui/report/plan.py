@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from funneltui.model.economics import UNITS_PER_WHOLE
 from funneltui.model.plan import MilestoneResult, PlanResult, StageResult, TargetResult
+from funneltui.report.incremental import whole_dict
 from funneltui.report.money import Cell, Json
 
 
@@ -15,6 +16,7 @@ def plan_dict(result: PlanResult) -> Json:
         "verdict": result.verdict.value if result.verdict else None,
         "targets": [_target(each) for each in result.targets],
         "stages": [_stage(each) for each in result.stages],
+        "whole": None if result.whole is None else whole_dict(result.whole),
         "notes": list(result.notes),
     }
 

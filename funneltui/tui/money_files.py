@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from funneltui.model.economics import SpendSettings
+from funneltui.model.spend_settings import SpendSettings
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
+from funneltui.analysis.metrics import MEASURES
 from funneltui.analysis.synthetic import FEWEST_PLACEBOS
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.money_words import money_words
 from funneltui.i18n.spend_words import SpendWords, spend_words
-from funneltui.model.economics import IncrementalResult
+from funneltui.model.economics import IncrementalResult, MetricValue
+from funneltui.model.measures import MeasureRow
 from funneltui.model.plan import MEAN_OF
 from funneltui.model.synthetic import Synthetic
-from funneltui.views.amounts import between, exact, reason, written
+from funneltui.views.amounts import between, exact, number, reason, written
 from funneltui.views.format import UNDEFINED, percent
 from funneltui.views.money_columns import by_id, headings, short_name
 from funneltui.views.page import Align, Block, Column, Row, Table, Text, Tone
@@ -32,6 +34,49 @@ def incremental_blocks(results: Sequence[IncrementalResult], tr: Messages) -> It
         said, words = money_words(tr.code).no_control, spend_words(tr.code)
         some = words.of_these.format(names=", ".join(alone), said=said)
         yield Text(said if len(alone) == len(results) else some, Tone.WARN)
+    yield from _measure_tables(results, tr)
+
+
+def _measure_tables(results: Sequence[IncrementalResult], tr: Messages) -> Iterator[Block]:
+    """Per campaign, what each measure was, what it would have been, and the difference."""
+    for result in results:
+        values = by_id(result.metrics)
+        reasons = {values[row.id].undefined for row in result.measures if row.id in MEASURES}
+        if len(reasons) == 1 and None not in reasons:
+            words = spend_words(tr.code)
+            why = reason(next(iter(reasons)), tr)
+            yield Text(words.only_sales.format(name=safe(result.name), why=why), Tone.DIM)
+        elif result.measures:
+            yield _measures(result, tr)
+
+
+def _measures(result: IncrementalResult, tr: Messages) -> Table:
+    words, money = spend_words(tr.code), money_words(tr.code)
+    values = by_id(result.metrics)
+    columns = (
+        Column(words.measure, shrink=True),
+        Column(words.in_campaign, Align.RIGHT),
+        Column(money.baseline, Align.RIGHT),
+        Column("Δ", Align.RIGHT),
+        Column(money.interval, Align.RIGHT),
+    )
+    rows = tuple(_measure_row(row, values[row.id], tr) for row in result.measures)
+    title = words.measures_title.format(name=safe(result.name))
+    return Table(columns, rows, title=title)
+
+
+def _measure_row(row: MeasureRow, change: MetricValue, tr: Messages) -> Row:
+    sides = (
+        UNDEFINED if side is None else number(side, change.unit)
+        for side in (row.actual, row.baseline)
+    )
+    name = spend_words(tr.code).measure_names[row.id]
+    why = reason(change.undefined, tr)
+    return Row(
+        (name, *sides, written(change), between(change)),
+        detail=f"╰ {why}" if why else "",
+        tone=Tone.DIM if why else Tone.PLAIN,
+    )
 
 
 def _held_against(result: IncrementalResult, tr: Messages) -> str:

@@ -13,6 +13,7 @@ from funneltui.views.formulas import formula_blocks
 from funneltui.views.page import Align, Block, Column, Page, Row, Table, Target, Text, Tone
 from funneltui.views.plan_stages import stage_blocks, stage_parts
 from funneltui.views.safe import safe
+from funneltui.views.whole import whole_blocks
 
 
 def present(result: PlanResult, tr: Messages) -> Page:
@@ -51,6 +52,8 @@ def _blocks(result: PlanResult, tr: Messages) -> Iterator[Block]:
     else:
         yield Text(words.no_targets, Tone.DIM)
     yield from stage_blocks(result, why, tr)
+    if result.whole is not None:
+        yield from whole_blocks(result.whole, tr)
     if result.notes:
         yield Text(remarks(result.notes, tr), Tone.DIM)
 

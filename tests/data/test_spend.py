@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from funneltui.data.spend import read_spend
-from funneltui.model.economics import Money, SpendGrain, SpendSettings, millionths
+from funneltui.model.economics import Money, SpendGrain, millionths
+from funneltui.model.spend_settings import SpendSettings
 from tests.refused import refused
 
 FOLDER = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "marketing_spend"

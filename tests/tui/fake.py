@@ -8,9 +8,7 @@ from pathlib import Path
 
 from funneltui.engine.base import Engine, Watch
 from funneltui.errors import QueryError
-from funneltui.model.arms import ArmCounts
 from funneltui.model.cohorts import CohortBy, CohortCounts, CohortKind, CohortTable
-from funneltui.model.economics import EconomicsCounts, EconomicsQuery
 from funneltui.model.events import EventCount, LogFacts, Role, RoleGuess
 from funneltui.model.friction import StepRetries
 from funneltui.model.funnel import (
@@ -22,14 +20,11 @@ from funneltui.model.funnel import (
     SegmentCounts,
     Step,
 )
-from funneltui.model.goals import GoalCounts
-from funneltui.model.leads import LeadCounts
 from funneltui.model.metric import Quantiles, Share
 from funneltui.model.paths import BetweenCount, NextCount, PathCounts
 from funneltui.model.periods import CohortResult, PeriodCounts, TrendResult
 from funneltui.model.profile import ColumnProfile, Profile, SessionFacts
 from funneltui.model.retention import Retention, RetentionCohort
-from funneltui.model.synthetic import GroupDays
 from funneltui.model.timing import TimingCounts
 from funneltui.model.units import (
     AttemptTold,
@@ -45,10 +40,9 @@ from funneltui.model.units import (
     UnitRow,
     sorted_by,
 )
-from funneltui.model.upsell import UpsellCounts
 from funneltui.model.values import ValueCounts
-from funneltui.model.worth import Purchases
 from funneltui.tui.start import StartRequest
+from tests.tui.fake_money import WithoutMoney
 
 START = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
 REACHED = (128_402, 53_118, 26_019, 18_227)
@@ -116,7 +110,7 @@ class FakeUnits:
         return UnitRow(unit, unit, 1, entered, times, events=number % 40)
 
 
-class FakeEngine:
+class FakeEngine(WithoutMoney):
     """Answers with fixed numbers, whatever is asked."""
 
     def __init__(self, names: tuple[str, ...], pace: Pace) -> None:
@@ -215,9 +209,6 @@ class FakeEngine:
         )
         return CohortTable(funnel, self.facts(), by, grain, rows, Retention(4, cohorts))
 
-    def count_economics(self, query: EconomicsQuery, watch: Watch) -> EconomicsCounts:
-        raise NotImplementedError
-
     def rank_values(self, funnel: Funnel, step: int, watch: Watch) -> ValueCounts:
         watch.advance(0.5, "matching")
         return ValueCounts(self.facts(), Share(1, 2), (), (), ())
@@ -244,26 +235,8 @@ class FakeEngine:
             between,
         )
 
-    def count_upsell(self, query: EconomicsQuery, watch: Watch) -> UpsellCounts:
-        raise NotImplementedError
-
-    def count_leads(self, query: EconomicsQuery, watch: Watch) -> LeadCounts:
-        raise NotImplementedError
-
-    def count_arms(self, query: EconomicsQuery, watch: Watch) -> ArmCounts:
-        raise NotImplementedError
-
-    def count_group_sales(self, query: EconomicsQuery, watch: Watch) -> tuple[GroupDays, ...]:
-        raise NotImplementedError
-
-    def count_goals(self, query: EconomicsQuery, watch: Watch) -> GoalCounts:
-        raise NotImplementedError
-
     def count_retries(self, funnel: Funnel, watch: Watch) -> tuple[StepRetries, ...]:
         return ()
-
-    def count_purchases(self, query: EconomicsQuery, watch: Watch) -> Purchases:
-        raise NotImplementedError
 
     def list_units(self, funnel: Funnel, selection: Selection, watch: Watch) -> UnitList:
         watch.advance(0.5, "matching")

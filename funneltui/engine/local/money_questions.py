@@ -16,6 +16,7 @@ from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel
 from funneltui.model.goals import GoalCounts
 from funneltui.model.leads import LeadCounts
+from funneltui.model.measures import MeasureCounts
 from funneltui.model.metric import Share
 from funneltui.model.synthetic import GroupDays
 from funneltui.model.upsell import OfferCounts, UpsellCounts
@@ -70,6 +71,13 @@ class MoneyQuestions(ABC):
 
         watch.advance(0.0, "reading")
         return arm_counts(self._ledger(query), query.days)
+
+    def count_measures(self, query: EconomicsQuery, watch: Watch) -> MeasureCounts:
+        """What users did in the question's days besides paying, and those of each group."""
+        from funneltui.engine.local.measures import measure_counts
+
+        watch.advance(0.0, "reading")
+        return measure_counts(self._ledger(query), query.days)
 
     def count_group_sales(self, query: EconomicsQuery, watch: Watch) -> tuple[GroupDays, ...]:
         """What the users of each value of the question's breakdown paid, day by day."""
