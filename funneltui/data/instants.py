@@ -16,6 +16,8 @@ INSTANT = pl.Datetime("us", "UTC")
 _PER_SECOND: dict[str, float] = {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9, "h": 1 / 3600}
 _EARLIEST_SECOND, _LATEST_SECOND = -62_135_596_800, 253_402_300_799
 """The years 1 to 9999, which is what a Python datetime can hold."""
+_RANGE = (_EARLIEST_SECOND * 10**6, _LATEST_SECOND * 10**6 + 999_999)
+"""The same in microseconds."""
 _Divide = Callable[[pl.Expr, int], pl.Expr]
 """Whole numbers stay whole: a nanosecond count has more digits than a float."""
 
@@ -101,7 +103,9 @@ def _localized(naive: pl.Expr, zone: str) -> pl.Expr:
 
 
 def _in_range(instants: pl.Expr) -> pl.Expr:
-    return pl.when(instants.dt.year().is_between(1, 9999)).then(instants)
+    # By the count of microseconds: a year of each instant would take longer than reading it.
+    microseconds = instants.dt.epoch("us")
+    return pl.when(microseconds.is_between(*_RANGE)).then(instants)
 
 
 def _counted(values: pl.Expr, dtype: pl.DataType, units: tuple[str, ...]) -> pl.Expr:
