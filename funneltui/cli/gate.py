@@ -1,13 +1,13 @@
 """`funneltui gate`: whether the plan may go on, as one line per stage and as an exit code."""
 
 from funneltui import __version__
+from funneltui.cli.answering import money_inputs
 from funneltui.cli.definition import define
 from funneltui.cli.language import encoding_of, language_for
 from funneltui.cli.opening import open_definition
 from funneltui.cli.options import Params, flags_of
 from funneltui.cli.output import deliver
 from funneltui.cli.problems import tell_note
-from funneltui.cli.report import money_inputs
 from funneltui.cli.speaking import messages_here
 from funneltui.cli.telling import log_notes
 from funneltui.config.define import definition_dict

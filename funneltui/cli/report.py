@@ -1,28 +1,14 @@
-"""`funneltui report`: the same answers as the explorer's, written down."""
+"""`funneltui report`: the same answers as the explorer's, written down.
 
-from funneltui import __version__
-from funneltui.analysis.wishes import MoneyWish
-from funneltui.cli.definition import Definition, define
-from funneltui.cli.language import encoding_of, language_for
-from funneltui.cli.opening import Opened, open_definition
+What the answers need is imported while the log is read: a start is short of time.
+"""
+
+from funneltui.cli.besides import importing
+from funneltui.cli.definition import define
+from funneltui.cli.opening import open_definition
 from funneltui.cli.options import Params, flags_of
-from funneltui.cli.output import deliver, format_for, width_for
+from funneltui.cli.output import deliver, format_for
 from funneltui.cli.problems import tell_note
-from funneltui.cli.speaking import messages_here
-from funneltui.cli.telling import absent_notes, dropped_notes, log_notes
-from funneltui.config.define import definition_dict
-from funneltui.config.listing import parse_selection, parse_sorting
-from funneltui.engine.base import Watch
-from funneltui.model.funnel import Grain, Order
-from funneltui.report import rendered
-from funneltui.report.answers import Answer, Setting, asked
-from funneltui.report.ask import MONEY_VIEWS, VIEWS, Wish, ask
-from funneltui.report.besides import beside_wish
-from funneltui.report.cohorts import cohort_wish
-from funneltui.report.money_inputs import MoneyInputs, money_wish
-from funneltui.views.manner import Figures, Layout, Manner, Scale
-
-_WITHOUT_PICTURES = frozenset({"json", "csv"})
 
 
 def report(params: Params) -> None:
@@ -36,91 +22,9 @@ def report(params: Params) -> None:
         tell_note(note)
     output = params["output"]
     form = format_for(params["format"], output)
-    opened = open_definition(definition)
-    for note in log_notes(opened.log, messages_here()):
-        tell_note(note)
-    for note in absent_notes(opened):
-        tell_note(note)
-    if opened.reason:
-        preset = definition.flags.preset
-        how = f"preset {preset}" if preset else "no funnel is named, so one is suggested"
-        tell_note(f"{how}: {opened.reason}")
-    answers = _answers(opened, params, form, definition)
-    for note in dropped_notes(asked(answers[0])[1]):
-        tell_note(note)
-    setting = Setting(
-        __version__,
-        definition_dict(opened.funnel, opened.log.settings),
-        width_for(params["width"], output),
-        language_for(params["lang"], encoding_of(output)).messages,
-        explains=params["explain"],
-        manner=_manner(params),
-    )
-    deliver(rendered(answers, form, setting), output)
+    with importing("funneltui.cli.answering"):
+        opened = open_definition(definition)
+    from funneltui.cli.answering import Asking, answered
+
+    deliver(answered(Asking(definition, opened, params), form), output)
     opened.engine.keep()
-
-
-def _answers(opened: Opened, params: Params, form: str, definition: Definition) -> list[Answer]:
-    views = params["view"] or ("funnel",)
-    if params["everything"]:
-        views = _everything(opened, params)
-    money = MoneyWish()
-    if MONEY_VIEWS & set(views):
-        zone = opened.log.settings.time_zone
-        money = money_wish(money_inputs(params), definition.spend, zone)
-    wish = Wish(
-        grain=Grain(params["grain"]) if params["grain"] else None,
-        from_step=params["from_step"],
-        to_step=params["to_step"],
-        bins=params["bins"],
-        spark=None if form in _WITHOUT_PICTURES else Grain.DAY,
-        selection=parse_selection(params["of"] or "entered", "--of"),
-        sorting=parse_sorting(params["sort"] or "entered", "--sort"),
-        money=money,
-        cohorts=cohort_wish(
-            params["cohorts_by"], params["retention"], params["cells"], params["cell"]
-        ),
-        beside=beside_wish(
-            params["who"],
-            params["compare"],
-            definition.funnels,
-            is_asked_otherwise=params["sensitivity"],
-        ),
-    )
-    return [ask(opened.engine, opened.funnel, view, wish, Watch()) for view in dict.fromkeys(views)]
-
-
-def _manner(params: Params) -> Manner:
-    return Manner(
-        Layout(params["layout"]) if params["layout"] else None,
-        Figures(params["figures"] or Figures.RATES),
-        Scale(params["scale"] or Scale.LOG),
-    )
-
-
-def _everything(opened: Opened, params: Params) -> tuple[str, ...]:
-    """The views that have something to say: no times in a funnel of one step, no plan unnamed."""
-    silent = {"units"}
-    funnel = opened.funnel
-    if len(funnel.steps) == 1:
-        silent |= {"time", "friction"}
-    if all(step.optional for step in funnel.steps[1:]):
-        silent.add("paths")
-    if funnel.order is Order.UNORDERED or any(step.optional for step in funnel.steps):
-        silent.add("friction")
-    if not params["targets"]:
-        silent |= {"plan", "upsell"}
-    return tuple(view for view in VIEWS if view not in silent)
-
-
-def money_inputs(params: Params) -> MoneyInputs:
-    """What was typed about money."""
-    return MoneyInputs(
-        spend=params.get("spend"),
-        plan=params.get("plan") or params.get("targets"),
-        allocate=params.get("allocate"),
-        as_of=params.get("as_of"),
-        refunds=params.get("refunds"),
-        cost_basis=params.get("cost_basis"),
-        reference=params.get("reference"),
-    )

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from funneltui.model.events import Role
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class ChoiceWords:
     """The screen that asks for a column."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from funneltui.model.cohorts import CohortKind, CohortMetric, Shown
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class CohortWords:
     """What the cohorts view says besides the words of retention."""
 
@@ -109,7 +109,7 @@ ZH_COHORTS = CohortWords(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class CohortTuiWords:
     """What the explorer says about cohorts. Braces are filled in by name."""
 

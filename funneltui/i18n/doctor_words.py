@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class DoctorWords:
     """What was looked at, what was found, and what to do about it. Braces are filled in."""
 

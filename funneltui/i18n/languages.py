@@ -9,7 +9,7 @@ from funneltui.i18n.messages import Messages
 from funneltui.i18n.tui_words import TuiWords
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Language:
     """All the words of a language, loaded when they are needed: a report needs half of one."""
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from funneltui.i18n.messages import Plural
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class LogWords:
     """One thing of a profile by itself, and what can be done with it."""
 

@@ -15,7 +15,7 @@ from funneltui.model.events import Role
 from funneltui.model.funnel import CountKind, Grain, Order, Ties, ValueAt
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Plural:
     """A template for one and for any other number; languages with one form repeat it."""
 
@@ -23,7 +23,7 @@ class Plural:
     other: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class CountedWords:
     """What a unit is called."""
 
@@ -34,7 +34,7 @@ class CountedWords:
     """`all users`: nobody was filtered out."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class LensWords:
     """The short line that says what is counted, and the same in sentences."""
 
@@ -73,7 +73,7 @@ class LensWords:
     unit: dict[CountKind, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class FunnelWords:
     """The funnel view."""
 
@@ -123,7 +123,7 @@ class FunnelWords:
     reached_crumb: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class TimingWords:
     """The time-to-convert view."""
 
@@ -144,7 +144,7 @@ class TimingWords:
     chart_alt: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class PeriodWords:
     """The trend and cohort views."""
 
@@ -174,7 +174,7 @@ class PeriodWords:
     than: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class UnitWords:
     """The list of units, and one unit's timeline."""
 
@@ -202,7 +202,7 @@ class UnitWords:
     still_open_unknown: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class ProfileWords:
     """What is in a log."""
 
@@ -247,7 +247,7 @@ class ProfileWords:
     notes_title: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class ReportWords:
     """What a report says about itself."""
 
@@ -260,7 +260,7 @@ class ReportWords:
     log: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Messages:
     """A language."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class MoneyMoreWords:
     """What stands below the tables of money, upsell and friction."""
 

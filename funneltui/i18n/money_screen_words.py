@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class MoneyScreenWords:
     """Pages inside the views of money, tiles, formulas, and what is missing."""
 

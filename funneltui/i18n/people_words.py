@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from funneltui.model.units import Fate, SortBy
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class PeopleWords:
     """What pages of users say besides what every page says."""
 

@@ -19,7 +19,7 @@ _NAMES = "told"
 """The place of names with `or` between them."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Phrase:
     """A sentence with places, and the same in the other language."""
 

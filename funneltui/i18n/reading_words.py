@@ -7,7 +7,7 @@ from types import MappingProxyType
 from funneltui.model.log_items import ItemKind
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class ReadingWords:
     """What the explorer asks and says about reading."""
 

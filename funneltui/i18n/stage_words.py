@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class StageWords:
     """The parts of a six-stage funnel."""
 

@@ -9,7 +9,7 @@ from funneltui.model.funnel import Grain
 from funneltui.model.retention import Returned
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class SurvivalWords:
     """Conversion over elapsed time, those still on the way included."""
 
@@ -32,7 +32,7 @@ class SurvivalWords:
     slowest_group: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class RetentionWords:
     """Who came back."""
 
@@ -54,7 +54,7 @@ class RetentionWords:
     chart_alt: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class ValueWords:
     """Who converts at a step."""
 
@@ -68,7 +68,7 @@ class ValueWords:
     none: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class ComparisonWords:
     """A funnel against another, or asked in other ways."""
 
@@ -97,7 +97,7 @@ class ComparisonWords:
     variants: dict[Variant, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class StatsWords:
     """All of them."""
 

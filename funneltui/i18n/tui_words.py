@@ -7,7 +7,7 @@ from funneltui.i18n.cohort_words import EN_COHORT_TUI, CohortTuiWords
 from funneltui.i18n.tui_people import PeopleTuiWords
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class KeyText:
     """What a key does: in one or two words for the footer, and in some more for the help."""
 
@@ -15,7 +15,7 @@ class KeyText:
     help: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class KeyWords:
     """What each key does, by its action."""
 
@@ -107,7 +107,7 @@ class KeyWords:
     done: KeyText = KeyText("done", "leave the editor")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class TuiWords:
     """Everything else the explorer says. Braces are filled in by name."""
 
