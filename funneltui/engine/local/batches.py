@@ -176,13 +176,16 @@ def _narrow(numbers: Small) -> Numbers:
 def _by_bucket(first: npt.NDArray[np.uint64]) -> tuple[Ints, Ints]:
     """The stable order by the first bits of hashes, and where each bucket ends in it.
 
-    Bucket and place are sorted as one number, quicker than a stable argsort.
+    Bucket and place are sorted as one number, quicker than a stable argsort: of 32 bits, unless
+    there are more rows than a batch ever had.
     """
-    place = np.uint64(64 - BUCKET_BITS)
-    packed = first >> place << place
-    packed |= np.arange(len(first), dtype=np.uint64)
+    wide = len(first) >= 1 << (32 - BUCKET_BITS)
+    kind = np.dtype(np.uint64 if wide else np.uint32)
+    place = kind.type(8 * kind.itemsize - BUCKET_BITS)
+    packed = (first >> np.uint64(64 - BUCKET_BITS)).astype(kind) << place
+    packed |= np.arange(len(first), dtype=kind)
     packed.sort()
-    starts = np.arange(1, 1 << BUCKET_BITS, dtype=np.uint64) << place
+    starts = np.arange(1, 1 << BUCKET_BITS, dtype=kind) << place
     ends = np.append(np.searchsorted(packed, starts), len(first))
-    packed &= (np.uint64(1) << place) - np.uint64(1)
-    return packed.view(np.int64), ends
+    packed &= (kind.type(1) << place) - kind.type(1)
+    return packed.astype(np.int64), ends
