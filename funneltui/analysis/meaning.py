@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from funneltui.analysis.names import absent_events, require_likely_events
 from funneltui.engine.base import Engine
 from funneltui.model.funnel import EventMatch, Funnel, Step
-from funneltui.model.meaning import Meaning
+from funneltui.model.meaning import Goal, Meaning
 from funneltui.model.plan import Plan, PlanMeaning
 
 ORDER_COLUMNS = ("order_id", "transaction_id")
@@ -29,7 +29,8 @@ def meaning_of(engine: Engine, funnel: Funnel, plan: Plan) -> tuple[Meaning, tup
     said = plan.meaning
     # Any event may come first: one that nobody did yet is no way into this funnel.
     anything = Step("any event", (EventMatch(None),))
-    aims = (_step(goal.name, goal.events) for goal in plan.goals)
+    surveys = (Goal("survey", (plan.feedback.event,)),) if plan.feedback else ()
+    aims = (_step(each.name, each.events) for each in (*plan.goals, *plan.features, *surveys))
     steps = (anything, *_named_steps(said), *(aim for aim in aims if aim))
     named = Funnel(f"meaning of {plan.name}", steps)
     require_likely_events(engine, named)
@@ -43,6 +44,8 @@ def meaning_of(engine: Engine, funnel: Funnel, plan: Plan) -> tuple[Meaning, tup
         variant=said.variant or _first_of(VARIANT_COLUMNS, columns),
         products=plan.products,
         goals=plan.goals,
+        features=plan.features,
+        feedback=plan.feedback,
         into=plan.currency or "" if plan.rates else "",
         rates=plan.rates,
         **{name: getattr(said, name) for name in _AS_SAID},

@@ -208,6 +208,30 @@ upsell_uplift | AOV uplift by upsell | 追加销售的客单价提升 | money
 upsell_margin | Upsell margin after discount | 折后追加销售毛利 | money
   | upsells at their prices × gross margin − discounts | .
   | up | revenue gross_margin | S4-09
+upsell_net | Upsell margin after its spend | 扣除追加销售支出后毛利 | money
+  | upsell margin after discount − spend on upselling (commission, campaigns) | .
+  | up | spend revenue gross_margin plan | S4-21
+upsell_cost | Cost per upsell | 每次追加销售成本 | money
+  | spend on upselling | customers who took an offer
+  | down | spend plan | S4-11; exact Poisson interval of the count, spend fixed
+cac_rest | CAC without upsell spend | 不含追加销售支出的获客成本 | money
+  | all other spend | new customers
+  | down | spend plan | S4-11; exact Poisson interval of the count, spend fixed
+upsell_cac | Cost per upsell : CAC | 追加销售成本与获客成本之比 | ratio
+  | cost per upsell | CAC without upsell spend
+  | down | spend plan | S4-11; both intervals at their ends
+score_upsold | Feedback score of the upsold | 追加销售客户的反馈评分 | ratio
+  | last scores after the first upsell | upsold customers who gave one
+  | up | plan | S4-28; normal interval of the mean
+score_others | Feedback score of other customers | 其他客户的反馈评分 | ratio
+  | last scores after the first order | other customers who gave one
+  | up | plan | S4-28; normal interval of the mean
+score_gain | Feedback: upsold − others | 反馈评分：追加销售客户 − 其他 | ratio
+  | score of the upsold − of other customers | .
+  | up | plan | S4-28; both intervals squared and added
+breadth | Features used per active user | 每活跃用户使用的功能数 | ratio
+  | features used, over active users | active users
+  | up | plan | S4-17; normal interval of the mean
 cross_rate | Cross-sell conversion | 交叉销售转化率 | rate
   | customers who bought of another line after the offer | customers offered one
   | up | . | S4-22; Wilson
@@ -284,6 +308,8 @@ RETENTION = ("nrr", "grr")
 UPSELLING = frozenset(
     {
         *("upsell_rate", "upsell_eligible", "upsold", "upsell_uplift", "upsell_margin"),
+        *("upsell_net", "upsell_cost", "cac_rest", "upsell_cac"),
+        *("score_upsold", "score_others", "score_gain", "breadth"),
         *("cross_rate", "cross_eligible", "cross_sold", "attach", *RETENTION),
     }
 )

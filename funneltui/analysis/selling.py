@@ -9,7 +9,7 @@ from funneltui.analysis.economics import NO_MARGIN, NO_REVENUE, without_money
 from funneltui.analysis.estimates import mean, plain, rate, undefined
 from funneltui.analysis.intervals import wilson
 from funneltui.analysis.paths import ratio
-from funneltui.model.economics import UNITS_PER_WHOLE, MetricValue, Undefined
+from funneltui.model.economics import UNITS_PER_WHOLE, MetricValue, Spend, Undefined
 from funneltui.model.metric import Estimate, Share
 from funneltui.model.plan import Plan
 from funneltui.model.selling import (
@@ -37,8 +37,10 @@ class Pricing:
 
     plan: Plan
     currencies: tuple[str, ...]
-    """Of the log; several are never added up."""
+    """Of the log and the spend; several are never added up."""
     level: float
+    spend: tuple[Spend, ...] = ()
+    """Of the days."""
 
 
 def selling_of(counts: UpsellCounts, pricing: Pricing) -> SellingResult:

@@ -5,21 +5,24 @@ from dataclasses import replace
 from math import sqrt
 from statistics import NormalDist
 
+from funneltui.analysis.economics import without_money
 from funneltui.analysis.estimates import counted, plain, rate, undefined
+from funneltui.analysis.loyalty import adoption_metric, feedback_metrics, retention_of
 from funneltui.analysis.meaning import meaning_of
 from funneltui.analysis.proportions import difference
 from funneltui.analysis.selling import Pricing, selling_metrics, selling_of
-from funneltui.analysis.wishes import MoneyWish, days_of
+from funneltui.analysis.upsell_costs import cost_metrics, net_of, unspent
+from funneltui.analysis.wishes import MoneyWish, days_of, spend_within
 from funneltui.engine.base import Engine, Watch
 from funneltui.model.economics import (
     UNITS_PER_WHOLE,
+    EconomicsCounts,
     EconomicsQuery,
     MetricValue,
     MoneyCounts,
     Undefined,
 )
 from funneltui.model.funnel import Funnel
-from funneltui.model.plan import PlanMeaning
 from funneltui.model.upsell import (
     CrossSell,
     Guardrail,
@@ -42,7 +45,7 @@ def analyze(engine: Engine, funnel: Funnel, wish: MoneyWish, watch: Watch) -> Up
     query = EconomicsQuery(funnel, meaning, days, as_of=wish.as_of, refunds=wish.refunds)
     money = engine.count_economics(query, watch)
     counts = engine.count_upsell(query, watch)
-    pricing = Pricing(wish.plan, money.currencies, wish.level)
+    pricing = _pricing(money, wish)
     rails = tuple(guardrail_of(each) for each in counts.guardrails)
     refund = next((each for each in rails if each.counts.name == "refund"), None)
     return UpsellResult(
@@ -57,21 +60,49 @@ def analyze(engine: Engine, funnel: Funnel, wish: MoneyWish, watch: Watch) -> Up
         ),
         counts=counts,
         selling=selling_of(counts, pricing),
+        retention=retention_of(counts.offered, wish.plan) if counts.offered else None,
         refunds_differ=refund.difference if refund else None,
         guardrail=worst([each.verdict for each in rails]),
         guardrails=rails,
-        notes=(*notes, *_notes(wish.plan.meaning)),
+        notes=(*notes, *_notes(pricing, counts)),
+    )
+
+
+def _pricing(money: EconomicsCounts, wish: MoneyWish) -> Pricing:
+    told = (*money.currencies, wish.spend.currency if wish.spend else "")
+    return Pricing(
+        wish.plan,
+        tuple(dict.fromkeys(each for each in told if each)),
+        wish.level,
+        spend_within(wish.spend, money.days),
     )
 
 
 def _metrics(counts: UpsellCounts, money: MoneyCounts, pricing: Pricing) -> Iterator[MetricValue]:
+    found = _all_metrics(counts, money, pricing)
+    several = pricing.currencies if len(pricing.currencies) > 1 else ()
+    yield from (without_money(value, several) if several else value for value in found)
+
+
+def _all_metrics(
+    counts: UpsellCounts, money: MoneyCounts, pricing: Pricing
+) -> Iterator[MetricValue]:
     level = pricing.level
     everybody = counts.offers[0]
     yield rate("upsell_rate", everybody.accepted, everybody.offered, level)
     eligible = money.eligible
     yield rate("upsell_eligible", min(everybody.accepted, eligible), eligible, level)
     yield counted("upsold", everybody.accepted)
-    yield from selling_metrics(counts.selling.total, pricing)
+    uplift, margin = selling_metrics(counts.selling.total, pricing)
+    yield from (uplift, margin)
+    spend, said = pricing.spend, pricing.plan.upselling
+    if spend or said.names_spend:
+        yield net_of(margin, spend, said)
+        yield from cost_metrics(spend, said, (everybody.accepted, money.new_customers), level)
+    if counts.feedback is not None:
+        yield from feedback_metrics(counts.feedback, level)
+    if counts.adoption is not None:
+        yield adoption_metric(counts.adoption, level)
     if counts.cross is not None:
         yield from _cross_selling(counts.cross, level)
     yield from _retention(counts.bridges, counts.kept, level)
@@ -155,7 +186,8 @@ def worst(verdicts: Sequence[str]) -> str:
     return "better" if verdicts and set(verdicts) == {"better"} else "cannot_tell"
 
 
-def _notes(said: PlanMeaning) -> Iterator[str]:
+def _notes(pricing: Pricing, counts: UpsellCounts) -> Iterator[str]:
+    said = pricing.plan.meaning
     named = (
         *(("offer", said.offer), ("upsell", said.upsell), ("plan", said.plan)),
         *(("product", said.product), ("technique", said.technique)),
@@ -163,3 +195,8 @@ def _notes(said: PlanMeaning) -> Iterator[str]:
     for key, value in named:
         if value is None:
             yield f"[meaning] names no {key}"
+    yield from unspent(pricing.spend, pricing.plan.upselling)
+    if counts.feedback is None:
+        yield "how a brand is seen cannot be told from events; [feedback] names a survey"
+    elif counts.feedback.unusable:
+        yield f"{counts.feedback.unusable:,} rows of the survey have no score that can be used"

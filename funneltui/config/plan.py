@@ -33,6 +33,7 @@ from funneltui.config.plan_shapes import (
     StageTable,
     TargetTable,
 )
+from funneltui.config.plan_upsell import feedback_of, upselling_of
 from funneltui.errors import ConfigError
 from funneltui.model.economics import Days
 from funneltui.model.plan import (
@@ -48,6 +49,7 @@ from funneltui.model.plan import (
     Stage,
     Target,
     Trigger,
+    Upselling,
 )
 
 OPS = (">=", ">", "<=", "<")
@@ -105,6 +107,7 @@ def _read(table: PlanTable, origin: Origin, metrics: Collection[str], mistakes: 
     mistakes.attempt(("gross_margin",), lambda: _check_margin(table.gross_margin, origin))
     mistakes.attempt(("horizon_months",), lambda: check_prediction(table, origin))
     meaning = mistakes.attempt(("meaning",), lambda: meaning_of_table(table.meaning, origin))
+    upselling = mistakes.attempt(("upsell",), lambda: upselling_of(table.upsell, origin))
     benchmarks = each("benchmark", lambda one, i: benchmark_of(one, origin, i, metrics))
     return Plan(
         name=origin.name,
@@ -117,6 +120,9 @@ def _read(table: PlanTable, origin: Origin, metrics: Collection[str], mistakes: 
         stages=each("stage", lambda one, i: _stage(one, origin, i, metrics)),
         products=mistakes.attempt(("product",), lambda: products_of(table.product, origin)) or (),
         goals=each("goal", lambda one, i: goal_of(one, origin, i)),
+        features=each("feature", lambda one, i: goal_of(one, origin, i, "feature")),
+        feedback=feedback_of(table.feedback),
+        upselling=upselling or Upselling(),
         rates=mistakes.attempt(("fx",), lambda: rates_of(table, origin)) or (),
         horizon_months=table.horizon_months,
         discount=table.discount,

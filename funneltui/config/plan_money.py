@@ -53,9 +53,9 @@ def meaning_of_table(table: MeaningTable, origin: Origin) -> PlanMeaning:
             fix="Use 1 or more.",
         )
     return PlanMeaning(
-        lead=_words(table.lead),
-        qualified=_words(table.qualified),
-        sale=_words(table.sale),
+        lead=words_of(table.lead),
+        qualified=words_of(table.qualified),
+        sale=words_of(table.sale),
         refund=table.refund,
         order_id=table.order_id,
         product=table.product,
@@ -80,7 +80,8 @@ def meaning_of_table(table: MeaningTable, origin: Origin) -> PlanMeaning:
     )
 
 
-def _words(said: str | tuple[str, ...]) -> tuple[str, ...]:
+def words_of(said: str | tuple[str, ...]) -> tuple[str, ...]:
+    """One word or several."""
     return (said,) if isinstance(said, str) else said
 
 
@@ -105,8 +106,8 @@ def products_of(tables: tuple[ProductTable, ...], origin: Origin) -> tuple[Produ
     )
 
 
-def goal_of(table: GoalTable, origin: Origin, index: int) -> Goal:
-    """A goal.
+def goal_of(table: GoalTable, origin: Origin, index: int, kind: str = "goal") -> Goal:
+    """A goal, or a feature.
 
     Raises:
         ConfigError: It names no event.
@@ -114,9 +115,9 @@ def goal_of(table: GoalTable, origin: Origin, index: int) -> Goal:
     events = (*((table.event,) if table.event else ()), *table.events)
     if not events:
         raise ConfigError(
-            "goal-without-event",
-            what=f"The goal '{table.name}' names no event.",
-            where=origin.at(("goal", index, "event")),
+            f"{kind}-without-event",
+            what=f"The {kind} '{table.name}' names no event.",
+            where=origin.at((kind, index, "event")),
             fix='Write event = "signup", or events = ["a", "b"].',
         )
     return Goal(table.name, events)
@@ -130,7 +131,7 @@ def treated_of(
     Raises:
         ConfigError: It is not said who was treated, or said without a synthetic control.
     """
-    values = _words(table.treated)
+    values = words_of(table.treated)
     told = {"column": table.column, "treated": values, "donors": table.donors}
     if table.baseline != SYNTHETIC:
         extra = next((key for key, said in (*told.items(), ("fit_from", fit_from)) if said), None)

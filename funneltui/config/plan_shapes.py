@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from msgspec import Struct, field
 
+from funneltui.model.meaning import ScoreKind
 from funneltui.model.plan import Require, Trigger
 
 
@@ -109,11 +110,29 @@ class StageTable(Struct, forbid_unknown_fields=True, frozen=True):
 
 
 class GoalTable(Struct, forbid_unknown_fields=True, frozen=True):
-    """`[[goal]]`."""
+    """`[[goal]]`, and `[[feature]]`."""
 
     name: str
     event: str | None = None
     events: tuple[str, ...] = ()
+
+
+class FeedbackTable(Struct, forbid_unknown_fields=True, frozen=True):
+    """`[feedback]`."""
+
+    event: str
+    score: str
+    kind: ScoreKind = ScoreKind.CSAT
+
+
+class UpsellTable(Struct, forbid_unknown_fields=True, frozen=True):
+    """`[upsell]`."""
+
+    campaigns: str | tuple[str, ...] = ()
+    channels: str | tuple[str, ...] = ()
+    categories: str | tuple[str, ...] = ()
+    churn_days: int | None = None
+    randomised: bool = False
 
 
 class ProductTable(Struct, forbid_unknown_fields=True, frozen=True):
@@ -136,6 +155,9 @@ class PlanTable(Struct, forbid_unknown_fields=True, frozen=True):
     meaning: MeaningTable = MeaningTable()
     product: tuple[ProductTable, ...] = ()
     goal: tuple[GoalTable, ...] = ()
+    feature: tuple[GoalTable, ...] = ()
+    feedback: FeedbackTable | None = None
+    upsell: UpsellTable = UpsellTable()
     target: tuple[TargetTable, ...] = ()
     benchmark: tuple[BenchmarkTable, ...] = ()
     incremental: tuple[IncrementalTable, ...] = ()
@@ -150,6 +172,9 @@ PLAN_TABLES: Mapping[str, type[Struct]] = MappingProxyType(
         "target.period": RangeTable,
         "product": ProductTable,
         "goal": GoalTable,
+        "feature": GoalTable,
+        "feedback": FeedbackTable,
+        "upsell": UpsellTable,
         "benchmark": BenchmarkTable,
         "incremental": IncrementalTable,
         "stage": StageTable,

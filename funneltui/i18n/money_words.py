@@ -137,6 +137,10 @@ ENGLISH_MONEY = MoneyWords(
             "hold": "HOLD",
             "stop": "STOP",
             "insufficient": "INSUFFICIENT DATA",
+            "better": "better",
+            "worse": "worse",
+            "cheaper": "cheaper than a new customer",
+            "dearer": "dearer than a new customer",
         }
     ),
     reasons=MappingProxyType(_REASONS),
@@ -267,6 +271,10 @@ CHINESE_MONEY = MoneyWords(
             "hold": "观望",
             "stop": "停止",
             "insufficient": "数据不足",
+            "better": "更好",
+            "worse": "更差",
+            "cheaper": "比新客户便宜",
+            "dearer": "比新客户贵",
         }
     ),
     reasons=MappingProxyType(

@@ -38,6 +38,24 @@ class SellingWords:
     thin: str
     more_pairs: str
     more_products: str
+    retention_title: str
+    days: str
+    upsold: str
+    others: str
+    pairs: str
+    no_pairs: str
+    cancelled: str
+    silent: str
+    too_late: str
+    logrank: str
+    stay: Mapping[str, str]
+    chosen: str
+    drawn: str
+    adoption_title: str
+    feature: str
+    active: str
+    used_by: str
+    breadth: str
 
 
 ENGLISH = SellingWords(
@@ -77,6 +95,31 @@ ENGLISH = SellingWords(
     thin="⚠ fewer than {n} owners, or fewer than {either} who bought or who did not",
     more_pairs="{n} more pairs",
     more_products="{n} more products",
+    retention_title="Who stayed after the offer: upsold customers beside others like them",
+    days="days",
+    upsold="upsold",
+    others="others",
+    pairs="{pairs} pairs, of {upsold} upsold: same month of the offer, as long a customer, as many "
+    "orders, and still there, not upsold, as long after the offer. The clock starts at the offer.",
+    no_pairs="None of {upsold} upsold customers has another one like them to be held against.",
+    cancelled="Who cancels has left.",
+    silent="Who does nothing for {n} days left when seen last.",
+    too_late="{n} more were offered something too late to say whether they left.",
+    logrank="Log-rank {p}: {verdict}.",
+    stay=MappingProxyType(
+        {
+            "better": "the upsold stay longer",
+            "worse": "the upsold leave sooner",
+            "cannot_tell": "cannot tell",
+        }
+    ),
+    chosen="Observational: who takes an offer differs from others in more than that.",
+    drawn="The plan says that who was upsold was drawn by lot.",
+    adoption_title="Features: who of the active users uses them",
+    feature="feature",
+    active="active",
+    used_by="users",
+    breadth="features per active user: {sizes}",
 )
 
 CHINESE = SellingWords(
@@ -116,6 +159,31 @@ CHINESE = SellingWords(
     thin="⚠ 拥有者少于 {n}，或购买者、未购买者少于 {either}",
     more_pairs="另有 {n} 对",
     more_products="另有 {n} 个产品",
+    retention_title="推荐之后的留存：追加销售客户与相似的其他客户",
+    days="天",
+    upsold="已追加",
+    others="其他客户",
+    pairs="{pairs} 对，共 {upsold} 位追加销售客户：推荐月份相同、客户年限与订单数相近，"
+    "且推荐后同样久仍在、尚未追加。时间从推荐起算。",
+    no_pairs="{upsold} 位追加销售客户中没有可对照的相似客户。",
+    cancelled="取消即为流失。",
+    silent="连续 {n} 天没有任何行为，即在最后一次出现时流失。",
+    too_late="另有 {n} 位收到推荐太晚，无法判断是否流失。",
+    logrank="对数秩检验 {p}：{verdict}。",
+    stay=MappingProxyType(
+        {
+            "better": "追加销售客户留存更久",
+            "worse": "追加销售客户流失更快",
+            "cannot_tell": "无法判断",
+        }
+    ),
+    chosen="观察结果：接受推荐的客户在其他方面也有不同。",
+    drawn="计划注明追加销售对象是随机抽取的。",
+    adoption_title="功能采用率：活跃用户中的使用者",
+    feature="功能",
+    active="活跃用户",
+    used_by="使用者",
+    breadth="每活跃用户使用的功能数：{sizes}",
 )
 
 

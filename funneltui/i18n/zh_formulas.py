@@ -56,6 +56,20 @@ FORMULAS: Mapping[str, str] = MappingProxyType(
             "含追加销售的订单 − 该客户推荐之前的平均订单"
         ),
         "customers who accepted": "接受推荐的客户",
+        "upsell margin after discount − spend on upselling (commission, campaigns)": (
+            "折后追加销售毛利 − 追加销售支出（佣金、营销活动）"
+        ),
+        "spend on upselling": "追加销售支出",
+        "all other spend": "其他全部支出",
+        "cost per upsell": "每次追加销售成本",
+        "CAC without upsell spend": "不含追加销售支出的获客成本",
+        "last scores after the first upsell": "首次追加销售之后的最后评分",
+        "upsold customers who gave one": "给出评分的追加销售客户",
+        "last scores after the first order": "首单之后的最后评分",
+        "other customers who gave one": "给出评分的其他客户",
+        "score of the upsold − of other customers": "追加销售客户的评分 − 其他客户的评分",
+        "features used, over active users": "活跃用户使用的功能数之和",
+        "both intervals squared and added": "两个区间平方相加",
         "upsells at their prices × gross margin − discounts": "追加销售原价 × 毛利率 − 折扣",
         "customers who took an offer": "接受推荐的客户",
         "customers who bought of another line after the offer": "推荐后购买其他产品线的客户",

@@ -84,6 +84,22 @@ REMARKS: Mapping[str, str] = MappingProxyType(
         "nothing in the days before": "之前的日子里没有",
         "other leads": "其他线索",
         "upsells": "追加销售",
+        "upsold customers who gave one": "给出评分的追加销售客户",
+        "other customers who gave one": "给出评分的其他客户",
+        "the plan's [upsell] names no spend": "计划的 [upsell] 未指定支出",
+        "no spend is of the campaign '{name}', which [upsell] names": (
+            "没有支出属于 [upsell] 中的营销活动“{name}”"
+        ),
+        "no spend is of the channel '{name}', which [upsell] names": (
+            "没有支出属于 [upsell] 中的渠道“{name}”"
+        ),
+        "no spend is of the category '{name}', which [upsell] names": (
+            "没有支出属于 [upsell] 中的类别“{name}”"
+        ),
+        "how a brand is seen cannot be told from events; [feedback] names a survey": (
+            "品牌认知无法由事件得出；可用 [feedback] 指定调查"
+        ),
+        "{n} rows of the survey have no score that can be used": "{n} 行调查没有可用的评分",
         "customers who accepted": "接受推荐的客户",
         "leads handed over": "移交的线索",
         "leads that bought, are lost or old enough": "已成交、已流失或足够久的线索",

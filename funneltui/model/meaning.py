@@ -44,6 +44,24 @@ class Goal:
     events: tuple[str, ...]
 
 
+class ScoreKind(Enum):
+    """What the scores of a survey are."""
+
+    CSAT = "csat"
+    """Numbers, averaged."""
+    NPS = "nps"
+    """0 to 10: promoters (9, 10) less detractors (0 to 6), of 100."""
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """A survey's event, and the column of its score."""
+
+    event: str
+    score: str
+    kind: ScoreKind = ScoreKind.CSAT
+
+
 @dataclass(frozen=True)
 class Meaning:
     """What the log's events mean for money."""
@@ -85,6 +103,9 @@ class Meaning:
     """The column of the group a user was put into."""
     products: tuple[Product, ...] = ()
     goals: tuple[Goal, ...] = ()
+    features: tuple[Goal, ...] = ()
+    """What the product can be used for."""
+    feedback: Feedback | None = None
     into: str = ""
     """The currency that amounts are converted to; empty: none is."""
     rates: tuple[tuple[str, float], ...] = ()

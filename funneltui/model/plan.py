@@ -7,7 +7,7 @@ from enum import Enum
 from funneltui.model.economics import Days, MetricValue
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel
-from funneltui.model.meaning import Goal, Product
+from funneltui.model.meaning import Feedback, Goal, Product
 from funneltui.model.synthetic import Treated
 from funneltui.model.whole import Whole
 
@@ -146,6 +146,25 @@ class PlanMeaning:
 
 
 @dataclass(frozen=True)
+class Upselling:
+    """What pays for upselling, and how its customers are followed."""
+
+    campaigns: tuple[str, ...] = ()
+    """Spend of any of these campaigns, channels or categories is upselling's."""
+    channels: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    churn_days: int | None = None
+    """Who does nothing for so long has left; None: who cancels, where the plan says how."""
+    randomised: bool = False
+    """Who was upsold was drawn by lot."""
+
+    @property
+    def names_spend(self) -> bool:
+        """Whether any spend is upselling's."""
+        return bool(self.campaigns or self.channels or self.categories)
+
+
+@dataclass(frozen=True)
 class Plan:
     """The whole file."""
 
@@ -159,6 +178,9 @@ class Plan:
     stages: tuple[Stage, ...] = ()
     products: tuple[Product, ...] = ()
     goals: tuple[Goal, ...] = ()
+    features: tuple[Goal, ...] = ()
+    feedback: Feedback | None = None
+    upselling: Upselling = Upselling()
     rates: tuple[tuple[str, float], ...] = ()
     """(currency, what one of it is worth in the plan's) pairs."""
     horizon_months: int = 12

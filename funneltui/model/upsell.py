@@ -6,6 +6,12 @@ from datetime import date
 from funneltui.model.economics import MetricValue
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel
+from funneltui.model.loyalty import (
+    AdoptionCounts,
+    FeedbackCounts,
+    OfferedCustomers,
+    UpsellRetention,
+)
 from funneltui.model.metric import Estimate, Share
 from funneltui.model.selling import NextProducts, SellingCounts, SellingResult
 
@@ -149,6 +155,10 @@ class UpsellCounts:
     selling: SellingCounts = field(default_factory=SellingCounts)
     next_products: NextProducts | None = None
     """None where the plan names no column of products."""
+    offered: OfferedCustomers | None = None
+    """None where nobody was offered anything."""
+    adoption: AdoptionCounts | None = None
+    feedback: FeedbackCounts | None = None
 
 
 @dataclass(frozen=True)
@@ -175,6 +185,8 @@ class UpsellResult:
     offers: tuple[tuple[OfferCounts, MetricValue], ...]
     counts: UpsellCounts
     selling: SellingResult
+    retention: UpsellRetention | None
+    """None where nobody was offered anything."""
     refunds_differ: Estimate | None
     """Share refunded: of the upsold minus of the others."""
     guardrail: str

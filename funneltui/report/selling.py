@@ -40,7 +40,7 @@ def selling_rows(result: SellingResult) -> Iterator[Sequence[Cell]]:
         yield ("interaction", cross.one, cross.other, both.part, both.whole, *told)
     for found in result.next_pairs:
         owners, named = found.pair.owners, (found.pair.owned, found.pair.product)
-        yield ("next", *named, owners.part, owners.whole, owners.ratio, *_ends(found.rate))
+        yield ("next", *named, owners.part, owners.whole, owners.ratio, *end_cells(found.rate))
 
 
 def _technique_rows(kind: str, result: TechniqueResult) -> Iterator[Sequence[Cell]]:
@@ -52,7 +52,8 @@ def _technique_rows(kind: str, result: TechniqueResult) -> Iterator[Sequence[Cel
         yield (kind, name, metric.id, metric.value, metric.n, None, *ends)
 
 
-def _ends(found: Estimate | None) -> tuple[Cell, Cell]:
+def end_cells(found: Estimate | None) -> tuple[Cell, Cell]:
+    """An interval's ends as cells."""
     return (None, None) if found is None else (found.low, found.high)
 
 

@@ -12,6 +12,7 @@ from funneltui.model.upsell import (
     UpsellHazard,
     UpsellResult,
 )
+from funneltui.report.loyalty import loyalty_dict, loyalty_rows
 from funneltui.report.money import Cell, Json, metric_dict
 from funneltui.report.selling import ends_of, selling_dict, selling_rows, share_dict
 
@@ -53,6 +54,7 @@ def upsell_dict(result: UpsellResult) -> Json:
             for each in result.counts.matrix
         ],
         **selling_dict(result.selling),
+        **loyalty_dict(result),
         "notes": list(result.notes),
     }
 
@@ -76,6 +78,7 @@ def upsell_rows(result: UpsellResult) -> Iterator[Sequence[Cell]]:
                 month = each.start_month.isoformat()
                 yield ("bridge", month, name, amount, None, None, None, None)
     yield from selling_rows(result.selling)
+    yield from loyalty_rows(result)
 
 
 def _guardrail(result: GuardrailResult) -> Json:

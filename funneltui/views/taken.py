@@ -7,18 +7,21 @@ from funneltui.views.format import UNDEFINED, percent, share
 from funneltui.views.page import Align, Column
 
 
-def taken_columns(name: str, words: MoneyWords, whole: str = "") -> tuple[Column, ...]:
+def taken_columns(
+    name: str, words: MoneyWords, whole: str = "", part: str = ""
+) -> tuple[Column, ...]:
     """What the rows are of, how many could, how many did, their share and its interval.
 
     Args:
         name: Of the first column.
         words: The language's.
         whole: Who could; empty: who was offered something.
+        part: Who did; empty: who accepted.
     """
     return (
         Column(name, shrink=True),
         Column(whole or words.offered, Align.RIGHT),
-        Column(words.accepted, Align.RIGHT),
+        Column(part or words.accepted, Align.RIGHT),
         Column(words.of_total, Align.RIGHT),
         Column(words.interval, Align.RIGHT),
     )

@@ -10,6 +10,7 @@ from funneltui.model.upsell import OfferCounts, RevenueBridge, UpsellResult
 from funneltui.views.amounts import exact, remarks
 from funneltui.views.format import UNDEFINED, percent, share
 from funneltui.views.formulas import formula_blocks
+from funneltui.views.loyalty import adoption_table, retention_blocks
 from funneltui.views.metric_rows import metric_columns, metric_row
 from funneltui.views.money_tables import group_filter
 from funneltui.views.page import Align, Block, Column, Page, Row, Table, Target, Text, Tone
@@ -40,6 +41,10 @@ def _blocks(result: UpsellResult, tr: Messages) -> Iterator[Block]:
     yield _metrics(result, tr)
     yield _offers(result, words)
     yield from selling_blocks(result.selling, tr)
+    if result.retention is not None:
+        yield from retention_blocks(result.retention, tr)
+    if result.counts.adoption is not None:
+        yield adoption_table(result.counts.adoption, tr)
     if result.counts.switches:
         yield _switches(result, words)
     if result.counts.bridges:

@@ -23,10 +23,14 @@ def guardrails(
         query: Its meaning says which events are harms.
         offers: Offers and upsells of customers.
     """
+    return tuple(_guardrails(ledger, query, *upsold_and_others(ledger, offers)))
+
+
+def upsold_and_others(ledger: Ledger, offers: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Customers who took an offer, since then; all other customers, since their first order."""
     taken = offers.filter("upsell").group_by("u").agg(pl.col("t").min().alias("since"))
     customers = ledger.users.filter("won").select("u", pl.col("bought_t").alias("since"))
-    others = customers.join(taken, on="u", how="anti")
-    return tuple(_guardrails(ledger, query, taken, others))
+    return taken, customers.join(taken, on="u", how="anti")
 
 
 def _guardrails(

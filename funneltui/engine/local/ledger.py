@@ -53,7 +53,9 @@ class Ledger:
     visits: pl.DataFrame
     """u, d, landed (the first row names a page), won, that page without its query."""
     goals: pl.DataFrame
-    """Rows of the plan's goals: u, d, event."""
+    """Rows of the plan's goals and features: u, d, event."""
+    scores: pl.DataFrame
+    """Rows of the plan's survey: u, t, d, score; null where there is no number."""
     values: pl.DataFrame
     """u and its breakdown values, where there is a breakdown."""
     marks: pl.DataFrame
@@ -100,6 +102,7 @@ def open_ledger(log: EventLog, query: EconomicsQuery) -> Ledger:
         active=active.select("u", "d"),
         visits=_visits(base, log, query.meaning),
         goals=_goals(base, log, query.meaning),
+        scores=_scores(base, log, query.meaning),
         values=_values(base, log, query.funnel.breakdown),
         marks=_marks(chain, query.meaning),
         goods=_goods(chain, query.meaning),
@@ -284,12 +287,21 @@ def _visits(base: pl.LazyFrame, log: EventLog, meaning: Meaning) -> pl.DataFrame
 
 
 def _goals(base: pl.LazyFrame, log: EventLog, meaning: Meaning) -> pl.DataFrame:
-    events = [event for goal in meaning.goals for event in goal.events]
+    named = (*meaning.goals, *meaning.features)
+    events = [event for goal in named for event in goal.events]
     if not events:
         kinds = (pl.UInt64(), pl.Date(), pl.String())
         return pl.DataFrame(schema=dict(zip(("u", "d", "event"), kinds, strict=True)))
     wanted = base.filter(pl.col("event").is_in(events))
     return collect(wanted.select("u", "d", "event").unique(), log)
+
+
+def _scores(base: pl.LazyFrame, log: EventLog, meaning: Meaning) -> pl.DataFrame:
+    if meaning.feedback is None:
+        kinds = (pl.UInt64(), pl.Datetime("us"), pl.Date(), pl.Float64())
+        return pl.DataFrame(schema=dict(zip(("u", "t", "d", "score"), kinds, strict=True)))
+    rows = base.filter(pl.col("event") == meaning.feedback.event)
+    return collect(rows.select("u", "t", "d", "row", "score"), log).sort("u", "t", "row")
 
 
 def _values(base: pl.LazyFrame, log: EventLog, breakdown: Breakdown | None) -> pl.DataFrame:

@@ -68,7 +68,15 @@ def extra(log: EventLog, meaning: Meaning) -> Sequence[pl.Expr]:
         (column(log, name).cast(pl.String) if name else no_text()).alias(what)
         for what, name in named
     ]
-    return [*texts, _labels(log, meaning).alias("labels"), discounts(log, meaning)]
+    more = (_labels(log, meaning).alias("labels"), _score(log, meaning).alias("score"))
+    return [*texts, *more, discounts(log, meaning)]
+
+
+def _score(log: EventLog, meaning: Meaning) -> pl.Expr:
+    if meaning.feedback is None:
+        return pl.lit(None, dtype=pl.Float64)
+    said = column(log, meaning.feedback.score).cast(pl.Float64, strict=False)
+    return pl.when(said.is_finite()).then(said)
 
 
 def _labels(log: EventLog, meaning: Meaning) -> pl.Expr:

@@ -7,6 +7,7 @@ import polars as pl
 
 from funneltui.engine.local.guardrails import guardrails
 from funneltui.engine.local.ledger import NO_VALUE, Ledger
+from funneltui.engine.local.loyalty import adoption_counts, feedback_counts, offered_customers
 from funneltui.engine.local.money_groups import only
 from funneltui.engine.local.next_products import next_products
 from funneltui.engine.local.offers import offers_by_choices, offers_by_tenure, upsell_hazard
@@ -47,6 +48,9 @@ def upsell_counts(ledger: Ledger, query: EconomicsQuery, as_of: date) -> UpsellC
         cross=_cross(ledger, query),
         selling=selling_counts(offers, ledger.orders),
         next_products=next_products(ledger, query.days) if query.meaning.product else None,
+        offered=offered_customers(ledger, offers),
+        adoption=adoption_counts(ledger, query),
+        feedback=feedback_counts(ledger, query, offers),
     )
 
 
