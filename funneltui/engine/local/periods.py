@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from funneltui.engine.local.arrays import Flags, Ints, run_starts
+from funneltui.engine.local.arrays import Flags, Ints
 from funneltui.engine.local.attempted import PART_SHIFT
 from funneltui.engine.local.calendar import Calendar, calendar_of, has_stray_times
 from funneltui.engine.local.journeys import Journeys, PartJourneys, best_of
@@ -87,9 +87,8 @@ def _first_rows(journeys: Journeys) -> tuple[Ints, Ints]:
     units, times = [], []
     for part in journeys.parts:
         rows = part.asked.units
-        first = run_starts(rows.unit)
-        units.append(rows.unit[first].astype(np.int64) + (part.number << PART_SHIFT))
-        times.append(part.asked.part.time[rows.place[first]])
+        units.append(rows.unit[rows.starts].astype(np.int64) + (part.number << PART_SHIFT))
+        times.append(part.asked.part.time[rows.in_part(rows.starts)])
     return np.concatenate(units), np.concatenate(times)
 
 

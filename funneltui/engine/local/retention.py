@@ -1,11 +1,15 @@
 """Retention: which calendar periods after its first one each unit has rows in, column by column."""
 
+from collections.abc import Sequence
+from functools import partial
+
 import numpy as np
 
-from funneltui.engine.local.arrays import Ints, run_starts
+from funneltui.engine.local.arrays import Ints, Small
 from funneltui.engine.local.calendar import MAX_PERIODS, SHORTEST, Calendar, calendar_of
 from funneltui.engine.local.clock import period_end
 from funneltui.engine.local.journeys import Journeys, PartJourneys
+from funneltui.engine.local.workers import in_turn
 from funneltui.model.funnel import Grain
 from funneltui.model.retention import Retention, RetentionCohort
 
@@ -24,8 +28,10 @@ def retention_of(journeys: Journeys, grain: Grain) -> Retention | None:
     width = min(len(calendar), max(LEAST_COLUMNS, MAX_CELLS // len(calendar)))
     on = np.zeros((len(calendar), width), dtype=np.int64)
     last = np.zeros((len(calendar), width), dtype=np.int64)
-    for part in journeys.parts:
-        _count(part, calendar, on, last)
+    work = partial(_counted, journeys.parts, calendar, width)
+    for cells, of_last in in_turn(work, len(journeys.parts)):
+        on += cells
+        last += of_last
     or_after = np.cumsum(last[:, ::-1], axis=1)[:, ::-1]
     cohorts = int(np.flatnonzero(on[:, 0])[-1]) + 1
     over = int((period_end(calendar.starts, grain) <= _data_end(journeys)).sum())
@@ -59,25 +65,41 @@ def _calendar(journeys: Journeys, first: int, grain: Grain) -> Calendar | None:
     return calendar_of([np.array([first, end])], grain, settings)
 
 
-def _count(part: PartJourneys, calendar: Calendar, on: Ints, last: Ints) -> None:
-    """Add the units of a part, each once per period it has rows in, and by its last one."""
-    unit = part.asked.units.unit
-    if not len(unit):
-        return
-    period = calendar.place(part.asked.part.time[part.asked.units.place])
-    first = run_starts(unit)
-    ends = np.append(first[1:], len(unit))
-    born = period[first]
-    fresh = np.ones(len(unit), dtype=np.bool_)
-    fresh[1:] = (unit[1:] != unit[:-1]) | (period[1:] != period[:-1])
-    cohort = np.repeat(born, ends - first)[fresh]
-    _tally(on, cohort, period[fresh] - cohort)
-    _tally(last, born, np.minimum(period[ends - 1] - born, last.shape[1] - 1))
+def _counted(
+    parts: Sequence[PartJourneys], calendar: Calendar, width: int, number: int
+) -> tuple[Ints, Ints]:
+    """The units of a part, each once per period it has rows in, and by its last one.
+
+    Both tables are (periods, width): by the period of the first row, and how much later.
+    """
+    part = parts[number]
+    shape = (len(calendar), width)
+    first = part.asked.units.starts
+    if not len(first):
+        return np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
+    period = _periods(part, calendar)
+    new = np.ones(len(period), dtype=np.bool_)
+    np.not_equal(period[1:], period[:-1], out=new[1:])
+    new[first] = True
+    fresh = np.flatnonzero(new)
+    cohort = np.repeat(period[first], np.diff(np.searchsorted(fresh, first), append=len(fresh)))
+    last = period[np.append(first[1:], len(period)) - 1] - period[first]
+    return (
+        _tally(shape, cohort, period[fresh] - cohort),
+        _tally(shape, period[first], np.minimum(last, width - 1)),
+    )
 
 
-def _tally(cells: Ints, cohort: Ints, later: Ints) -> None:
-    """Add one to each unit's cell, if the table is that wide."""
-    width = cells.shape[1]
+def _periods(part: PartJourneys, calendar: Calendar) -> Small:
+    """(n,) the period of each row used."""
+    units, time = part.asked.units, part.asked.part.time
+    return calendar.place(time if units.kept is None else time[units.place]).astype(np.int32)
+
+
+def _tally(shape: tuple[int, int], cohort: Small, later: Small) -> Ints:
+    """How many units there are in each cell, of those as wide as the table."""
+    width = shape[1]
     inside = later < width
-    found = np.bincount(cohort[inside] * width + later[inside], minlength=cells.size)
-    cells += found.reshape(cells.shape)
+    cell = cohort[inside].astype(np.int64) * width + later[inside]
+    cells: Ints = np.bincount(cell, minlength=shape[0] * width).reshape(shape)
+    return cells

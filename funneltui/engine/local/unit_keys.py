@@ -32,9 +32,18 @@ class UnitRows:
         return np.arange(len(self.unit)) if self.kept is None else self.kept
 
     @cached_property
+    def starts(self) -> Small:
+        """(units,) which of the rows is each unit's first."""
+        return run_starts(self.unit).astype(np.int32)
+
+    @property
     def count(self) -> int:
         """Distinct units."""
-        return len(run_starts(self.unit))
+        return len(self.starts)
+
+    def in_part(self, rows: Small) -> Ints | Small:
+        """Where some of the rows lie in the part."""
+        return rows if self.kept is None else self.kept[rows]
 
 
 def unit_rows(columns: Columns, part: Part, count_by: CountBy, kept: Flags | None) -> UnitRows:
