@@ -12,14 +12,14 @@ from funneltui.errors import FunneltuiError
 from funneltui.model.events import LogSettings
 from funneltui.model.funnel import Funnel
 from funneltui.tui.memory import Remembered, decode, encode, pack, unpack
-from funneltui.tui.scope import begin, change
+from funneltui.tui.scope import AS_OPENED, Scope, begin, change
 
 READING = (
     *("funnel", "name", "user", "event", "time", "session", "revenue", "tz"),
     *("drop_duplicates", "no_cache", "memory_limit"),
 )
 """The flags that say how a log is read, and not what is counted in it."""
-FORMAT = 1
+FORMAT = 2
 """Counted up when files of before can no longer be read."""
 
 
@@ -104,8 +104,8 @@ def restored(kept: Kept, definition: Definition) -> Remembered | None:
         # A preset is looked for in the log: what it gives is not known yet.
         return None
     if definition.settings != kept.settings:
-        # Other columns are another log: its numbers are not those.
-        screen = replace(screen, answer=None)
+        # Other columns are another log: its numbers are not those, nor is how it was read.
+        screen = replace(screen, answer=None, scope=_as_opened(screen.scope))
     here = screen.scope.funnel
     try:
         wanted = _wanted(kept, definition, here)
@@ -115,8 +115,16 @@ def restored(kept: Kept, definition: Definition) -> Remembered | None:
         return screen
     if wanted.steps == here.steps:
         return Remembered(change(screen.scope, wanted))
-    scope = change(replace(screen.scope, within=(), trail=()), wanted)
+    # Steps are named after the events of the column that files and flags say.
+    scope = change(replace(_as_opened(screen.scope), within=(), trail=()), wanted)
     return Remembered(replace(begin(wanted), past=scope.past, marks=scope.marks))
+
+
+def _as_opened(scope: Scope) -> Scope:
+    """The scope with the log read as files and flags say, also after `undo`."""
+    past = tuple(replace(one, reading=AS_OPENED) for one in scope.past)
+    future = tuple(replace(one, reading=AS_OPENED) for one in scope.future)
+    return replace(scope, reading=AS_OPENED, past=past, future=future)
 
 
 def _wanted(kept: Kept, definition: Definition, here: Funnel) -> Funnel | None:

@@ -26,8 +26,6 @@ class ReadingWords:
     copies_back: str
     again: str
     changed: str
-    undone: str
-    nothing_to_undo: str
     does: str
     done: Mapping[ItemKind, str]
 
@@ -48,16 +46,14 @@ ENGLISH = ReadingWords(
     copies_back="exact copies count again · u undoes",
     again="reading the log again…",
     changed="{name}: {value} · u undoes, p keeps it",
-    undone="read as before",
-    nothing_to_undo="nothing to undo here",
     does="↵ {title}",
     done=MappingProxyType(
         {
-            ItemKind.ADD_STEP: "{name} is the last step now · u undoes in the funnel",
-            ItemKind.EXCLUDE: "{name} is excluded · u undoes in the funnel",
-            ItemKind.LEAVE_OUT: "rows of {name} are left out · u undoes in the funnel",
-            ItemKind.BREAK_DOWN: "broken down by {name} · u undoes in the funnel",
-            ItemKind.KEEP_VALUE: "only {name} = {value} · u undoes in the funnel",
+            ItemKind.ADD_STEP: "{name} is the last step now · u undoes",
+            ItemKind.EXCLUDE: "{name} is excluded · u undoes",
+            ItemKind.LEAVE_OUT: "rows of {name} are left out · u undoes",
+            ItemKind.BREAK_DOWN: "broken down by {name} · u undoes",
+            ItemKind.KEEP_VALUE: "only {name} = {value} · u undoes",
         }
     ),
 )
@@ -78,16 +74,14 @@ CHINESE = ReadingWords(
     copies_back="完全相同的行重新计入 · u 撤销",
     again="正在重新读取日志…",
     changed="{name}：{value} · u 撤销，p 保存",
-    undone="已恢复原来的读取方式",
-    nothing_to_undo="此处没有可撤销的",
     does="↵ {title}",
     done=MappingProxyType(
         {
-            ItemKind.ADD_STEP: "{name} 已成为最后一步 · 在漏斗中按 u 撤销",
-            ItemKind.EXCLUDE: "已排除 {name} · 在漏斗中按 u 撤销",
-            ItemKind.LEAVE_OUT: "已不计 {name} 的行 · 在漏斗中按 u 撤销",
-            ItemKind.BREAK_DOWN: "已按 {name} 细分 · 在漏斗中按 u 撤销",
-            ItemKind.KEEP_VALUE: "仅 {name} = {value} · 在漏斗中按 u 撤销",
+            ItemKind.ADD_STEP: "{name} 已成为最后一步 · u 撤销",
+            ItemKind.EXCLUDE: "已排除 {name} · u 撤销",
+            ItemKind.LEAVE_OUT: "已不计 {name} 的行 · u 撤销",
+            ItemKind.BREAK_DOWN: "已按 {name} 细分 · u 撤销",
+            ItemKind.KEEP_VALUE: "仅 {name} = {value} · u 撤销",
         }
     ),
 )

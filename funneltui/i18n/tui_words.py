@@ -67,7 +67,6 @@ class KeyWords:
     plan_file: KeyText = KeyText("plan", "name the plan file")
     edit: KeyText = KeyText("edit", "edit the funnel")
     reading: KeyText = KeyText("read as", "read it otherwise")
-    undo_reading: KeyText = KeyText("undo", "undo a reading")
     window: KeyText = KeyText("window", "conversion window")
     order: KeyText = KeyText("order", "order of the steps")
     count_by: KeyText = KeyText("count", "what is counted")

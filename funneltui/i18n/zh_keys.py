@@ -51,7 +51,6 @@ ZH_KEYS = KeyWords(
     plan_file=KeyText("计划", "指定计划文件"),
     edit=KeyText("编辑", "编辑漏斗"),
     reading=KeyText("读取", "换一种方式读取列"),
-    undo_reading=KeyText("撤销", "撤销读取方式的更改"),
     window=KeyText("窗口期", "转化窗口期"),
     order=KeyText("顺序", "步骤顺序"),
     count_by=KeyText("计数", "计数对象"),

@@ -26,7 +26,7 @@ from funneltui.tui.mouse import toggle_mouse
 from funneltui.tui.palette import ask_command
 from funneltui.tui.periods import next_grain
 from funneltui.tui.problem import problem_text
-from funneltui.tui.role_dialogs import ask_reading, undo_reading
+from funneltui.tui.role_dialogs import ask_reading
 from funneltui.tui.screens.dialogs import Choice
 from funneltui.tui.screens.editor import EditorScreen
 from funneltui.tui.screens.explore import ExploreScreen
@@ -34,6 +34,7 @@ from funneltui.tui.screens.help import HelpScreen
 from funneltui.tui.session import Session
 from funneltui.tui.tabs import FIRST
 from funneltui.tui.take import copy_answer, copy_command
+from funneltui.tui.undoing import redo, undo
 from funneltui.views.page import Target, Tone
 from funneltui.views.safe import safe
 
@@ -134,22 +135,6 @@ def _grain(_: Explorer, session: Session) -> None:
     session.show(replace(session.scope, grain=following), said)
 
 
-def _undo(_: Explorer, session: Session) -> None:
-    scope = session.scope
-    if scope is None or not (scope.past or scope.within):
-        session.say(session.words.nothing_to_undo)
-        return
-    session.show(scopes.undo(scope), session.words.undone)
-
-
-def _redo(_: Explorer, session: Session) -> None:
-    scope = session.scope
-    if scope is None or not (scope.future or scope.closed):
-        session.say(session.words.nothing_to_redo)
-        return
-    session.show(scopes.redo(scope), session.words.redone)
-
-
 def _again(_: Explorer, session: Session) -> None:
     session.say("")
     session.ask_again()
@@ -233,10 +218,6 @@ async def _save(app: Explorer, session: Session) -> None:
     session.say(words.saved.format(path=safe(str(path))))
 
 
-async def _undo_reading(_: Explorer, session: Session) -> None:
-    await undo_reading(session)
-
-
 def _asking(dialogue: Dialogue) -> Command:
     """The dialogue as a command: it waits for its answers while the screen goes on."""
 
@@ -287,7 +268,6 @@ COMMANDS: dict[str, Command] = {
     "compare_cohorts": cohort_keys.compare,
     "edit": _edit,
     "reading": _asking(ask_reading),
-    "undo_reading": _asking(_undo_reading),
     "window": _asking(lens_dialogs.ask_window),
     "order": _asking(lens_dialogs.ask_order),
     "count_by": _asking(lens_dialogs.ask_count_by),
@@ -297,8 +277,8 @@ COMMANDS: dict[str, Command] = {
     "all_filter": _asking(lens_dialogs.ask_filter),
     "clear_filter": _clear_filter,
     "dates": _asking(lens_dialogs.ask_dates),
-    "undo": _undo,
-    "redo": _redo,
+    "undo": _asking(undo),
+    "redo": _asking(redo),
     "again": _again,
     "copy": _copy,
     "copy_command": _copy_command,

@@ -6,7 +6,6 @@ from enum import Enum
 
 from funneltui.i18n.tui_words import KeyText, KeyWords
 from funneltui.views.page import Target
-from funneltui.views.width import cells
 
 
 class Place(Enum):
@@ -48,6 +47,8 @@ COUNTED = (*LISTS, Place.TIMELINE, Place.PATHS)
 VIEWS = (*COUNTED, Place.DATA)
 CLOSER = (Place.FUNNEL, Place.BESIDE)
 EVERYWHERE = (*COUNTED, Place.EDITOR)
+UNDONE = (*EVERYWHERE, Place.DATA)
+"""Where something that can be undone is seen."""
 ALL = (*VIEWS, Place.EDITOR, Place.OPENING)
 EDITOR = (Place.EDITOR,)
 MONEY = (Place.MONEY,)
@@ -194,14 +195,13 @@ KEYS: tuple[Key, ...] = (
     Key("order", ("o",), Group.CHANGE, lambda w: w.order, EVERYWHERE, 35),
     Key("count_by", ("number_sign",), Group.CHANGE, lambda w: w.count_by, EVERYWHERE, 34),
     Key("exclude", ("X",), Group.CHANGE, lambda w: w.exclude, EVERYWHERE, 25),
-    Key("undo", ("u",), Group.CHANGE, lambda w: w.undo, EVERYWHERE, 45),
-    Key("redo", ("U",), Group.CHANGE, lambda w: w.redo, EVERYWHERE),
-    Key("undo_reading", ("u",), Group.CHANGE, lambda w: w.undo_reading, (Place.DATA,), 45),
+    Key("undo", ("u",), Group.CHANGE, lambda w: w.undo, UNDONE, 45),
+    Key("redo", ("U",), Group.CHANGE, lambda w: w.redo, UNDONE),
     Key("again", ("r",), Group.LOOK, lambda w: w.again, ALL),
     Key("copy", ("y",), Group.TAKE, lambda w: w.copy, VIEWS, 60, 87),
     Key("copy_command", ("Y",), Group.TAKE, lambda w: w.copy_command, (*VIEWS, Place.EDITOR), 10),
     Key("export", ("x",), Group.TAKE, lambda w: w.export, VIEWS, 28),
-    Key("save", ("p",), Group.TAKE, lambda w: w.save, (*EVERYWHERE, Place.DATA), 30),
+    Key("save", ("p",), Group.TAKE, lambda w: w.save, UNDONE, 30),
     Key("mouse", ("M",), Group.TAKE, lambda w: w.mouse),
     Key("redraw", ("ctrl+l",), Group.TAKE, lambda w: w.redraw),
     Key("done", ("escape", "e"), Group.TAKE, lambda w: w.done, EDITOR, 95),
@@ -296,22 +296,6 @@ def sign(key: str) -> str:
 def signs(key: Key) -> str:
     """All keys of an action, as people read them: `j ↓`."""
     return " ".join(sign(name) for name in key.keys)
-
-
-def footer(place: Place, words: KeyWords, width: int, table: tuple[Key, ...] = KEYS) -> str:
-    """The hints that fit, the least wanted dropped first; `? help  : cmd  q quit` always stays."""
-    hints = [(key, f"{sign(key.keys[0])} {key.text(words).short}") for key in keys_at(place, table)]
-    wanted = (pair for pair in hints if pair[0].rank_at(place))
-    shown = sorted(wanted, key=lambda pair: -pair[0].rank_at(place))
-    always = [text for key, text in shown if key.rank == ALWAYS]
-    rest: list[str] = []
-    for key, text in shown:
-        if key.rank == ALWAYS:
-            continue
-        if cells("  ".join([*rest, text, *always])) + 1 > width:
-            break
-        rest.append(text)
-    return " " + "  ".join([*rest, *always])
 
 
 def readme_table(words: KeyWords) -> str:

@@ -29,8 +29,6 @@ class Rereading:
     def __init__(self, request: StartRequest) -> None:
         self.now = Reading()
         """How it is read otherwise than when it was opened first."""
-        self.past: list[tuple[Reading, Scope | None]] = []
-        """How it was read before each change, and what was looked at then."""
         self._request = request
         self._trial: _Trial | None = None
 
@@ -43,6 +41,15 @@ class Rereading:
         self._trial = _Trial(self.now, scope_for, done)
         self._read_as(reading)
         return done
+
+    def begin_with(self, reading: Reading) -> None:
+        """Have the log opened as it was read the last time, or as files and flags say.
+
+        Raises:
+            ConfigError: It cannot be read so.
+        """
+        if reading != self.now:
+            self._read_as(reading)
 
     def column(self, role: str) -> str:
         """The column of a role, as the log is read; empty where none is known."""
@@ -77,5 +84,5 @@ class Rereading:
             trial.done.cancel()
 
     def _read_as(self, reading: Reading) -> None:
-        self.now = reading
         self._request.read_as(reading)
+        self.now = reading

@@ -8,7 +8,6 @@ from funneltui.errors import FunneltuiError
 from funneltui.i18n.choice_words import choice_words
 from funneltui.i18n.reading_words import ReadingWords, reading_words
 from funneltui.model.events import Duplicates, Reading, Role
-from funneltui.model.funnel import Funnel
 from funneltui.model.log_items import ItemKind, LogItem
 from funneltui.model.role_choice import RoleError
 from funneltui.tui import scope as scopes
@@ -16,7 +15,6 @@ from funneltui.tui.asking import Explorer, pick, prompt_for
 from funneltui.tui.log_view import DataAnswer
 from funneltui.tui.problem import problem_text
 from funneltui.tui.rereading import ScopeFor
-from funneltui.tui.scope import Scope
 from funneltui.tui.screens.dialogs import Choice, Prompt
 from funneltui.tui.session import Session
 from funneltui.views.page import Tone
@@ -131,20 +129,6 @@ async def toggle_copies(session: Session) -> None:
         session.say(problem, Tone.WARN)
 
 
-async def undo_reading(session: Session) -> None:
-    """Read the log as before the last change of its reading."""
-    words, past = _words(session), session.rereading.past
-    if not past:
-        session.say(words.nothing_to_undo)
-        return
-    reading, scope = past.pop()
-    session.say(words.again)
-    # What was open lists rows of the other reading.
-    top = replace(scope, trail=()) if scope else None
-    error = await session.read_again(reading, lambda funnel: top or _data(session, funnel))
-    session.say(problem_text(error, session.tr) if error else words.undone)
-
-
 async def read_with(session: Session, name: str, value: str) -> str:
     """Open the log with this read so; what is wrong with that, or nothing."""
     changes: dict[str, Any] = {name: value}  # roles and the zone are texts
@@ -159,33 +143,27 @@ async def read_with(session: Session, name: str, value: str) -> str:
 
 async def read_as(session: Session, reading: Reading, said: str) -> str:
     """Open the log read so; what is wrong with that, or nothing."""
-    before, scope = session.rereading.now, session.scope
-    if reading == before:
+    if reading == session.rereading.now:
         return ""
     session.say(_words(session).again)
     try:
-        error = await session.read_again(reading, _scope_for(session, before, reading))
+        error = await session.read_again(reading, _scope_for(session, reading))
     except FunneltuiError as refused:
         error = refused
     if error is not None:
         return problem_text(error, session.tr)
-    session.rereading.past.append((before, scope))
     session.say(said)
     return ""
 
 
-def _scope_for(session: Session, before: Reading, after: Reading) -> ScopeFor:
+def _scope_for(session: Session, reading: Reading) -> ScopeFor:
     """What is looked at then: a log with other events has another funnel."""
-    scope = session.scope
+    scope, before = session.scope, session.rereading.now
     if scope is None:
-        return lambda funnel: scopes.begin(funnel, session.request.money)
-    if before.event != after.event:
-        return lambda funnel: _data(session, funnel)
-    return lambda _: replace(scope, trail=())
-
-
-def _data(session: Session, funnel: Funnel) -> Scope:
-    return scopes.go(scopes.begin(funnel, session.request.money), DATA)
+        return lambda funnel: replace(scopes.begin(funnel, session.request.money), reading=reading)
+    if before.event != reading.event:
+        return lambda funnel: scopes.go(scopes.change(scope, funnel, reading), DATA)
+    return lambda _: scopes.change(scope, scope.funnel, reading)
 
 
 def _name(session: Session, name: str) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from funneltui.model.cohorts import BY_ENTRY, PLAIN_LOOK, CohortBy, CohortLook
+from funneltui.model.events import Reading
 from funneltui.model.funnel import Funnel, Grain, Order
 from funneltui.model.units import Clock, Sorting
 from funneltui.tui.marks import Marks
@@ -12,6 +13,7 @@ from funneltui.tui.tabs import FIRST
 from funneltui.views.manner import AS_FITS, Manner
 from funneltui.views.page import Target
 
+AS_OPENED = Reading()
 UNDO_DEPTH = 200
 _OF_EVERYBODY = ("money", "plan")
 USERS = "users"
@@ -26,6 +28,14 @@ class Narrowing:
     """Where it was opened, and where Esc goes back to."""
     changes: int = 0
     """How many changes there were to undo when it was opened."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What a change left: `undo` goes back to it."""
+
+    funnel: Funnel
+    reading: Reading = AS_OPENED
 
 
 @dataclass(frozen=True)
@@ -62,8 +72,10 @@ class Scope:
     """How many columns of a wide table are scrolled away."""
     closed: tuple[Narrowing, ...] = ()
     """What `undo` left of them, the last one last."""
-    past: tuple[Funnel, ...] = field(default=(), repr=False)
-    future: tuple[Funnel, ...] = field(default=(), repr=False)
+    reading: Reading = AS_OPENED
+    """How the log is read otherwise than by files and flags."""
+    past: tuple[Moment, ...] = field(default=(), repr=False)
+    future: tuple[Moment, ...] = field(default=(), repr=False)
 
 
 def begin(funnel: Funnel, money: MoneyFiles | None = None) -> Scope:
@@ -148,12 +160,14 @@ def _entered(funnel: Funnel, period: tuple[datetime, datetime]) -> Funnel:
     return replace(funnel, from_time=first, until_time=max(first, last))
 
 
-def change(scope: Scope, funnel: Funnel) -> Scope:
-    """Another funnel, which `undo` takes back."""
-    if funnel == scope.funnel:
+def change(scope: Scope, funnel: Funnel, reading: Reading | None = None) -> Scope:
+    """Another funnel, or the log read in another way: `undo` takes it back."""
+    later = Moment(funnel, scope.reading if reading is None else reading)
+    here = Moment(scope.funnel, scope.reading)
+    if later == here:
         return scope
-    past = (*scope.past, scope.funnel)[-UNDO_DEPTH:]
-    return _with_funnel(replace(scope, past=past, future=(), closed=()), funnel)
+    past = (*scope.past, here)[-UNDO_DEPTH:]
+    return _at(replace(scope, past=past, future=(), closed=()), later)
 
 
 def undo(scope: Scope) -> Scope:
@@ -163,19 +177,19 @@ def undo(scope: Scope) -> Scope:
         return replace(up(replace(scope, trail=())), closed=closed)
     if not scope.past:
         return scope
-    earlier = replace(scope, past=scope.past[:-1], future=(scope.funnel, *scope.future))
-    return _with_funnel(earlier, scope.past[-1])
+    future = (Moment(scope.funnel, scope.reading), *scope.future)
+    return _at(replace(scope, past=scope.past[:-1], future=future), scope.past[-1])
 
 
 def redo(scope: Scope) -> Scope:
-    """The funnel that `undo` left; unchanged where there is none."""
+    """What `undo` left; unchanged where there is nothing."""
     if scope.closed:
         opened = drill(replace(scope, tab=scope.closed[-1].tab), scope.closed[-1].target)
         return replace(opened, closed=scope.closed[:-1])
     if not scope.future:
         return scope
-    later = replace(scope, past=(*scope.past, scope.funnel), future=scope.future[1:])
-    return _with_funnel(later, scope.future[0])
+    past = (*scope.past, Moment(scope.funnel, scope.reading))
+    return _at(replace(scope, past=past, future=scope.future[1:]), scope.future[0])
 
 
 def forget_change(scope: Scope) -> Scope:
@@ -210,7 +224,12 @@ def _pair(scope: Scope, by: int) -> Scope:
     return replace(scope, from_step=first, to_step=last, trail=())
 
 
-def _with_funnel(scope: Scope, funnel: Funnel) -> Scope:
+def _at(scope: Scope, moment: Moment) -> Scope:
+    """The scope with the funnel and reading of a moment."""
+    funnel = moment.funnel
+    if moment.reading != scope.reading:
+        # What was open lists rows of the other reading.
+        scope = replace(scope, reading=moment.reading, trail=())
     if len(funnel.steps) == len(scope.funnel.steps) and funnel.breakdown == scope.funnel.breakdown:
         return replace(scope, funnel=funnel)
     # Step numbers and groups mean something else now: what was open no longer exists.

@@ -246,6 +246,11 @@ class Session:
     def _restore(self, remembered: Remembered | None) -> None:
         if remembered is None:
             return
+        try:
+            self.rereading.begin_with(remembered.scope.reading)
+        except FunneltuiError:
+            # Files or flags have other sources by now.
+            return
         self.is_restored = True
         self.scope = remembered.scope
         self.at = (remembered.cursor, remembered.top)
@@ -263,6 +268,16 @@ class Session:
             return
         self.shown = Shown(self.shown.question, error=error)
         self._resolve(error)
+
+    def _begin_anew(self) -> bool:
+        """Read a log as files and flags say that cannot be read as it was the last time."""
+        if self._engine is not None or self.rereading.now == scopes.AS_OPENED:
+            return False
+        self.rereading.begin_with(scopes.AS_OPENED)
+        self.is_restored, self.scope, self.facts = False, None, None
+        self.note = Note(self.words.not_restored, waits=True)
+        self.open()
+        return True
 
     def _do_without(self, report: Report) -> None:
         """Go on without what was only to help."""
@@ -298,7 +313,7 @@ class Session:
                 self.kept.clear()
                 self.vocabulary = None
             self.scope = another or self.scope or scopes.begin(answer.funnel, self.request.money)
-            if is_first:
+            if is_first and not self.note.waits:
                 reason = self.tr.phrases.say(answer.reason) if answer.reason else ""
                 self.note = opening_note(reason, self.words, self.request)
             self.ask()
@@ -328,7 +343,10 @@ class Session:
         return isinstance(report, Progress) and report.ticket.topic == OPEN and bool(self._engine)
 
     def _refuse_report(self, report: Refused) -> None:
-        is_trial = report.ticket.topic == OPEN and self.rereading.is_tried()
+        is_opening = report.ticket.topic == OPEN
+        if is_opening and self.is_restored and self._begin_anew():
+            return
+        is_trial = is_opening and self.rereading.is_tried()
         if is_trial:
             self.rereading.refuse(report.error)
         if not is_trial or self._engine is None:

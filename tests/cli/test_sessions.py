@@ -13,6 +13,7 @@ from funneltui.cli.options import Flags
 from funneltui.cli.session_files import newest_sessions, session_file, write_session
 from funneltui.cli.sessions import READING, SessionOfLog, session_of
 from funneltui.config.words import parse_window
+from funneltui.model.events import Reading
 from funneltui.model.funnel import Funnel
 from funneltui.tui.memory import Remembered
 from funneltui.tui.questions import FunnelAnswer
@@ -92,15 +93,29 @@ def test_steps_that_are_typed_win_and_undo_leads_back(log: Path) -> None:
     changed = leave(log)
     found = begun(log, Flags(steps="c,d"))
     assert [step.name for step in found.scope.funnel.steps] == ["c", "d"]
-    assert found.scope.past[-1] == changed
+    assert found.scope.past[-1].funnel == changed
     assert found.answer is None
+
+
+def test_how_the_log_was_read_is_kept_until_columns_or_steps_are_typed(log: Path) -> None:
+    left = session(log)
+    base = left.definition.funnel
+    assert base is not None
+    read = change(begin(base), base, Reading(event="kind"))
+    left.remember(Remembered(change(read, replace(base, where="x = 1"))))
+    kept = begun(log).scope
+    assert kept.reading.event == "kind"
+    assert [one.reading.event for one in kept.past] == [None, "kind"]
+    for typed in (Flags(event="type"), Flags(steps="c,d")):
+        scope = begun(log, typed).scope
+        assert {scope.reading, *(one.reading for one in scope.past)} == {Reading()}
 
 
 def test_a_window_that_is_typed_is_put_onto_what_was_left(log: Path) -> None:
     changed = leave(log)
     found = begun(log, Flags(window="3d"))
     assert found.scope.funnel == replace(changed, window=parse_window("3d"))
-    assert found.scope.past[-1] == changed
+    assert found.scope.past[-1].funnel == changed
 
 
 def test_a_window_typed_that_is_the_one_of_last_time_changes_nothing(log: Path) -> None:
@@ -174,7 +189,7 @@ def test_a_session_cut_short_is_ignored(log: Path) -> None:
 
 def test_a_session_of_another_format_is_ignored(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     leave(log)
-    monkeypatch.setattr(sessions, "FORMAT", 2)
+    monkeypatch.setattr(sessions, "FORMAT", sessions.FORMAT + 1)
     assert session(log).begin() is None
 
 

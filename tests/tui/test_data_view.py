@@ -115,7 +115,7 @@ async def test_another_column_of_events_gives_another_funnel_and_is_undone(tmp_p
         await story.sees("event: action")
         assert "look" in await story.press("1")
         await story.press("8", "u")
-        await story.sees("read as before")
+        await story.sees("undone")
         assert "view" in await story.press("1")
 
 

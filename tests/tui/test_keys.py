@@ -1,11 +1,16 @@
 """The table of keys, and what is made of it."""
 
+from collections.abc import Callable
+
 import pytest
 from textual.binding import Binding
 
-from funneltui.charts.glyphs import UNICODE
-from funneltui.i18n.tui_words import EN_TUI
+from funneltui.charts.glyphs import ASCII, UNICODE
+from funneltui.i18n.tui_words import EN_TUI, TuiWords
+from funneltui.i18n.zh_tui import ZH_TUI
 from funneltui.tui.commands import COMMANDS
+from funneltui.tui.draw import spell
+from funneltui.tui.hints import hints_at, hints_in
 from funneltui.tui.keys import (
     KEYS,
     MOVES,
@@ -13,7 +18,6 @@ from funneltui.tui.keys import (
     Key,
     Place,
     action_at,
-    footer,
     keys_at,
     readme_table,
     signs,
@@ -54,12 +58,31 @@ def test_the_help_names_every_key_of_its_place(place: Place) -> None:
         assert key.text(EN_TUI.keys).help in shown
 
 
+def in_ascii(text: str) -> str:
+    return spell(text, ASCII)
+
+
 @pytest.mark.parametrize("place", Place)
-@pytest.mark.parametrize("width", [40, 60, 80, 120])
-def test_the_footer_fits_and_never_drops_help_and_quit(place: Place, width: int) -> None:
-    shown = footer(place, EN_TUI.keys, width)
+@pytest.mark.parametrize("width", [39, 40, 60, 80, 120])
+@pytest.mark.parametrize("spelled", [str, in_ascii])
+@pytest.mark.parametrize(
+    ("words", "last"), [(EN_TUI, "? help  : cmd  q quit"), (ZH_TUI, "? 帮助  : 命令  q 退出")]
+)
+def test_the_footer_fits_whole_hints_and_never_drops_help_and_quit(
+    place: Place, width: int, spelled: Callable[[str], str], words: TuiWords, last: str
+) -> None:
+    hints = hints_at(place, words.keys)
+    shown = hints.fitting(width, spelled)
     assert cells(shown) <= width
-    assert shown.endswith("? help  : cmd  q quit")
+    assert shown.endswith(last)
+    assert set(shown.strip().split("  ")) <= {spelled(each) for each in hints.wanted + hints.always}
+
+
+def test_a_hint_that_is_longer_in_ascii_gives_way_as_a_whole() -> None:
+    hints = hints_in("↵ open  o path…  q quit")
+    assert hints.fitting(26, str) == " ↵ open  o path…  q quit"
+    assert hints.fitting(26, in_ascii) == " RET open  q quit"
+    assert hints.fitting(5, str) == " q quit"
 
 
 def test_the_readme_table_has_a_row_per_action() -> None:

@@ -94,9 +94,10 @@ def test_a_list_of_users_is_not_kept_but_that_it_was_looked_at_is() -> None:
 
 def test_of_a_long_history_the_newest_changes_are_kept() -> None:
     funnels = tuple(replace(samples.a_funnel(), name=f"f{n}") for n in range(300))
-    made = decode(encode(Remembered(replace(scope.begin(funnels[0]), past=funnels))))
+    past = tuple(map(scope.Moment, funnels))
+    made = decode(encode(Remembered(replace(scope.begin(funnels[0]), past=past))))
     assert made is not None
-    assert made.scope.past == funnels[-memory.UNDO_KEPT :]
+    assert made.scope.past == past[-memory.UNDO_KEPT :]
 
 
 def test_an_answer_too_large_to_be_written_all_the_time_is_left_out(

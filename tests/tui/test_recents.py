@@ -9,6 +9,7 @@ from funneltui.i18n.languages import LANGUAGES
 from funneltui.i18n.tui_words import EN_TUI
 from funneltui.tui.recents import age
 from funneltui.tui.start import FileChoice, RecentLog, StartRequest, WelcomeRequest
+from tests.golden import assert_golden
 from tests.tui.fake import request
 from tests.tui.story import DESIGN, SIZES, SMALL, WIDE, exploring
 
@@ -83,3 +84,22 @@ async def test_recent_logs_are_told_in_chinese_and_in_ascii() -> None:
 )
 def test_an_age_is_told_in_its_largest_unit(seconds: float, said: str) -> None:
     assert age(seconds, EN_TUI) == said
+
+
+LOOKS = [
+    pytest.param(DESIGN, "en", False, id="80"),
+    pytest.param(WIDE, "en", False, id="120"),
+    pytest.param(DESIGN, "zh", False, id="zh"),
+    pytest.param(DESIGN, "en", True, id="ascii"),
+    pytest.param(SMALL, "zh", True, id="60"),
+]
+
+
+@pytest.mark.parametrize(("size", "language", "is_ascii"), LOOKS)
+async def test_the_first_screen_looks_as_somebody_read_it(
+    size: tuple[int, int], language: str, is_ascii: bool
+) -> None:
+    looked = welcome(demo=request, language=LANGUAGES[language], ascii=is_ascii)
+    name = f"{size[0]}_{language}_{'ascii' if is_ascii else 'all'}"
+    async with exploring(looked, size) as story:
+        assert_golden(f"screens/welcome_{name}.txt", f"{story.screen()}\n")

@@ -13,7 +13,8 @@ from funneltui.tui import edits
 from funneltui.tui.asking import apply
 from funneltui.tui.editor_lines import event_lines, matching, result_lines, step_lines
 from funneltui.tui.heading import heading, message_line
-from funneltui.tui.keys import EDITOR_ACTIONS, KEYS, MOVES, Place, footer
+from funneltui.tui.hints import hints_at
+from funneltui.tui.keys import EDITOR_ACTIONS, KEYS, MOVES, Place
 from funneltui.tui.session import Session
 from funneltui.tui.shape import Shape, shape_of
 from funneltui.tui.step_dialogs import (
@@ -146,7 +147,7 @@ class EditorScreen(Screen[None]):
         self._steps.show(FixedLines(lines, heading=1), at)
         self._draw_result(shape)
         session = self._session
-        hints = footer(Place.EDITOR, session.words.keys, self.size.width, session.request.keys)
+        hints = hints_at(Place.EDITOR, session.words.keys, session.request.keys)
         self._header.show(heading(self._session), shape)
         self._footer.show(message_line(self._session), hints, shape, self._session.note.tone)
 

@@ -12,7 +12,8 @@ from funneltui.tui.body import body_lines
 from funneltui.tui.cohorts import following
 from funneltui.tui.find import find_in
 from funneltui.tui.heading import heading, message_line
-from funneltui.tui.keys import KEYS, MOVES, VIEWS, footer
+from funneltui.tui.hints import hints_at
+from funneltui.tui.keys import KEYS, MOVES, VIEWS
 from funneltui.tui.pages import UnitLines
 from funneltui.tui.questions import Question, UnitsAnswer
 from funneltui.tui.session import Session
@@ -140,7 +141,7 @@ class ExploreScreen(Screen[None]):
     def _draw_frame(self, shape: Shape) -> None:
         session = self._session
         self._header.show(heading(session), shape)
-        hints = footer(session.place(), session.words.keys, self.size.width, session.request.keys)
+        hints = hints_at(session.place(), session.words.keys, session.request.keys)
         self._footer.show(self._message(shape), hints, shape, session.note.tone)
 
     def _message(self, shape: Shape) -> str:

@@ -11,6 +11,7 @@ from funneltui.charts.glyphs import Glyphs
 from funneltui.i18n.tui_words import TuiWords
 from funneltui.tui.draw import spell
 from funneltui.tui.heading import heading
+from funneltui.tui.hints import hints_in
 from funneltui.tui.keys import Group, Key, Place, keys_at, signs
 from funneltui.tui.session import Session
 from funneltui.tui.shape import shape_of
@@ -57,7 +58,7 @@ class HelpScreen(Screen[None]):
         at = heading(session)
         title = session.words.help_title.format(place=place_name(session.place(), session.words))
         self._header.show(Heading(at.name, at.amount, tabs=at.tabs, tab=at.tab, trail=title), shape)
-        self._footer.show("", f" {session.words.help_closes}", shape)
+        self._footer.show("", hints_in(session.words.help_closes), shape)
         self._body.show(FixedLines(_help_lines(session, width)))
 
     async def on_key(self, event: events.Key) -> None:

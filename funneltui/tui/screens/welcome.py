@@ -10,6 +10,7 @@ from textual.screen import Screen
 from funneltui import __version__
 from funneltui.charts.glyphs import ASCII, UNICODE
 from funneltui.tui.draw import spell
+from funneltui.tui.hints import hints_in
 from funneltui.tui.recents import PREFIX, recent_lines
 from funneltui.tui.shape import Shape, shape_of
 from funneltui.tui.start import WelcomeRequest
@@ -78,7 +79,7 @@ class WelcomeScreen(Screen[None]):
         self._footer.display = shape is not Shape.TOO_SMALL
         words = self._request.language.tui
         hints = words.welcome_keys_demo if self._request.demo else words.welcome_keys
-        self._footer.show(self.message, f" {hints}", shape, Tone.WARN)
+        self._footer.show(self.message, hints_in(hints), shape, Tone.WARN)
         lines = self._lines()
         if self._is_drawn or not self._request.recent:
             self._body.show(FixedLines(lines))
@@ -126,14 +127,14 @@ class WelcomeScreen(Screen[None]):
         if self._request.demo:
             command = pad("funneltui demo", _COMMAND)
             demo = f" {pad(words.welcome_try, _LABEL)} {command} {words.welcome_demo}"
-            made.append(Line(((fit(demo, width), Tone.PLAIN),), Target(DEMO)))
+            made.append(self._plain(demo, Tone.PLAIN, DEMO))
         if self._request.recent:
             made += [Line(()), self._plain(f" {words.welcome_recent}", Tone.STRONG)]
             made += recent_lines(self._request.recent, words, width, self._glyphs)
         folder = words.welcome_folder.format(folder=safe(self._request.folder))
         made += [Line(()), self._plain(f" {folder}", Tone.STRONG)]
         made += [self._file(number) for number in range(len(self._request.files))]
-        made.append(Line(((f"   o {words.welcome_other}", Tone.PLAIN),), Target(OTHER)))
+        made.append(self._plain(f"   o {words.welcome_other}", Tone.PLAIN, OTHER))
         made += [Line(()), self._plain(f" {words.welcome_needs}", Tone.DIM)]
         return tuple(made)
 
@@ -148,6 +149,6 @@ class WelcomeScreen(Screen[None]):
             ((f"   {label} {name}", Tone.PLAIN), (f"  {note}", Tone.DIM)), Target(str(number))
         )
 
-    def _plain(self, text: str, tone: Tone) -> Line:
-        spelled = spell(text, self._glyphs)
-        return Line(((fit(spelled, self.size.width, self._glyphs.ellipsis), tone),))
+    def _plain(self, text: str, tone: Tone, opens: str = "") -> Line:
+        spelled = fit(spell(text, self._glyphs), self.size.width, self._glyphs.ellipsis)
+        return Line(((spelled, tone),), Target(opens) if opens else None)

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from funneltui.charts.glyphs import Glyphs
 from funneltui.tui.draw import sides, spell, strip
+from funneltui.tui.hints import Hints
 from funneltui.tui.shape import Shape
 from funneltui.views.page import Line, Tone
 from funneltui.views.width import cells, fit
@@ -129,11 +130,11 @@ class Footer(Widget):
         super().__init__()
         self.message = ""
         self.tone = Tone.PLAIN
-        self.hints = ""
+        self.hints = Hints()
         self.shape = Shape.DESIGN
         self._glyphs = glyphs
 
-    def show(self, message: str, hints: str, shape: Shape, tone: Tone = Tone.PLAIN) -> None:
+    def show(self, message: str, hints: Hints, shape: Shape, tone: Tone = Tone.PLAIN) -> None:
         """Draw another message and other keys."""
         if (message, hints, shape, tone) == (self.message, self.hints, self.shape, self.tone):
             return
@@ -155,9 +156,14 @@ class Footer(Widget):
             return strip(rule(width, self._glyphs), width)
         if row > 2:  # noqa: PLR2004  a smaller footer is on its way
             return Strip.blank(width)
-        text, tone = ((self.message, self.tone), (self.hints, Tone.DIM))[row - 1]
-        spelled = spell(text if row != 1 else f" {text}", self._glyphs)
-        return strip(Line(((fit(spelled, width, self._glyphs.ellipsis), tone),)), width)
+        if row == 1:
+            text, tone = spell(f" {self.message}", self._glyphs), self.tone
+        else:
+            text, tone = self.hints.fitting(width, self._spell), Tone.DIM
+        return strip(Line(((fit(text, width, self._glyphs.ellipsis), tone),)), width)
+
+    def _spell(self, text: str) -> str:
+        return spell(text, self._glyphs)
 
 
 def rule(width: int, glyphs: Glyphs) -> Line:
