@@ -155,7 +155,12 @@ def _row_options() -> list[click.Parameter]:
             help="Rows of one user at the same instant may come in any order (the default), "
             "as they lie in the file, or not follow each other at all.",
         ),
-        HeadedOption("--where", COUNTING, metavar="SQL", help="Rows that take part."),
+        HeadedOption(
+            "--where",
+            COUNTING,
+            metavar="SQL",
+            help="Rows that take part: country = 'US' AND properties.plan = 'pro'.",
+        ),
         HeadedOption(
             "--from",
             COUNTING,

@@ -21,6 +21,16 @@ Write it like `country = 'US' AND price > 10`; text goes in single quotes.
 = `{sql}` 提到 '{name}'，日志没有这一列。
 Text goes in single quotes.
 = 文本放在单引号中。
+`{sql}` names '{name}' whole and by what is in it.
+= `{sql}` 既用 '{name}' 整列，又用其中的内容。
+Use one of the two.
+= 请只用其中一种。
+`{sql}` names '{name}', which no row has.
+= `{sql}` 提到 '{name}'，没有任何行有它。
+Look at the column in a profile.
+= 请用 profile 查看该列。
+What JSON has at a path is text, or numbers where all of it is; say which it is: {how}.
+= JSON 路径上的值为文本，全部为数时为数；请注明类型：{how}。
 Money is counted by whole days: spend has no hours.
 = 金额按整日计算：花费没有小时。
 Use day, week, month or quarter.

@@ -61,8 +61,8 @@ users (the default), sessions, totals (attempts), or COLUMN[,COLUMN].
 Rows of one user at the same instant may come in any order (the default), as they lie in the
 > file, or not follow each other at all.
 = 同一用户同一时刻的行可任意先后（默认），可按文件中的顺序，也可互不相继。
-Rows that take part.
-= 参与计算的行。
+Rows that take part: country = 'US' AND properties.plan = 'pro'.
+= 参与计算的行：country = 'US' AND properties.plan = 'pro'。
 Attempts that begin at T or later: 2024-01-31 or 2024-01-31T18:00+01:00.
 = 在 T 或之后开始的尝试：2024-01-31 或 2024-01-31T18:00+01:00。
 Attempts that begin before T.

@@ -2,7 +2,7 @@
 
 import difflib
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -11,9 +11,10 @@ import polars as pl
 from polars.exceptions import PolarsError
 from polars.selectors import by_name
 
+from funneltui.data.conditions import Condition, keys_beside
 from funneltui.data.id_file import read_ids
 from funneltui.data.log import INTERNAL_COLUMNS, SESSION, USER, EventLog
-from funneltui.data.paths import column
+from funneltui.data.paths import column, nested_names
 from funneltui.engine.local.arrays import (
     Codes,
     Flags,
@@ -118,11 +119,13 @@ class Columns:
         return self._remember(("where", sql), lambda: self._judge(sql, where))
 
     def _judge(self, sql: str, where: str) -> Flags:
-        expression = condition_expression(sql, where, self.names())
+        condition = condition_of(sql, where, self.log.frame.collect_schema())
+        expression = condition.over_columns()
         try:
+            _require_present(condition, sql, where, self.log)
             frame = self.log.frame.select(expression.alias("c")).collect()
         except PolarsError as error:
-            raise _cannot_apply(sql, where, error) from error
+            raise _cannot_apply(sql, where, error, condition.reached) from error
         flags = frame.to_series()
         if flags.dtype != pl.Boolean:
             raise QueryError(
@@ -178,15 +181,16 @@ def _labelled(values: pl.Series) -> tuple[Ints | Small, tuple[str, ...]]:
     return codes, tuple(distinct.cast(pl.String, strict=False).fill_null("").to_list())
 
 
-def condition_expression(sql: str, where: str, names: tuple[str, ...]) -> pl.Expr:
-    """A SQL condition as an expression, refused where it cannot be read.
+def condition_of(sql: str, where: str, schema: pl.Schema) -> Condition:
+    """A SQL condition, refused where it cannot be read.
 
     Raises:
         QueryError: Unreadable SQL, or a column that the log has not.
     """
+    names = [name for name in schema if name not in INTERNAL_COLUMNS]
     try:
-        expression = pl.sql_expr(sql)
-        roots = expression.meta.root_names()
+        condition = Condition(pl.sql_expr(sql), schema)
+        unknown, twofold = condition.unknown(), condition.twofold()
     except PolarsError as error:
         raise QueryError(
             "bad-sql",
@@ -195,30 +199,64 @@ def condition_expression(sql: str, where: str, names: tuple[str, ...]) -> pl.Exp
             fix=_quoting_hint(error, names)
             or "Write it like `country = 'US' AND price > 10`; text goes in single quotes.",
         ) from error
-    for name in roots:
-        if name not in names:
-            near = difflib.get_close_matches(name, names, n=3)
-            hint = f"Did you mean {' or '.join(near)}?" if near else f"Columns: {', '.join(names)}."
-            raise QueryError(
-                "column-missing",
-                what=f"`{sql}` names '{name}', which is no column of the log.",
-                where=where,
-                fix=f"{hint} Text goes in single quotes.",
-            )
-    return expression
+    if unknown:
+        known = list(dict.fromkeys([*names, *sorted(nested_names(schema))]))
+        near = difflib.get_close_matches(unknown, known, n=3)
+        hint = f"Did you mean {' or '.join(near)}?" if near else f"Columns: {', '.join(names)}."
+        raise QueryError(
+            "column-missing",
+            what=f"`{sql}` names '{unknown}', which is no column of the log.",
+            where=where,
+            fix=f"{hint} Text goes in single quotes.",
+        )
+    if twofold and not isinstance(schema.get(twofold), pl.Struct):
+        raise QueryError(
+            "column-twofold",
+            what=f"`{sql}` names '{twofold}' whole and by what is in it.",
+            where=where,
+            fix="Use one of the two.",
+        )
+    return condition
 
 
-def _cannot_apply(sql: str, where: str, error: Exception) -> QueryError:
+def _require_present(condition: Condition, sql: str, where: str, log: EventLog) -> None:
+    """Refuse a path that no row has anything at."""
+    absent = condition.absent(log.frame)
+    if absent:
+        keys = keys_beside(absent, log.frame, condition.schema)
+        near = difflib.get_close_matches(absent, keys, n=3)
+        raise QueryError(
+            "path-absent",
+            what=f"`{sql}` names '{absent}', which no row has.",
+            where=where,
+            fix=f"Did you mean {' or '.join(near)}?"
+            if near
+            else "Look at the column in a profile.",
+        )
+
+
+def _cannot_apply(
+    sql: str, where: str, error: Exception, reached: Sequence[Sequence[str]]
+) -> QueryError:
+    what = f"`{sql}` cannot be applied to this log: {_first_line(error)}."
+    if reached:
+        return QueryError(
+            "sql-failed",
+            what=what,
+            where=where,
+            fix="What JSON has at a path is text, or numbers where all of it is; say which it is: "
+            f"CAST({'.'.join(reached[0])} AS DOUBLE) > 3.",
+        )
     return QueryError(
         "sql-failed",
-        what=f"`{sql}` cannot be applied to this log: {_first_line(error)}.",
+        what=what,
         where=where,
         fix="Compare numbers with numbers, texts with texts in single quotes, and times with "
         "DATE '2025-09-01'; for the date range of entries use --from and --until.",
     )
 
 
-def _quoting_hint(error: Exception, names: tuple[str, ...]) -> str:
+def _quoting_hint(error: Exception, names: Sequence[str]) -> str:
     """What to do about a column whose name is a word of SQL, such as user; else nothing."""
     refused = _first_line(error).rpartition("function ")[2].strip("'\"`")
     for name in names:

@@ -9,7 +9,7 @@ from funneltui.data.blank import is_blank
 from funneltui.data.log import EVENT, ROW, SESSION, TIME, USER, EventLog
 from funneltui.data.paths import column
 from funneltui.engine.local.amounts import amounts, currencies, no_text
-from funneltui.engine.local.columns import condition_expression
+from funneltui.engine.local.columns import condition_of
 from funneltui.engine.local.ledger_columns import extra, flags, split, split_names
 from funneltui.engine.local.reading import collect
 from funneltui.model.economics import EconomicsQuery
@@ -128,7 +128,7 @@ def _day(value: object) -> date | None:
 
 def _base(log: EventLog, query: EconomicsQuery) -> pl.LazyFrame:
     """One row per usable row of the log, with what money asks about it."""
-    names = tuple(log.frame.collect_schema().names())
+    schema = log.frame.collect_schema()
     funnel, meaning = query.funnel, query.meaning
     zone = log.settings.time_zone
     units = [pl.col(USER)]
@@ -136,16 +136,17 @@ def _base(log: EventLog, query: EconomicsQuery) -> pl.LazyFrame:
         units = [column(log, name) for name in funnel.count_by.columns]
     usable = pl.col(TIME).is_not_null() & ~pl.any_horizontal(is_blank(unit) for unit in units)
     if funnel.where is not None:
-        usable &= condition_expression(funnel.where, f"the filter of '{funnel.name}'", names)
+        own = condition_of(funnel.where, f"the filter of '{funnel.name}'", schema)
+        usable &= own.over_columns()
     wanted = [
         (units[0] if len(units) == 1 else pl.struct(units)).hash(UNIT_SEED).alias("u"),
         pl.col(TIME).alias("t"),
         pl.col(ROW).alias("row"),
         pl.col(EVENT).cast(pl.String).alias("event"),
         pl.col(TIME).dt.convert_time_zone(zone).dt.date().alias("d"),
-        (pl.col(SESSION).cast(pl.String) if SESSION in names else no_text()).alias("session"),
+        (pl.col(SESSION).cast(pl.String) if SESSION in schema else no_text()).alias("session"),
         amounts(log, meaning).alias("amount"),
-        *flags(meaning, names),
+        *flags(meaning, schema),
         currencies(log, meaning).alias("currency"),
         *extra(log, meaning),
         *split(log, funnel.breakdown),

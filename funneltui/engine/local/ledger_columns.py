@@ -7,7 +7,7 @@ import polars as pl
 from funneltui.data.log import EVENT, EventLog
 from funneltui.data.paths import column
 from funneltui.engine.local.amounts import discounts, no_text
-from funneltui.engine.local.columns import condition_expression
+from funneltui.engine.local.columns import condition_of
 from funneltui.errors import QueryError
 from funneltui.model.funnel import Breakdown, Step, ValueAt
 from funneltui.model.meaning import Meaning
@@ -15,15 +15,15 @@ from funneltui.model.meaning import Meaning
 _BETWEEN_LABELS = r"\s*[+,;|]\s*"
 
 
-def flags(meaning: Meaning, names: tuple[str, ...]) -> Sequence[pl.Expr]:
+def flags(meaning: Meaning, schema: pl.Schema) -> Sequence[pl.Expr]:
     """A flag per event that the plan gives a meaning."""
     qualifies = pl.col(EVENT).is_in(list(meaning.qualified))
     return [
         flag.fill_null(value=False).alias(name)
         for name, flag in (
-            ("lead", _fits(meaning.lead, names)),
+            ("lead", _fits(meaning.lead, schema)),
             ("qualifies", qualifies),
-            ("sale", _fits(meaning.sale, names)),
+            ("sale", _fits(meaning.sale, schema)),
             ("refund", _is(meaning.refund)),
             ("offer", _is(meaning.offer)),
             ("upsell", _is(meaning.upsell)),
@@ -43,15 +43,17 @@ def _is(event: str | None) -> pl.Expr:
     return pl.lit(value=False) if event is None else pl.col(EVENT) == event
 
 
-def _fits(step: Step, names: tuple[str, ...]) -> pl.Expr:
+def _fits(step: Step, schema: pl.Schema) -> pl.Expr:
     where = f"the event '{step.name}'"
     fits = pl.lit(value=False)
     for match in step.matches:
         one = pl.lit(value=True) if match.event is None else pl.col(EVENT) == match.event
         if match.where is not None:
-            one &= condition_expression(match.where, where, names)
+            one &= condition_of(match.where, where, schema).over_columns()
         fits |= one
-    return fits & condition_expression(step.where, where, names) if step.where else fits
+    if step.where:
+        fits &= condition_of(step.where, where, schema).over_columns()
+    return fits
 
 
 def extra(log: EventLog, meaning: Meaning) -> Sequence[pl.Expr]:
