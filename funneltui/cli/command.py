@@ -41,20 +41,6 @@ def report_command(sources: Sequence[str], flags: Flags, funnel: Funnel, view: s
     return shlex.join(["funneltui", "report", *told])
 
 
-def report_command_of_file(
-    sources: Sequence[str],
-    flags: Flags,
-    file: Path,
-    name: str,
-    view: str,
-    by: Breakdown | None = None,
-) -> str:
-    """The same for a funnel that stands in a file; `by` is another breakdown than its own."""
-    told = [*sources, "--funnel", str(file), "--name", name, *_role_words(flags)]
-    told += _breakdown_words(by) if by else ()
-    return shlex.join(["funneltui", "report", *told, *_view_words(view)])
-
-
 def profile_command(
     sources: Sequence[str], flags: Flags, file: Path | None, item: LogItem | None = None
 ) -> str:
@@ -82,21 +68,21 @@ def report_as_typed(sources: Sequence[str], flags: Flags) -> str:
     return shlex.join(["funneltui", "report", *typed_words(sources, flags)])
 
 
-def narrowed_command(command: str, funnel: Funnel) -> str:
-    """The command of a funnel in a file, with the rows, dates and cohorts it is narrowed to."""
-    told = [*_narrowing_words(funnel)]
-    return f"{command} {shlex.join(told)}" if told else command
+def report_command_from(
+    sources: Sequence[str], flags: Flags, funnel: tuple[Path, str], changes: Flags, view: str
+) -> str:
+    """The command line of a funnel in a file with changes put onto it.
 
-
-def unnarrowed(funnel: Funnel, own: Funnel) -> Funnel:
-    """The funnel with the rows, dates and cohorts of the one in the file."""
-    return replace(
-        funnel,
-        where=own.where,
-        from_time=own.from_time,
-        until_time=own.until_time,
-        cohorts=own.cohorts,
-    )
+    Args:
+        sources: As the user wrote them.
+        flags: What was typed; of it, how the log is read.
+        funnel: The file, and the funnel's name in it.
+        changes: Flags that say what is asked otherwise.
+        view: The view's name.
+    """
+    file, name = funnel
+    told = [*sources, "--funnel", str(file), "--name", name, *_role_words(flags)]
+    return shlex.join(["funneltui", "report", *told, *_flag_words(changes), *_view_words(view)])
 
 
 def report_command_of_preset(
@@ -135,7 +121,7 @@ def fits_flags(funnel: Funnel) -> bool:
         and funnel.unordered_entry is UnorderedEntry.ANY
         and funnel.excluded is ExcludedMode.VOID
         and (funnel.breakdown is None or funnel.breakdown.limit == _DEFAULT_LIMIT)
-        and parse_count_by(_count_by_text(funnel.count_by)) == funnel.count_by
+        and parse_count_by(count_by_text(funnel.count_by)) == funnel.count_by
     )
 
 
@@ -194,13 +180,14 @@ def _narrowing_words(funnel: Funnel) -> Iterator[str]:
 
 def _counting_words(funnel: Funnel) -> Iterator[str]:
     if funnel.count_by.kind is not CountKind.USERS:
-        yield from ("--count-by", _count_by_text(funnel.count_by))
+        yield from ("--count-by", count_by_text(funnel.count_by))
     if funnel.ties is not Ties.ANY:
         yield from ("--ties", funnel.ties.value)
     yield from _narrowing_words(funnel)
 
 
-def _count_by_text(count_by: CountBy) -> str:
+def count_by_text(count_by: CountBy) -> str:
+    """What `--count-by` takes."""
     return ",".join(count_by.columns) or count_by.kind.value
 
 

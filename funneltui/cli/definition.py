@@ -45,22 +45,6 @@ class Definition:
     funnels: tuple[Funnel, ...] = ()
     """All funnels of the file, for comparing."""
 
-    @property
-    def is_of_file(self) -> bool:
-        """Whether the funnel is one of the file's as it stands there."""
-        role_flags = replace(
-            Flags(),
-            funnel=self.flags.funnel,
-            name=self.flags.name,
-            user=self.flags.user,
-            event=self.flags.event,
-            time=self.flags.time,
-            session=self.flags.session,
-            revenue=self.flags.revenue,
-            drop_duplicates=self.flags.drop_duplicates,
-        )
-        return self.file is not None and self.funnel is not None and self.flags == role_flags
-
 
 def define(words: Sequence[str], flags: Flags) -> Definition:
     """What was asked, the flags winning over the file.

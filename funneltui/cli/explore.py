@@ -12,15 +12,14 @@ from funneltui.cli.command import (
     explore_command,
     fits_file,
     fits_flags,
-    narrowed_command,
     profile_command,
     report_as_typed,
     report_command,
-    report_command_of_file,
+    report_command_from,
     report_command_of_preset,
-    unnarrowed,
 )
 from funneltui.cli.definition import Definition, define
+from funneltui.cli.difference import told_from
 from funneltui.cli.language import language_for
 from funneltui.cli.language_code import UTF8
 from funneltui.cli.options import Flags, Params, flags_of
@@ -37,7 +36,7 @@ from funneltui.data.sniff import SUFFIXES, suffix
 from funneltui.engine.base import Engine
 from funneltui.errors import InputError
 from funneltui.i18n.languages import Language
-from funneltui.model.events import LogSettings, Reading
+from funneltui.model.events import Duplicates, LogSettings, Reading
 from funneltui.model.funnel import Funnel
 from funneltui.model.log_items import Detail, LogItem
 from funneltui.model.profile import Profile
@@ -95,20 +94,30 @@ class Exploration:
 
     def command(self, funnel: Funnel, view: str) -> str:
         """The command line that prints a view of the funnel."""
-        file, flags = self.definition.file, self.definition.flags
-        own = self.definition.funnel if self.definition.is_of_file else None
-        if file is not None and own is not None and fits_file(funnel, own):
-            by = None if funnel.breakdown == own.breakdown else funnel.breakdown
-            return report_command_of_file(self.words, flags, file, funnel.name, view, by)
+        definition, flags = self.definition, self.definition.flags
+        own = next((one for one in definition.funnels if one.name == funnel.name), None)
+        if own is not None and definition.file is not None:
+            changes = told_from(own, funnel, definition.settings)
+            if changes is not None:
+                stands = (definition.file, own.name)
+                return report_command_from(self.words, flags, stands, changes, view)
         if self._preset is not None and fits_file(funnel, self._preset):
             by = None if funnel.breakdown == self._preset.breakdown else funnel.breakdown
             return report_command_of_preset(self.words, flags, view, by)
         if fits_flags(funnel):
-            return report_command(self.words, flags, funnel, view)
-        is_own = own is not None and fits_file(unnarrowed(funnel, own), own)
-        place = file if file is not None and is_own else self.save_to
-        command = report_command_of_file(self.words, flags, place, funnel.name, view)
-        return narrowed_command(command, funnel)
+            return report_command(self.words, self._read_as(), funnel, view)
+        saved = (self.save_to, funnel.name)
+        return report_command_from(self.words, flags, saved, Flags(), view)
+
+    def _read_as(self) -> Flags:
+        """How the log is read, as typed, and as a file says that is not found by itself."""
+        flags, settings = self.definition.flags, self.definition.settings
+        if flags.funnel is None:
+            return flags
+        said = {name: getattr(flags, name) or getattr(settings, name) for name in ROLES}
+        zone = settings.time_zone if settings.time_zone != LogSettings().time_zone else None
+        drops = settings.duplicates is Duplicates.DROP
+        return replace(flags, **said, tz=flags.tz or zone, drop_duplicates=drops)
 
     def profile(self) -> Profile:
         """What is in the log that was opened."""

@@ -7,7 +7,7 @@ from funneltui.cli.command import (
     fits_flags,
     report_as_typed,
     report_command,
-    report_command_of_file,
+    report_command_from,
 )
 from funneltui.cli.definition import define
 from funneltui.cli.main import cli
@@ -48,8 +48,8 @@ def test_what_flags_cannot_say_is_asked_from_a_file() -> None:
     from pathlib import Path
 
     assert not fits_flags(CHECKOUT)
-    command = report_command_of_file(
-        ("a log.csv",), Flags(tz="Asia/Shanghai"), Path("f.toml"), "it's", "time"
+    command = report_command_from(
+        ("a log.csv",), Flags(tz="Asia/Shanghai"), (Path("f.toml"), "it's"), Flags(), "time"
     )
     assert command == (
         "funneltui report 'a log.csv' --funnel f.toml --name 'it'\"'\"'s' "

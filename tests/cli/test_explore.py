@@ -9,15 +9,17 @@ import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from funneltui.cli import explore as module
 from funneltui.cli.definition import define
 from funneltui.cli.explore import Exploration, sample_log
-from funneltui.cli.options import Flags
+from funneltui.cli.main import cli
+from funneltui.cli.options import Flags, flags_of
 from funneltui.config.file import load_funnel_file
-from funneltui.model.funnel import Breakdown, Step
+from funneltui.model.funnel import Breakdown, ConversionWindow, Order, Step, Ties, ValueAt
 from funneltui.tui.start import StartRequest, WelcomeRequest
 
 ROOT = Path(__file__).parents[2]
@@ -93,6 +95,60 @@ def test_the_command_names_the_file_where_the_funnel_stands_in_it(log: Path) -> 
     )
     other = replace(definition.funnel, steps=definition.funnel.steps[:2])
     assert "--step" in explored.command(other, "funnel")
+
+
+ELSEWHERE = """[log]
+user = "session_id"
+[[funnel]]
+name = "one"
+where = "country = 'DE'"
+step = [{ event = "view_item" }, { event = "checkout", optional = true }, { event = "refund" }]
+[[funnel]]
+name = "two"
+order = "unordered"
+step = [{ event = "view_item" }, { event = "checkout" }]
+[funnel.breakdown]
+by = ["channel"]
+value_at = "first-touch"
+"""
+
+
+def of_a_file_elsewhere(log: Path, tmp_path: Path, name: str) -> Exploration:
+    file = tmp_path / "elsewhere" / "f.toml"
+    file.parent.mkdir()
+    file.write_text(ELSEWHERE, "utf-8")
+    words = (str(log),)
+    return Exploration(define(words, Flags(funnel=str(file), name=name)), words, file)
+
+
+@pytest.mark.parametrize(
+    ("name", "changes"),
+    [
+        ("one", {}),
+        ("one", {"window": ConversionWindow()}),
+        ("one", {"where": "country = 'US'", "hold": ("device",)}),
+        ("one", {"breakdown": Breakdown(("device",), ValueAt.LAST_TOUCH)}),
+        ("two", {"order": Order.ORDERED, "ties": Ties.ROW_ORDER}),
+        ("two", {"breakdown": Breakdown(("device",))}),
+        ("two", {"breakdown": None, "where": "country = 'US'"}),
+        ("two", {"from_time": datetime(2025, 9, 1, tzinfo=UTC), "cohorts": ("country=DE",)}),
+    ],
+)
+def test_the_command_of_a_changed_funnel_of_a_file_asks_the_same_of_the_same_users(
+    name: str, changes: dict[str, Any], log: Path, tmp_path: Path
+) -> None:
+    explored = of_a_file_elsewhere(log, tmp_path, name)
+    assert explored.definition.funnel is not None
+    asked = replace(explored.definition.funnel, **changes)
+    words = shlex.split(explored.command(asked, "funnel"))
+    with cli.commands["report"].make_context("report", words[2:]) as context:
+        again = define(context.params["sources"], flags_of(context.params))
+    assert again.funnel is not None
+    assert replace(again.funnel, name=name) == asked
+    assert again.settings.user == "session_id"
+    # But for a breakdown that is taken away, another funnel of the file can be compared with.
+    assert ({one.name for one in again.funnels} == {"one", "two"}) == ("--name" in words)
+    assert ("--name" in words) == (changes.get("breakdown", "") is not None)
 
 
 def test_the_command_of_what_only_a_file_can_say_names_the_file_to_save_to(log: Path) -> None:
