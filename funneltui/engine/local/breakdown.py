@@ -1,15 +1,16 @@
 """Breakdowns, semantics 3.9: which value of a unit counts, and the groups that makes."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from funneltui.engine.local.arrays import NONE, Codes, Ints
+from funneltui.engine.local.arrays import NONE, Codes, Ints, narrow
 from funneltui.engine.local.attempted import PART_SHIFT, Attempted
 from funneltui.engine.local.journeys import Journeys
 from funneltui.engine.local.question import step_rows
 from funneltui.engine.local.segments import segment
+from funneltui.engine.local.workers import in_turn
 from funneltui.model.funnel import Breakdown, SegmentCounts, ValueAt
 
 NULL_LABEL = "(none)"
@@ -28,26 +29,30 @@ class Groups:
     inside: tuple[int, ...]
     """Per group, how many distinct values it stands for."""
 
+    @cached_property
+    def members(self) -> list[Ints]:
+        """Per group, which of the counted units are in it, in their order."""
+        order = np.argsort(narrow(self.counted, len(self.values)), kind="stable")
+        sizes = np.bincount(self.counted, minlength=len(self.values))
+        return np.split(order, np.cumsum(sizes)[:-1])
+
 
 def group_segments(journeys: Journeys, last_time: int | None) -> tuple[SegmentCounts, ...]:
     """The counts of every group of the funnel's breakdown, largest first, Other last."""
     groups = grouped(journeys)
     excluded = np.bincount(groups.excluded, minlength=len(groups.values)).tolist()
-    return tuple(
-        segment(attempts, excluded[number], last_time, value, inside)
-        for number, (attempts, value, inside) in enumerate(
-            zip(divided(journeys.counted, groups), groups.values, groups.inside, strict=True)
+    members = groups.members
+
+    def counted(number: int) -> SegmentCounts:
+        return segment(
+            journeys.counted.only(members[number]),
+            excluded[number],
+            last_time,
+            groups.values[number],
+            groups.inside[number],
         )
-    )
 
-
-def divided(attempts: Attempted, groups: Groups) -> Iterator[Attempted]:
-    """The counted attempts of each group, in their order."""
-    ordered = attempts.only(np.argsort(groups.counted.astype(np.int32), kind="stable"))
-    sizes = np.bincount(groups.counted, minlength=len(groups.values))
-    ends = np.cumsum(sizes)
-    for size, end in zip(sizes.tolist(), ends.tolist(), strict=True):
-        yield ordered.between(end - size, end)
+    return tuple(in_turn(counted, len(members)))
 
 
 def grouped(journeys: Journeys) -> Groups:

@@ -36,7 +36,7 @@ from funneltui.model.cohorts import CohortBy, CohortTable
 from funneltui.model.economics import EconomicsQuery
 from funneltui.model.events import Dropped, EventCount, LogFacts
 from funneltui.model.friction import StepRetries
-from funneltui.model.funnel import Funnel, FunnelCounts, Grain, SegmentCounts, ValueAt
+from funneltui.model.funnel import Breakdown, Funnel, FunnelCounts, Grain, SegmentCounts, ValueAt
 from funneltui.model.paths import PathCounts
 from funneltui.model.periods import CohortResult, PeriodCounts, TrendResult
 from funneltui.model.timing import TimingCounts
@@ -61,6 +61,8 @@ class LocalEngine(MoneyQuestions):
     """Bytes the program may take; None is half of what is free."""
     _prepared: dict[tuple[str, ...], Prepared] = field(default_factory=dict)
     _journeys: "OrderedDict[Funnel, Journeys]" = field(default_factory=OrderedDict)
+    _totals: dict[Funnel, SegmentCounts] = field(default_factory=dict)
+    """Of all units together, for the journeys that are kept."""
     _trends: dict[tuple[Funnel, Grain], tuple[PeriodCounts, ...]] = field(default_factory=dict)
     _events: Sequence[EventCount] | None = None
     _ledgers: dict[EconomicsQuery, Ledger] = field(default_factory=dict)
@@ -139,14 +141,25 @@ class LocalEngine(MoneyQuestions):
 
     def _counts(self, journeys: Journeys) -> FunnelCounts:
         """Counts of all units together."""
-        last = journeys.question.prepared.last_time
         facts = self._facts_of(journeys)
         return FunnelCounts(
             facts=facts,
             never_entered=facts.units - sum(part.entered_units for part in journeys.parts),
-            total=segment(journeys.counted, len(journeys.excluded), last),
+            total=self._total(journeys),
             incomplete_partitions=journeys.matched < 1,
         )
+
+    def _total(self, journeys: Journeys) -> SegmentCounts:
+        """The counts of all units, made once: a breakdown asks for them again."""
+        key = _key(journeys.question.funnel, None)
+        is_kept = key in self._journeys and journeys.matched == 1
+        if is_kept and key in self._totals:
+            return self._totals[key]
+        last = journeys.question.prepared.last_time
+        total = segment(journeys.counted, len(journeys.excluded), last)
+        if is_kept:
+            self._totals[key] = total
+        return total
 
     def _groups(self, journeys: Journeys, watch: Watch) -> tuple[SegmentCounts, ...]:
         """Counts per breakdown value."""
@@ -187,7 +200,7 @@ class LocalEngine(MoneyQuestions):
         split = funnel.breakdown
         if split is not None and split.value_at is not ValueAt.ALL_STEPS:
             split = None
-        key = replace(funnel, name="", breakdown=split, cohorts=stamped(funnel.cohorts))
+        key = _key(funnel, split)
         if key not in self._journeys:
             made = self._made(replace(funnel, breakdown=split), watch, on_part or _nothing)
             self._journeys[key] = made
@@ -201,7 +214,8 @@ class LocalEngine(MoneyQuestions):
         while len(kept) > ALWAYS_KEPT and (
             len(kept) > KEPT_JOURNEYS or sum(kept) > self._budget.bytes // 8
         ):
-            self._journeys.popitem(last=False)
+            forgotten, _ = self._journeys.popitem(last=False)
+            self._totals.pop(forgotten, None)
             kept.pop(0)
 
     def _made(self, funnel: Funnel, watch: Watch, on_part: Callable[[Journeys], None]) -> Journeys:
@@ -249,7 +263,7 @@ class LocalEngine(MoneyQuestions):
     def count_trend(self, funnel: Funnel, grain: Grain, watch: Watch) -> TrendResult:
         """The funnel by period of entry."""
         journeys = self._whole(funnel, watch)
-        key = (replace(funnel, name="", breakdown=None), grain)
+        key = (_key(funnel, None), grain)
         if key not in self._trends:
             self._trends[key] = trend_points(journeys, self._every(journeys, watch), grain)
             while len(self._trends) > KEPT_TRENDS:
@@ -328,6 +342,11 @@ class LocalEngine(MoneyQuestions):
             where=f"funnel '{funnel.name}'",
             fix="Choose one from the list of units.",
         )
+
+
+def _key(funnel: Funnel, breakdown: Breakdown | None) -> Funnel:
+    """What journeys are kept under: its name makes no difference to them."""
+    return replace(funnel, name="", breakdown=breakdown, cohorts=stamped(funnel.cohorts))
 
 
 def _nothing(part: Journeys) -> None:

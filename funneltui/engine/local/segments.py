@@ -68,8 +68,8 @@ def reached_by(attempts: Attempted) -> Flags:
 
 def _entered_here(attempts: Attempted) -> tuple[int, ...]:
     n = len(attempts.funnel.steps)
-    if not len(attempts):
-        return (0,) * n
+    if bool((attempts.row[0] >= 0).all()):
+        return (len(attempts), *(0,) * (n - 1))
     return tuple(map(int, np.bincount(attempts.began_at, minlength=n + 1)[1:]))
 
 

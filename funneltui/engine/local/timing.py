@@ -3,7 +3,7 @@
 import numpy as np
 
 from funneltui.engine.local.attempted import Attempted
-from funneltui.engine.local.breakdown import divided, grouped
+from funneltui.engine.local.breakdown import grouped
 from funneltui.engine.local.journeys import Journeys
 from funneltui.engine.local.segments import SECOND, elapsed_seconds
 from funneltui.model.events import LogFacts
@@ -26,8 +26,8 @@ def timing_counts(
         return (everyone,)
     groups = grouped(journeys)
     parts = (
-        _of(attempts, facts, value, steps, last_time)
-        for attempts, value in zip(divided(journeys.counted, groups), groups.values, strict=True)
+        _of(journeys.counted.only(mine), facts, value, steps, last_time)
+        for mine, value in zip(groups.members, groups.values, strict=True)
     )
     return (everyone, *parts)
 
