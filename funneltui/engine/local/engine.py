@@ -20,9 +20,15 @@ from funneltui.engine.local.events import event_counts
 from funneltui.engine.local.journeys import Journeys, PartJourneys, every_attempt, match
 from funneltui.engine.local.ledger import Ledger
 from funneltui.engine.local.money_questions import MoneyQuestions
-from funneltui.engine.local.narrowing import narrowed, narrowed_parts, stamped
+from funneltui.engine.local.narrowing import narrowed, narrowing, stamped
 from funneltui.engine.local.one_unit import find_unit
-from funneltui.engine.local.periods import entry_cohorts, first_event_cohorts, trend_points
+from funneltui.engine.local.periods import (
+    EveryPart,
+    Result,
+    entry_cohorts,
+    first_event_cohorts,
+    trend_points,
+)
 from funneltui.engine.local.prepare import Prepared, prepare
 from funneltui.engine.local.question import Question
 from funneltui.engine.local.retention import retention_of
@@ -270,11 +276,16 @@ class LocalEngine(MoneyQuestions):
                 self._trends.pop(next(iter(self._trends)))
         return TrendResult(funnel, self._facts_of(journeys), grain, self._trends[key])
 
-    def _every(self, journeys: Journeys, watch: Watch) -> Iterator[PartJourneys]:
+    def _every(self, journeys: Journeys, watch: Watch) -> EveryPart:
         """The parts with every attempt: more than is kept."""
         cohorts = journeys.question.funnel.cohorts
         whole = self._whole(replace(journeys.question.funnel, cohorts=()), watch)
-        return narrowed_parts(every_attempt(whole.question, watch), whole, cohorts)
+        narrow = narrowing(whole, cohorts)
+
+        def every(then: Callable[[PartJourneys], Result]) -> Iterator[Result]:
+            return every_attempt(whole.question, watch, lambda part: then(narrow(part)))
+
+        return every
 
     def count_cohorts(self, funnel: Funnel, grain: Grain, watch: Watch) -> CohortResult:
         """The funnel by cohort: period of the counted entry, and of the first event."""

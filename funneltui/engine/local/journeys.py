@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from typing import TypeVar
 
 import numpy as np
 
@@ -16,6 +17,8 @@ from funneltui.engine.local.question import Asked, Question, ask, ready
 from funneltui.engine.local.unit_keys import MICROSECOND, session_codes
 from funneltui.engine.local.workers import in_turn
 from funneltui.model.funnel import CountKind, ExcludedMode, Funnel, Order, Ties
+
+Result = TypeVar("Result")
 
 FIRST_PREVIEW = 0.1
 """Share of the log matched before the first preview; each next one waits for twice as much."""
@@ -155,7 +158,7 @@ def match(question: Question, watch: Watch, on_part: Callable[[Journeys], None])
     done: list[PartJourneys] = []
     wanted = FIRST_PREVIEW
     parts = question.prepared.parts
-    for journeys in _matched(question):
+    for journeys in in_turn(partial(_counted_part, question), len(parts)):
         done.append(journeys)
         share = len(done) / len(parts)
         watch.advance(share, "matching")
@@ -165,21 +168,32 @@ def match(question: Question, watch: Watch, on_part: Callable[[Journeys], None])
     return _counted(question, done, 1.0)
 
 
-def every_attempt(question: Question, watch: Watch) -> Iterator[PartJourneys]:
-    """Each part with all its attempts, also those that count for no unit; none is kept.
+def every_attempt(
+    question: Question, watch: Watch, then: Callable[[PartJourneys], Result]
+) -> Iterator[Result]:
+    """What is made of each part with all its attempts, also those that count for no unit.
+
+    Args:
+        question: What to match.
+        watch: Told how far it is, and asked whether it is still wanted.
+        then: Called beside the matching of other parts; its part is not kept.
 
     Raises:
         Cancelled: The watch said so.
     """
-    parts = question.prepared.parts
-    for part in _matched(replace(question, attempts=Wanted.ALL)):
-        watch.advance((part.number + 1) / len(parts), "matching")
-        yield part
+    everything = replace(question, attempts=Wanted.ALL)
+    parts = len(question.prepared.parts)
+    made = in_turn(lambda number: then(_of_part(everything, number)), parts)
+    for number, result in enumerate(made, start=1):
+        watch.advance(number / parts, "matching")
+        yield result
 
 
-def _matched(question: Question) -> Iterator[PartJourneys]:
-    """The parts in their order."""
-    return in_turn(partial(_of_part, question), len(question.prepared.parts))
+def _counted_part(question: Question, number: int) -> PartJourneys:
+    """A part with what counts in it worked out, which is cheaper while it is warm."""
+    journeys = _of_part(question, number)
+    _ = journeys.counted, journeys.tally
+    return journeys
 
 
 def _of_part(question: Question, number: int) -> PartJourneys:
@@ -204,7 +218,6 @@ def _of_part(question: Question, number: int) -> PartJourneys:
         score=attempts.score,
         void=attempts.void,
     )
-    _ = journeys.counted, journeys.tally
     question.prepared.let_go()
     return journeys
 

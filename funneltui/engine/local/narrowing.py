@@ -1,6 +1,6 @@
 """Journeys of some cohorts only: the units outside them are as if they were not in the log."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -57,25 +57,24 @@ def _stamped(text: str) -> str:
     return f"{text} {file_stamp(users)}" if users else text
 
 
-def narrowed_parts(
-    parts: Iterable[PartJourneys], whole: Journeys, cohorts: tuple[str, ...]
-) -> Iterator[PartJourneys]:
-    """The same for parts that are not kept, such as those with every attempt.
+def narrowing(whole: Journeys, cohorts: tuple[str, ...]) -> Callable[[PartJourneys], PartJourneys]:
+    """How parts that are not kept, such as those with every attempt, become those of cohorts.
 
     Args:
-        parts: Of the same question as `whole`.
-        whole: The journeys of all units.
+        whole: The journeys of all units, of the same question as the parts.
         cohorts: Which units are wanted.
     """
     stages = [
         (narrowed(whole, cohorts[:number]), parse_cohort(text, f"cohort '{text}'"))
         for number, text in enumerate(cohorts)
     ]
-    for part in parts:
-        inside = part
+
+    def of(part: PartJourneys) -> PartJourneys:
         for journeys, cohort in stages:
-            inside = _part(journeys, inside, cohort)
-        yield inside
+            part = _part(journeys, part, cohort)
+        return part
+
+    return of
 
 
 def _of_one(journeys: Journeys, cohort: Cohort) -> Journeys:

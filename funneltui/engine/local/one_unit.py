@@ -76,6 +76,7 @@ def one_unit(journeys: Journeys, spot: Spot) -> OneUnit:
                 prepared=replace(question.prepared, parts=(alone,), mapped=None),
             ),
             Watch(),
+            lambda part: part,
         )
     )
     return _of_row(part, spot.place - low)

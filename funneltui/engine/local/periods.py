@@ -1,6 +1,8 @@
 """Trends and cohorts: group-bys of the journeys by period, semantics 3.11."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
 
 import numpy as np
 
@@ -9,23 +11,39 @@ from funneltui.engine.local.attempted import PART_SHIFT
 from funneltui.engine.local.calendar import Calendar, calendar_of, has_stray_times
 from funneltui.engine.local.journeys import Journeys, PartJourneys, best_of
 from funneltui.engine.local.question import window_us
-from funneltui.engine.local.segments import reached_by
+from funneltui.engine.local.segments import reached_by, reached_of
 from funneltui.engine.local.unit_keys import MICROSECOND
 from funneltui.model.funnel import CountKind, Grain
 from funneltui.model.periods import PeriodCounts
 
-Counted = tuple[Ints, Flags]
-"""The period of each attempt, (a,), and whether it reached each step, (n, a)."""
+Result = TypeVar("Result")
 
 
-def trend_points(
-    journeys: Journeys, parts: Iterable[PartJourneys], grain: Grain
-) -> tuple[PeriodCounts, ...]:
+class EveryPart(Protocol):
+    """Parts with every attempt, each made into something while others are matched."""
+
+    def __call__(self, then: Callable[[PartJourneys], Result]) -> Iterator[Result]:
+        """What `then` makes of each, in their order."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Tallied:
+    """Attempts by the p periods of a calendar."""
+
+    size: Ints
+    """(p,) attempts."""
+    reached: Ints
+    """(n, p) how many reached each step."""
+    entered: Flags
+    """(p,) whether any attempt began, also one that does not count."""
+
+
+def trend_points(journeys: Journeys, every: EveryPart, grain: Grain) -> tuple[PeriodCounts, ...]:
     """A unit once per period of entry, with its best attempt of that period.
 
     Args:
         journeys: For the funnel and what was looked at.
-        parts: With every attempt of the same units; each is read once.
+        every: The parts of the same units with every attempt.
         grain: The length of a period.
     """
     tallies = [part.tally for part in journeys.parts if part.tally.used]
@@ -33,31 +51,37 @@ def trend_points(
         return ()
     settings = journeys.question.columns.log.settings
     ends = np.array([min(t.first for t in tallies), max(t.last for t in tallies)])
+    times = [ends]
     if has_stray_times(ends, grain):
-        parts = list(parts)
-        if not any(len(part.entry) for part in parts):
+        times = list(every(lambda part: part.entered))
+        if not any(map(len, times)):
             return ()
-        calendar = calendar_of((part.entered for part in parts), grain, settings)
-    else:
-        calendar = calendar_of([ends], grain, settings)
-    entered = np.zeros(len(calendar), dtype=np.bool_)
-    points = _points(journeys, calendar, _best_by_period(parts, calendar, entered))
-    seen = np.flatnonzero(entered)
+    calendar = calendar_of(times, grain, settings)
+    found = list(every(lambda part: _by_period(part, calendar)))
+    points = _points(journeys, calendar, found)
+    seen = np.flatnonzero(np.any([each.entered for each in found], axis=0))
     return points[seen[0] : seen[-1] + 1] if len(seen) else ()
 
 
-def _best_by_period(
-    parts: Iterable[PartJourneys], calendar: Calendar, entered: Flags
-) -> Iterator[Counted]:
-    """Per part, the attempts that count for a period; sets in `entered` where any attempt began."""
-    for part in parts:
-        entered[calendar.place(part.entered)] = True
-        which = np.flatnonzero(~part.void)
-        period = calendar.place(part.entered[which])
-        if part.asked.question.funnel.count_by.kind is not CountKind.TOTALS and len(which):
-            best = best_of(part, which, part.unit[which], period)
-            period, which = calendar.place(part.entered[best]), best
-        yield period, reached_by(part.pick(which))
+def _by_period(part: PartJourneys, calendar: Calendar) -> _Tallied:
+    """The attempts of a part that count for a period: a unit's best one."""
+    funnel = part.asked.question.funnel
+    period = calendar.place(part.entered)
+    which = np.flatnonzero(~part.void)
+    if funnel.count_by.kind is not CountKind.TOTALS and len(which):
+        which = best_of(part, which, part.unit[which], period[which])
+    reached = reached_of(funnel, part.at[:, which] >= 0)
+    counted = _tallied(calendar, period[which], reached)
+    entered = np.bincount(period, minlength=len(calendar)) > 0
+    return replace(counted, entered=entered)
+
+
+def _tallied(calendar: Calendar, period: Ints, reached: Flags) -> _Tallied:
+    """Attempts by their period, (a,), and whether they reached each step, (n, a)."""
+    periods = len(calendar)
+    size = np.bincount(period, minlength=periods)
+    by_step = [np.bincount(period[flags], minlength=periods) for flags in reached]
+    return _Tallied(size, np.stack(by_step), size > 0)
 
 
 def entry_cohorts(journeys: Journeys, grain: Grain) -> tuple[PeriodCounts, ...]:
@@ -67,7 +91,8 @@ def entry_cohorts(journeys: Journeys, grain: Grain) -> tuple[PeriodCounts, ...]:
         return ()
     settings = journeys.question.columns.log.settings
     calendar = calendar_of([counted.entered], grain, settings)
-    return _points(journeys, calendar, [(calendar.place(counted.entered), reached_by(counted))])
+    by_period = _tallied(calendar, calendar.place(counted.entered), reached_by(counted))
+    return _points(journeys, calendar, [by_period])
 
 
 def first_event_cohorts(journeys: Journeys, grain: Grain) -> tuple[PeriodCounts, ...]:
@@ -79,7 +104,9 @@ def first_event_cohorts(journeys: Journeys, grain: Grain) -> tuple[PeriodCounts,
     calendar = calendar_of([born], grain, settings)
     period = calendar.place(born)
     mine = period[np.searchsorted(unit, journeys.counted.unit)]
-    return _points(journeys, calendar, [(mine, reached_by(journeys.counted))], period)
+    by_period = _tallied(calendar, mine, reached_by(journeys.counted))
+    size = np.bincount(period, minlength=len(calendar))
+    return _points(journeys, calendar, [replace(by_period, size=size)])
 
 
 def _first_rows(journeys: Journeys) -> tuple[Ints, Ints]:
@@ -100,29 +127,17 @@ def time_left_to(journeys: Journeys) -> int | None:
 
 
 def _points(
-    journeys: Journeys,
-    calendar: Calendar,
-    counted: Iterable[Counted],
-    members: Ints | None = None,
+    journeys: Journeys, calendar: Calendar, found: Sequence[_Tallied]
 ) -> tuple[PeriodCounts, ...]:
     """Counts of each period, empty ones included.
 
     Args:
         journeys: For the funnel and the data's end.
         calendar: The periods.
-        counted: Batches of attempts.
-        members: The periods of all units that belong to one, where those are more than the
-            attempts.
+        found: The attempts, in batches.
     """
-    steps = len(journeys.question.funnel.steps)
-    reached = np.zeros((steps, len(calendar)), dtype=np.int64)
-    size = np.zeros(len(calendar), dtype=np.int64)
-    for period, flags in counted:
-        size += np.bincount(period, minlength=len(calendar))
-        for step in range(steps):
-            reached[step] += np.bincount(period[flags[step]], minlength=len(calendar))
-    if members is not None:
-        size = np.bincount(members, minlength=len(calendar))
+    reached = np.sum([each.reached for each in found], axis=0)
+    size = np.sum([each.size for each in found], axis=0)
     length = time_left_to(journeys)
     complete = calendar.complete(length, journeys.question.prepared.last_time).tolist()
     return tuple(

@@ -56,11 +56,16 @@ def segment(
 
 def reached_by(attempts: Attempted) -> Flags:
     """(n, a) whether each attempt reached each step: did it, if optional, open or unordered."""
-    funnel = attempts.funnel
+    return reached_of(attempts.funnel, attempts.row >= 0)
+
+
+def reached_of(funnel: Funnel, done: Flags) -> Flags:
+    """The same of attempts of which only the steps done are known, (n, a)."""
     exact = funnel.open or funnel.order is Order.UNORDERED
+    this_or_later = np.logical_or.accumulate(done[::-1], axis=0)[::-1]
     return np.stack(
         [
-            attempts.row[k] >= 0 if exact or step.optional else attempts.furthest > k
+            done[k] if exact or step.optional else this_or_later[k]
             for k, step in enumerate(funnel.steps)
         ]
     )
