@@ -34,7 +34,7 @@ class Groups:
         """Per group, which of the counted units are in it, in their order."""
         order = np.argsort(narrow(self.counted, len(self.values)), kind="stable")
         sizes = np.bincount(self.counted, minlength=len(self.values))
-        return np.split(order, np.cumsum(sizes)[:-1])
+        return np.split(order, np.cumsum(sizes))[:-1]
 
 
 def group_segments(journeys: Journeys, last_time: int | None) -> tuple[SegmentCounts, ...]:
