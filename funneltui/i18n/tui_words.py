@@ -296,7 +296,7 @@ class TuiWords:
     nothing_matches: str = "nothing matches"
 
     help_title: str = "help: {place}"
-    help_closes: str = "↑↓ scroll · any other key closes"
+    help_closes: str = "↑↓ scroll · / n N find · any other key closes"
     help_reproduce: str = "Y reproduces this screen:"
     about_funnel: str = (
         "▸ marks the line Enter opens; ░ shows the users lost since the step before. "

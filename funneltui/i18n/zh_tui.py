@@ -182,7 +182,7 @@ ZH_TUI = TuiWords(
     type_to_narrow="输入以缩小范围",
     nothing_matches="没有匹配项",
     help_title="帮助：{place}",
-    help_closes="↑↓ 滚动 · 按其他任意键关闭",
+    help_closes="↑↓ 滚动 · / n N 查找 · 按其他任意键关闭",
     help_reproduce="Y 给出重现此屏幕的命令：",
     about_funnel="▸ 标出可按 ↵ 打开的行；░ 表示自上一步以来流失的用户。用户每次完成步骤 1 "
     "时开始一次尝试。一次尝试可使用首个事件之后窗口期内的事件。用户的结果取走得最远的一次尝试；"

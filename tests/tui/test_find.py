@@ -70,3 +70,14 @@ async def test_hostile_names_are_found_and_said_harmlessly(name: str) -> None:
     async with exploring(request((name, "b", "c")), SMALL) as story:
         await story.press("4")
         assert "with “0000”" in await _find(story, "0000")
+
+
+async def test_the_help_is_searched_too_and_stays_open() -> None:
+    async with exploring(request()) as story:
+        await story.press("question_mark")
+        screen = await _find(story, "undo")
+        assert "with “undo”" in screen
+        assert any("▸" in line and "undo" in line for line in screen.split("\n"))
+        await story.press("n")
+        assert "help:" in story.screen()
+        assert "help:" not in await story.press("x")

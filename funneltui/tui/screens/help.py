@@ -10,6 +10,7 @@ from textual.screen import Screen
 from funneltui.charts.glyphs import Glyphs
 from funneltui.i18n.tui_words import TuiWords
 from funneltui.tui.draw import spell
+from funneltui.tui.find import ask_find, find_in
 from funneltui.tui.heading import heading
 from funneltui.tui.hints import hints_in
 from funneltui.tui.keys import Group, Key, Place, keys_at, signs
@@ -26,6 +27,7 @@ from funneltui.views.width import pad, wrap
 
 _COLUMN = 38
 _SIGNS = 12
+_FIND_KEYS = {"n": 1, "N": -1}
 _SCROLL_KEYS = ("up", "down", "pageup", "pagedown", "j", "k", "home", "end", "g", "G")
 
 
@@ -62,10 +64,25 @@ class HelpScreen(Screen[None]):
         self._body.show(FixedLines(_help_lines(session, width)))
 
     async def on_key(self, event: events.Key) -> None:
-        """Close, unless the key scrolls."""
-        if event.key not in _SCROLL_KEYS:
+        """Close, unless the key scrolls or finds."""
+        if event.key == "slash":
+            event.stop()
+            self.app.run_worker(self._find(), group="dialogue")
+        elif event.key in _FIND_KEYS:
+            event.stop()
+            self._go_on(_FIND_KEYS[event.key])
+        elif event.key not in _SCROLL_KEYS:
             event.stop()
             self.dismiss(None)
+
+    async def _find(self) -> None:
+        if await ask_find(self.app, self._session):
+            self._go_on(1)
+
+    def _go_on(self, step: int) -> None:
+        said = find_in(self._body, self._session, step)
+        shape = shape_of(self.size.width, self.size.height)
+        self._footer.show(said, f" {self._session.words.help_closes}", shape)
 
 
 def key_lines(
