@@ -1,7 +1,7 @@
 """Cohorts by columns: a cell against the others, a column's trend, all together."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from funneltui.analysis.intervals import wilson
 from funneltui.analysis.proportions import difference, difference_p, trend_p
@@ -77,12 +77,11 @@ class ColumnTrend:
 
 def grid_of_retention(retention: Retention, kind: Returned, *, is_ordered: bool = True) -> Grid:
     """Who came back, by periods later."""
+    # Most cells of many cohorts are alike: each share is made once.
+    made = lru_cache(maxsize=None)(Share)
     return Grid(
         shares=tuple(
-            tuple(
-                Share(part, cohort.whole(later))
-                for later, part in enumerate(cohort.returned(kind) if cohort.size else ())
-            )
+            tuple(map(made, cohort.returned(kind), cohort.wholes)) if cohort.size else ()
             for cohort in retention.cohorts
         ),
         finished=tuple(cohort.finished if cohort.size else 0 for cohort in retention.cohorts),

@@ -33,6 +33,11 @@ class RetentionCohort:
     observed: tuple[int, ...] = ()
     """Per count, the units for which that period was over, where it differs from unit to unit."""
 
+    @property
+    def wholes(self) -> tuple[int, ...]:
+        """How many units each count is of."""
+        return self.observed or (self.size,) * len(self.on)
+
     def whole(self, later: int) -> int:
         """How many units the count of so many periods later is of."""
         return self.observed[later] if self.observed else self.size

@@ -1,6 +1,7 @@
 """The question about cohorts: how far each got, and who of it came back."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TypeVar
 
@@ -30,6 +31,10 @@ class CohortsAnswer:
 
     result: CohortTable
     look: CohortLook = PLAIN_LOOK
+    drawn: dict[tuple[object, ...], Callable[[CohortLook], Page]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """The latest drawing, kept from one cursor step to the next: its page by the cell selected."""
 
     @property
     def facts(self) -> LogFacts:
@@ -38,9 +43,13 @@ class CohortsAnswer:
 
     def page(self, width: int, tr: Messages) -> Page:
         """The cohorts' page."""
-        from funneltui.views import cohort_table
+        from funneltui.views.cohort_table import Drawn
 
-        return cohort_table.present(self.result, width, tr, self.look)
+        asked = (replace(self.look, row=None, column=1), width, tr.code)
+        if asked not in self.drawn:
+            self.drawn.clear()
+            self.drawn[asked] = Drawn(self.result, width, tr, self.look).page
+        return self.drawn[asked](self.look)
 
 
 @dataclass(frozen=True)

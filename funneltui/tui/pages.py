@@ -12,7 +12,7 @@ from funneltui.tui.marks import Marks
 from funneltui.tui.questions import Answer, FunnelAnswer, TimeAnswer, UnitsAnswer
 from funneltui.tui.widgets.lines import FixedLines, Lines
 from funneltui.views.format import percent
-from funneltui.views.layout import lines
+from funneltui.views.layout import laid, lines
 from funneltui.views.page import Align, Column, Line, Page, Row, Table, Text, Tone
 from funneltui.views.safe import safe
 
@@ -86,14 +86,14 @@ def answer_lines(answer: Answer, width: int, tr: Messages, glyphs: Glyphs) -> Li
     """An answer as lines for the screen."""
     if isinstance(answer, UnitsAnswer):
         return UnitLines(answer, width, tr, glyphs)
-    return FixedLines(lines(answer.page(width, tr), width, glyphs))
+    return FixedLines(laid(answer.page(width, tr), width, glyphs))
 
 
 def bare_lines(answer: Answer, width: int, tr: Messages, glyphs: Glyphs) -> Lines:
     """The same where there is hardly room: the first table without headings and details."""
     if not isinstance(answer, FunnelAnswer | TimeAnswer):
         return answer_lines(answer, width, tr, glyphs)
-    return FixedLines(lines(_bare(answer.page(width, tr)), width, glyphs))
+    return FixedLines(laid(_bare(answer.page(width, tr)), width, glyphs))
 
 
 def skeleton_lines(funnel: Funnel, width: int, glyphs: Glyphs) -> Lines:

@@ -1,8 +1,8 @@
 """The cohorts of one kind as a page: a heat map of steps, or of who came back."""
 
-from collections.abc import Iterator
-from dataclasses import replace
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from funneltui.analysis.grid import Grid, grid_of_retention, grid_of_steps
 from funneltui.analysis.intervals import wilson
@@ -23,7 +23,7 @@ from funneltui.model.funnel import Grain
 from funneltui.views import lens
 from funneltui.views.cohort_names import LONGEST_NAME
 from funneltui.views.format import bounds, count
-from funneltui.views.heat import WIDE, Drawing, Heat, cell_note, texts
+from funneltui.views.heat import WIDE, Drawing, Heat, texts
 from funneltui.views.page import Block, Page, Target, Text, Tone
 from funneltui.views.safe import safe
 from funneltui.views.width import fit
@@ -31,44 +31,118 @@ from funneltui.views.width import fit
 
 def present(table: CohortTable, width: int, tr: Messages, look: CohortLook) -> Page:
     """The page of the cohorts of one kind."""
-    return Page(
-        title=tr.stats.cohorts.title.format(by=_by(table, tr)),
-        lens=lens.short(table.funnel, tr, table.facts.time_zone),
-        blocks=tuple(_blocks(table, width, tr, look)),
-        state=tr.funnel.exact,
-    )
+    return Drawn(table, width, tr, look).page(look)
 
 
-def heat_of(table: CohortTable, tr: Messages, look: CohortLook) -> Heat | None:
-    """What is drawn; None where there is nothing to draw."""
-    if table.retention is None:
-        look = replace(look, metric=CohortMetric.STEPS)
-    grid = _grid(table, look.metric)
-    if grid is None or not grid.width:
-        return None
-    what = tr.stats.cohorts.whats[look.metric].format(grain=tr.periods.grains[table.grain])
-    columns = _columns(table, look.metric, grid, tr)
-    column = min(look.column, len(columns) - 1)
-    heat = Heat(
-        grid=grid,
-        labels=tuple(label_of(row, table, tr) for row in table.rows),
-        columns=columns,
-        title=f"{what}{tr.stats.cohorts.comma}{_by(table, tr)}",
-        heading=safe(table.by.column) or tr.periods.grains[table.grain],
-        grain=tr.periods.grains[table.grain],
-        shown=look.shown,
-        start=Shown.COUNT if look.metric is CohortMetric.STEPS else Shown.PERCENT,
-        cell=None if look.row is None or look.row >= len(table.rows) else (look.row, column),
-        keeps_last=look.metric is CohortMetric.STEPS,
-        has_sizes=look.metric is not CohortMetric.STEPS or table.by.kind is not CohortKind.ENTRY,
-        marked=frozenset(
-            number for number, row in enumerate(table.rows) if text_of(row, table) in look.marked
-        ),
-        after=_after(table, tr) if look.metric is CohortMetric.STEPS else (),
-    )
-    rows = range(len(table.rows))
-    targets = tuple(_target(table, heat, number, column, look, tr) for number in rows)
-    return replace(heat, targets=targets)
+@dataclass(frozen=True)
+class Drawn:
+    """The cohorts drawn for a width: kept while the cursor goes from cell to cell."""
+
+    table: CohortTable
+    width: int
+    tr: Messages
+    look: CohortLook
+    """But for the cell selected."""
+
+    def page(self, look: CohortLook) -> Page:
+        """The page with the cell selected that a look says, which is else the same."""
+        table, tr = self.table, self.tr
+        return Page(
+            title=tr.stats.cohorts.title.format(by=_by(table, tr)),
+            lens=lens.short(table.funnel, tr, table.facts.time_zone),
+            blocks=tuple(self._blocks(look)),
+            state=tr.funnel.exact,
+        )
+
+    def _blocks(self, look: CohortLook) -> Iterator[Block]:
+        words, heat = self.tr.stats.cohorts, self._heat
+        if heat is None:
+            yield Text(words.none, Tone.WARN)
+            return
+        if self.table.retention is None and look.metric is not CohortMetric.STEPS:
+            yield Text(words.no_retention, Tone.WARN)
+        row = None if look.row is None or look.row >= len(self.table.rows) else look.row
+        drawing = self._drawing(heat, look)
+        yield drawing.table(row)
+        yield from texts(drawing, row)
+        yield from self._below
+
+    def _drawing(self, heat: Heat, look: CohortLook) -> Drawing:
+        """With the cells of one column to be selected, or of none; the latest is kept."""
+        column = min(look.column, len(heat.columns) - 1)
+        asked = None if look.row is None else column
+        if asked not in self._latest:
+            self._latest.clear()
+            targets = tuple(self._targets(heat, column))
+            heat = replace(heat, column=asked, targets=targets)
+            self._latest[asked] = Drawing(heat, self.width, self.tr, self._written)
+        return self._latest[asked]
+
+    @cached_property
+    def _latest(self) -> dict[int | None, Drawing]:
+        return {}
+
+    @cached_property
+    def _written(self) -> dict[int, tuple[Sequence[str], int]]:
+        return {}
+
+    @cached_property
+    def _metric(self) -> CohortMetric:
+        return CohortMetric.STEPS if self.table.retention is None else self.look.metric
+
+    @cached_property
+    def _heat(self) -> Heat | None:
+        """What is drawn, no cell selected; None where there is nothing to draw."""
+        table, tr, look = self.table, self.tr, self.look
+        metric, grain = self._metric, tr.periods.grains[table.grain]
+        grid = _grid(table, metric)
+        if grid is None or not grid.width:
+            return None
+        what = tr.stats.cohorts.whats[metric].format(grain=grain)
+        is_of_steps = metric is CohortMetric.STEPS
+        return Heat(
+            grid=grid,
+            labels=tuple(label_of(row, table, tr) for row in table.rows),
+            columns=_columns(table, metric, grid, tr),
+            title=f"{what}{tr.stats.cohorts.comma}{_by(table, tr)}",
+            heading=safe(table.by.column) or grain,
+            grain=grain,
+            shown=look.shown,
+            start=Shown.COUNT if is_of_steps else Shown.PERCENT,
+            keeps_last=is_of_steps,
+            has_sizes=not is_of_steps or table.by.kind is not CohortKind.ENTRY,
+            marked=frozenset(
+                place for place, row in enumerate(table.rows) if text_of(row, table) in look.marked
+            ),
+            after=_after(table, tr) if is_of_steps else (),
+        )
+
+    def _targets(self, heat: Heat, column: int) -> Iterator[Target | None]:
+        """What Enter opens, per cohort: its funnel, or the users of a cell of its retention."""
+        for number, row in enumerate(self.table.rows):
+            yield self._target(heat, number, column) if row.size else None
+
+    def _target(self, heat: Heat, number: int, column: int) -> Target:
+        table, words = self.table, self.tr.stats.cohorts
+        title = words.names[table.by.kind].format(
+            grain=self.tr.periods.grains[table.grain],
+            column=safe(table.by.column),
+            label=heat.labels[number],
+        )
+        active = None
+        if self._metric is not CohortMetric.STEPS and column:
+            active = Active(table.grain, column, self._metric.returned)
+            title = words.cell_name.format(cohort=title, period=heat.columns[column])
+        cohort = text_of(table.rows[number], table, active)
+        return Target(title, cohort=cohort, lists=active is not None, row=number)
+
+    @cached_property
+    def _below(self) -> tuple[Block, ...]:
+        """The curve, where there is room, and the notes: the same whatever is selected."""
+        is_charted = self.width >= WIDE and self.look.metric is not CohortMetric.STEPS
+        heat = self._heat if is_charted else None
+        chart = Drawing(heat, self.width, self.tr).chart() if heat is not None else ()
+        return (*chart, Text(self.tr.gap.join(_notes(self.table, self.tr, self.look)), Tone.DIM))
 
 
 def columns_of(table: CohortTable, metric: CohortMetric) -> int:
@@ -123,22 +197,6 @@ def _plain_label(row: CohortCounts, table: CohortTable) -> str:
     return "" if row.start is None else period_label(row.start, table.grain, with_year=True)
 
 
-def _blocks(table: CohortTable, width: int, tr: Messages, look: CohortLook) -> Iterator[Block]:
-    words = tr.stats.cohorts
-    heat = heat_of(table, tr, look)
-    if heat is None:
-        yield Text(words.none, Tone.WARN)
-        return
-    if table.retention is None and look.metric is not CohortMetric.STEPS:
-        yield Text(words.no_retention, Tone.WARN)
-    drawing = Drawing(heat, width, tr)
-    yield drawing.table()
-    yield from texts(drawing)
-    if width >= WIDE and look.metric is not CohortMetric.STEPS:
-        yield from drawing.chart()
-    yield Text(tr.gap.join(_notes(table, tr, look)), Tone.DIM)
-
-
 def _notes(table: CohortTable, tr: Messages, look: CohortLook) -> Iterator[str]:
     words = tr.stats.cohorts
     yield tr.periods.adds_up.format(n=count(sum(row.size for row in table.rows)))
@@ -150,7 +208,6 @@ def _notes(table: CohortTable, tr: Messages, look: CohortLook) -> Iterator[str]:
         yield words.of_entrants
 
 
-@lru_cache(maxsize=4)
 def _grid(table: CohortTable, metric: CohortMetric) -> Grid | None:
     is_ordered = table.by.kind is not CohortKind.VALUE
     if metric is CohortMetric.STEPS:
@@ -179,29 +236,4 @@ def _by(table: CohortTable, tr: Messages) -> str:
     words = tr.stats.cohorts
     return words.bys[table.by.kind].format(
         grain=tr.periods.grains[table.grain], column=safe(table.by.column)
-    )
-
-
-def _target(
-    table: CohortTable, heat: Heat, number: int, column: int, look: CohortLook, tr: Messages
-) -> Target | None:
-    """What Enter opens: a cohort's funnel, or the users of a cell of its retention."""
-    row, words = table.rows[number], tr.stats.cohorts
-    if not row.size:
-        return None
-    title = words.names[table.by.kind].format(
-        grain=tr.periods.grains[table.grain],
-        column=safe(table.by.column),
-        label=heat.labels[number],
-    )
-    active = None
-    if look.metric is not CohortMetric.STEPS and column:
-        active = Active(table.grain, column, look.metric.returned)
-        title = words.cell_name.format(cohort=title, period=heat.columns[column])
-    return Target(
-        title,
-        cohort=text_of(row, table, active),
-        lists=active is not None,
-        row=number,
-        says=cell_note(heat, number, column, tr),
     )

@@ -1,14 +1,17 @@
 """A heat map of cohorts by columns, each cell a glyph and a number, and what a cell says."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
-from funneltui.analysis.grid import Cell, Grid, cell, column_trend, falls_below, pooled
+from funneltui.analysis.grid import Grid, cell, column_trend, falls_below, pooled
 from funneltui.charts.axis import Ticks, ratio_ticks
 from funneltui.charts.canvas import Axes, Curve, Size, line_chart
 from funneltui.charts.glyphs import UNICODE
 from funneltui.charts.spark import spark
+from funneltui.i18n.cohort_words import CohortWords
 from funneltui.i18n.messages import Messages
+from funneltui.i18n.stats_words import RetentionWords
 from funneltui.model.cohorts import Shown
 from funneltui.model.metric import Share
 from funneltui.views.format import bounds, count, p_value, percent, points
@@ -21,8 +24,6 @@ _TITLE = 10
 """A column's heading is cut to so many cells before it makes the column wider."""
 _LABEL = 12
 """Cells of a cohort's name that are kept even where there is hardly room."""
-_NARROWEST = 4
-"""Cells of a column, its gap included."""
 _MARGIN = 1
 _HEIGHT = 7
 _FEWEST_POINTS = 3
@@ -30,6 +31,7 @@ _MOST_SPARKS = 40
 _QUARTERS = (0.25, 0.5, 0.75)
 _HALF = 0.5
 _MARK = "●"
+_BRACKETS = 2
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,8 @@ class Heat:
     """What column 0 holds: those that all others are a share of."""
     first: int = 1
     """The first column that is shown after column 0; one that is selected is always in sight."""
-    cell: tuple[int, int] | None = None
-    """The cell selected: the cohort's row and the column."""
+    column: int | None = None
+    """The column in which a cell is selected, if one is."""
     keeps_last: bool = False
     """Whether the last column is always in sight."""
     has_sizes: bool = True
@@ -66,47 +68,36 @@ class Heat:
 
 @dataclass(frozen=True)
 class Drawing:
-    """One drawing of a heat map, for a width."""
+    """One drawing of a heat map, for a width; what is the same whatever is selected is kept."""
 
     heat: Heat
     width: int
     tr: Messages
+    written: dict[int, tuple[Sequence[str], int]] = field(default_factory=dict, compare=False)
+    """Columns that were written, whichever is selected: per cohort its cell, and their width."""
 
-    def table(self) -> Table:
-        """The cohorts that have members, and all of them together."""
-        heat, grid = self.heat, self.heat.grid
-        edges = self._edges()
-        near = self._columns_near()
-        texts = [
-            {column: self._cell(row, column, edges) for column in near}
-            for row in range(len(grid.shares))
-        ]
-        shown = self._columns_shown(texts)
-        columns = (
-            Column(heat.heading, shrink=True),
-            *((Column(self.tr.periods.size, Align.RIGHT),) if heat.has_sizes else ()),
-            *(Column(heat.columns[column], Align.RIGHT) for column in shown),
-            *(Column(title, Align.RIGHT) for title, _ in heat.after),
-        )
-        rows = [
-            self._row(row, [texts[row][column] for column in shown])
-            for row, size in enumerate(grid.sizes)
-            if size
-        ]
-        return Table(
-            columns, (*rows, self._together(shown)), heat.title, self._caption(edges, shown)
-        )
+    def table(self, row: int | None = None) -> Table:
+        """The cohorts that have members, and all of them together.
 
-    def sentences(self) -> Iterator[str]:
+        Args:
+            row: The cohort whose cell is selected.
+        """
+        rows = self._rows
+        if row is not None and row in self._places:
+            place = self._places[row]
+            rows = (*rows[:place], self._selected(row), *rows[place + 1 :])
+        return replace(self._table, rows=(*rows, self._together))
+
+    def sentences(self, row: int | None = None) -> Iterator[str]:
         """What the selected cell, its row and its column say."""
-        column = 1
-        if self.heat.cell is not None:
-            row, column = self.heat.cell
-            yield self._row_says(row)
-            yield from self._column_says(column)
-            yield self._cell_says(row, column)
-        else:
-            yield from self._column_says(column)
+        column = self.heat.column
+        if row is None or column is None:
+            yield from self._column_says(1)
+            return
+        yield self._row_says(row)
+        yield from self._column_says(column)
+        words = self.tr.stats.retention
+        yield self.tr.gap.join(_cell_says(self.heat, row, column, self.tr, words))
 
     def _column_says(self, column: int) -> Iterator[str]:
         words = self.tr.stats.retention
@@ -149,9 +140,43 @@ class Drawing:
             ),
         )
 
+    @cached_property
+    def _table(self) -> Table:
+        """The headings and the caption, without rows."""
+        heat = self.heat
+        columns = (
+            Column(heat.heading, shrink=True),
+            *((Column(self.tr.periods.size, Align.RIGHT),) if heat.has_sizes else ()),
+            *(Column(heat.columns[n], Align.RIGHT, cells=self._wide(n)) for n in self._shown),
+            *(Column(title, Align.RIGHT) for title, _ in heat.after),
+        )
+        return Table(columns, (), heat.title, self._caption())
+
+    @cached_property
+    def _rows(self) -> tuple[Row, ...]:
+        written = [self._column(column)[0] for column in self._shown]
+        return tuple(self._row(row, [texts[row] for texts in written]) for row in self._places)
+
+    @cached_property
+    def _places(self) -> Mapping[int, int]:
+        """Where each cohort stands that has members."""
+        filled = (row for row, size in enumerate(self.heat.grid.sizes) if size)
+        return {row: place for place, row in enumerate(filled)}
+
+    def _selected(self, number: int) -> Row:
+        """A cohort's row with its cell selected."""
+        heat = self.heat
+        texts = {column: self._column(column)[0][number] for column in self._shown}
+        if heat.column is not None:
+            texts[heat.column] = f"[{texts[heat.column] or ' '}]"
+        row = self._row(number, list(texts.values()))
+        if row.target is not None:
+            note = cell_note(heat, number, heat.column or 0, self.tr)
+            row = replace(row, target=replace(row.target, says=note))
+        return replace(row, tone=Tone.STRONG)
+
     def _row(self, number: int, texts: Sequence[str]) -> Row:
         heat = self.heat
-        chosen = heat.cell is not None and heat.cell[0] == number
         mark = f"{_MARK} " if number in heat.marked else ""
         return Row(
             (
@@ -161,35 +186,30 @@ class Drawing:
                 *(values[number] for _, values in heat.after),
             ),
             target=heat.targets[number] if heat.targets else None,
-            tone=Tone.STRONG if chosen else Tone.PLAIN,
         )
 
-    def _together(self, shown: Sequence[int]) -> Row:
-        shares = [pooled(self.heat.grid, column) for column in shown]
-        texts = [
-            self._number(share, column) if share.whole else ""
-            for share, column in zip(shares, shown, strict=True)
-        ]
-        if self.heat.start is Shown.COUNT:
-            texts[0] = count(sum(shares[0].part for shares in self.heat.grid.shares if shares))
-        name = self.tr.stats.retention.together
+    @cached_property
+    def _together(self) -> Row:
         blank = ("",) * len(self.heat.after)
         size = (count(sum(self.heat.grid.sizes)),) if self.heat.has_sizes else ()
-        return Row((name, *size, *texts, *blank), tone=Tone.DIM)
+        texts = (self._together_in(column) for column in self._shown)
+        return Row((self.tr.stats.retention.together, *size, *texts, *blank), tone=Tone.DIM)
 
-    def _cell(self, row: int, column: int, edges: Sequence[int]) -> str:
+    def _together_in(self, column: int) -> str:
+        if not column and self.heat.start is Shown.COUNT:
+            return count(sum(shares[0].part for shares in self.heat.grid.shares if shares))
+        share = pooled(self.heat.grid, column)
+        return self._number(share, column) if share.whole else ""
+
+    def _cell(self, row: int, column: int) -> str:
         grid = self.heat.grid
-        is_selected = self.heat.cell == (row, column)
         if column >= len(grid.shares[row]):
-            return "[ ]" if is_selected else ""
+            return ""
         share = grid.shares[row][column]
         if not column and self.heat.start is Shown.COUNT:
-            text = count(share.part)
-            return f"[{text}]" if is_selected else text
-        text = f"{_shade(share, edges) if column else ''}{self._number(share, column)}"
-        if column and column >= grid.finished[row]:
-            text += "~"
-        return f"[{text}]" if is_selected else text
+            return count(share.part)
+        text = f"{_shade(share, self._edges) if column else ''}{self._number(share, column)}"
+        return f"{text}~" if column and column >= grid.finished[row] else text
 
     def _number(self, share: Share, column: int) -> str:
         whole = percent(share.ratio, 0)
@@ -201,44 +221,44 @@ class Drawing:
             return count(share.part)
         return whole[:-1] if share.whole else whole
 
-    def _columns_near(self) -> Sequence[int]:
-        """Column 0, and all that may come into sight: the others are not even written."""
-        most = max(_NARROWEST, self.width // _NARROWEST)
-        chosen = self.heat.cell[1] if self.heat.cell is not None else 0
-        first = max(1, self.heat.first, chosen - most)
-        last = min(first + most + 2, len(self.heat.columns))
-        near = range(first, last)
-        end = len(self.heat.columns) - 1
-        return (0, *near, *((end,) if self.heat.keeps_last and end not in (0, *near) else ()))
+    def _column(self, column: int) -> tuple[Sequence[str], int]:
+        """Each cohort's cell there, and the cells that the column needs."""
+        if column not in self.written:
+            texts = [self._cell(row, column) for row in range(len(self.heat.grid.shares))]
+            title = min(_TITLE, cells_of(self.heat.columns[column]))
+            together = cells_of(self._together_in(column))
+            self.written[column] = texts, max(title, together, *map(cells_of, texts))
+        return self.written[column]
 
-    def _columns_shown(self, texts: Sequence[Mapping[int, str]]) -> Sequence[int]:
+    def _wide(self, column: int) -> int:
+        """The cells a column takes: of one with a selected cell, its signs too."""
+        return self._column(column)[1] + _BRACKETS * (column == self.heat.column)
+
+    @cached_property
+    def _shown(self) -> Sequence[int]:
         """Column 0, and as many from the first wanted on as have room; the selected one always."""
         heat, columns = self.heat, len(self.heat.columns)
-        wide = {
-            column: _GAP
-            + max(
-                min(_TITLE, cells_of(heat.columns[column])),
-                cells_of(self._number(pooled(heat.grid, column), column)),
-                *(cells_of(row[column]) for row in texts),
-            )
-            for column in (texts[0] if texts else ())
-        }
         kept = [0, columns - 1] if heat.keeps_last and columns > 1 else [0]
-        room = self._room() - sum(wide.get(column, 0) for column in kept)
+        room = self._room() - sum(_GAP + self._wide(column) for column in kept)
         end = columns - len(kept) + 1
         first = max(1, min(heat.first, end - 1))
-        while heat.cell is not None and first < min(heat.cell[1], end - 1):
-            between = range(first, min(heat.cell[1], end - 1) + 1)
-            if sum(wide.get(column, room) for column in between) <= room:
-                break
-            first += 1
+        if heat.column is not None and first < min(heat.column, end - 1):
+            first = self._first_beside(min(heat.column, end - 1), first, room)
         shown = [0]
         for column in range(first, end):
-            room -= wide.get(column, room + 1)
+            room -= _GAP + self._wide(column)
             if room < 0 and len(shown) > 1:
                 break
             shown.append(column)
         return (*shown, *kept[1:])
+
+    def _first_beside(self, column: int, first: int, room: int) -> int:
+        """The first column, from `first` on, from which there is room up to the one wanted."""
+        room -= _GAP + self._wide(column)
+        while column > first and room >= _GAP + self._wide(column - 1):
+            column -= 1
+            room -= _GAP + self._wide(column)
+        return column
 
     def _room(self) -> int:
         """The cells that the columns share."""
@@ -251,14 +271,15 @@ class Drawing:
         more = sum(max(map(cells_of, (title, *values))) + _GAP for title, values in heat.after)
         return self.width - _MARGIN - label - size - more
 
+    @cached_property
     def _edges(self) -> tuple[int, ...]:
         """Where the tones change, in per cent: the quartiles of the finished cells."""
         found = self.heat.grid.rates
         places = [int(quarter * len(found)) for quarter in _QUARTERS] if found else []
         return tuple(sorted({found[place] for place in places} - {0}))
 
-    def _caption(self, edges: Sequence[int], shown: Sequence[int]) -> str:
-        words = self.tr.stats.retention
+    def _caption(self) -> str:
+        words, edges = self.tr.stats.retention, self._edges
         tones = UNICODE.shades[-len(edges) - 1 :]
         said = []
         for index, tone in enumerate(tones if edges else ()):
@@ -272,34 +293,10 @@ class Drawing:
             said.append(words.unfinished.format(grain=self.heat.grain))
         if min(begun, default=0) < len(self.heat.columns):
             said.append(words.future)
-        left = len(self.heat.columns) - len(shown)
+        left = len(self.heat.columns) - len(self._shown)
         if left > 0:
             said.append(words.more.format(n=count(left)))
         return "   ".join(said)
-
-    def _cell_says(self, row: int, column: int) -> str:
-        words = self.tr.stats.retention
-        where = f"{self.heat.labels[row]} · {self.heat.columns[column]}"
-        found = cell(self.heat.grid, row, column)
-        if found is None:
-            return words.cell_future.format(cell=where)
-        said = words.cell.format(
-            cell=where,
-            rate=percent(found.share.ratio),
-            part=count(found.share.part),
-            whole=count(found.share.whole),
-            interval=bounds(found.interval),
-        )
-        if not found.finished:
-            unfinished = words.cell_unfinished.format(grain=self.heat.grain)
-            return self.tr.gap.join((said, unfinished))
-        if found.apart is None or found.p is None:
-            return said
-        low, high = points(found.apart.low), points(found.apart.high)
-        apart = words.apart.format(
-            points=points(found.apart.value), low=low, high=high, p=p_value(found.p)
-        )
-        return self.tr.gap.join((said, apart))
 
     def _row_says(self, row: int) -> str:
         words, grid = self.tr.stats.cohorts, self.heat.grid
@@ -315,34 +312,38 @@ class Drawing:
 
 def cell_note(heat: Heat, row: int, column: int, tr: Messages) -> str:
     """A cell in one short line: its rate, counts, interval and difference to the others."""
-    words = tr.stats.cohorts
+    return " · ".join(_cell_says(heat, row, column, tr, tr.stats.cohorts))
+
+
+def texts(drawing: Drawing, row: int | None = None) -> Iterator[Text]:
+    """The sentences as a block."""
+    said = tuple(drawing.sentences(row))
+    if said:
+        yield Text("\n".join(said), Tone.PLAIN)
+
+
+def _cell_says(
+    heat: Heat, row: int, column: int, tr: Messages, words: CohortWords | RetentionWords
+) -> Iterator[str]:
+    """A cell's rate, counts and interval, then its difference to the others; long or short."""
     where = f"{heat.labels[row]} · {heat.columns[column]}"
     found = cell(heat.grid, row, column)
     if found is None:
-        return words.cell_future.format(cell=where)
-    said = words.cell.format(
+        yield words.cell_future.format(cell=where)
+        return
+    yield words.cell.format(
         cell=where,
         rate=percent(found.share.ratio),
         part=count(found.share.part),
         whole=count(found.share.whole),
         interval=bounds(found.interval),
     )
-    return " · ".join((said, *_beside(found, column, tr)))
-
-
-def texts(drawing: Drawing) -> Iterator[Text]:
-    """The sentences as a block."""
-    said = tuple(drawing.sentences())
-    if said:
-        yield Text("\n".join(said), Tone.PLAIN)
-
-
-def _beside(found: Cell, column: int, tr: Messages) -> Iterator[str]:
-    words = tr.stats.cohorts
     if column and not found.finished:
-        yield words.cell_unfinished
+        yield words.cell_unfinished.format(grain=heat.grain)
     elif found.apart is not None and found.p is not None:
-        yield words.apart.format(points=points(found.apart.value), p=p_value(found.p))
+        low, high = points(found.apart.low), points(found.apart.high)
+        apart = points(found.apart.value)
+        yield words.apart.format(points=apart, low=low, high=high, p=p_value(found.p))
 
 
 def _shade(share: Share, edges: Sequence[int]) -> str:

@@ -1,12 +1,14 @@
 """A page as lines of text with tones and targets: the screen and the table format draw the same."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
+from typing import overload
 
 from funneltui.charts.glyphs import UNICODE, Glyphs
 from funneltui.views.page import Block, Chart, Line, Page, Table, Text, Tone
-from funneltui.views.table import table_lines
+from funneltui.views.table import TableLines
 from funneltui.views.width import fit, wrap
 
 _BLANK = Line(spans=())
@@ -18,27 +20,56 @@ def lines(page: Page, width: int, glyphs: Glyphs = UNICODE) -> tuple[Line, ...]:
     The first cell of every line is free, for the cursor. Title, lens and state are not drawn:
     where they stand differs between the screen and a report.
     """
-    laid: list[Line] = []
+    return tuple(laid(page, width, glyphs))
+
+
+def laid(page: Page, width: int, glyphs: Glyphs) -> Sequence[Line]:
+    """The same, but the lines of tables are made when they are looked at."""
+    parts: list[Sequence[Line]] = []
     for block in page.blocks:
-        if laid:
-            laid.append(_BLANK)
-        laid.extend(_block_lines(block, width, glyphs))
-    return tuple(laid)
+        if parts:
+            parts.append((_BLANK,))
+        parts.extend(_block_lines(block, width, glyphs))
+    return _Joined(parts)
 
 
-def _block_lines(block: Block, width: int, glyphs: Glyphs) -> Iterator[Line]:
+class _Joined(Sequence[Line]):
+    """Several sequences as one."""
+
+    def __init__(self, parts: Sequence[Sequence[Line]]) -> None:
+        self._parts = parts
+        self._ends = tuple(accumulate(map(len, parts)))
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    @overload
+    def __getitem__(self, index: int) -> Line: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Line]: ...
+
+    def __getitem__(self, index: int | slice) -> Line | Sequence[Line]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        index = range(len(self))[index]
+        part = bisect_right(self._ends, index)
+        return self._parts[part][index - self._ends[part]]
+
+
+def _block_lines(block: Block, width: int, glyphs: Glyphs) -> Iterator[Sequence[Line]]:
     if block.title:
-        yield from sentence_lines(block.title, Tone.STRONG, width, glyphs)
+        yield tuple(sentence_lines(block.title, Tone.STRONG, width, glyphs))
     match block:
         case Table():
-            yield from table_lines(block, width, glyphs)
+            yield TableLines(block, width, glyphs)
             if block.caption:
-                yield from sentence_lines(block.caption, Tone.DIM, width, glyphs)
+                yield tuple(sentence_lines(block.caption, Tone.DIM, width, glyphs))
         case Text():
-            yield from _text_lines(block, width, glyphs)
+            yield tuple(_text_lines(block, width, glyphs))
         case Chart():
-            for line in block.lines:
-                yield Line(((fit(f" {glyphs.redraw(line)}", width, glyphs.ellipsis), Tone.ACCENT),))
+            texts = (fit(f" {glyphs.redraw(one)}", width, glyphs.ellipsis) for one in block.lines)
+            yield tuple(Line(((text, Tone.ACCENT),)) for text in texts)
 
 
 def _text_lines(block: Text, width: int, glyphs: Glyphs) -> Iterator[Line]:

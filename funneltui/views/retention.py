@@ -47,10 +47,11 @@ def blocks(result: CohortResult, width: int, tr: Messages, look: Look = PLAIN) -
         grain=grain,
         shown=look.shown,
         first=look.first,
-        cell=look.cell,
+        column=look.cell[1] if look.cell else None,
     )
     drawing = Drawing(heat, width, tr)
-    yield drawing.table()
-    yield from texts(drawing)
+    row = look.cell[0] if look.cell else None
+    yield drawing.table(row)
+    yield from texts(drawing, row)
     if width >= WIDE:
         yield from drawing.chart()

@@ -1,7 +1,8 @@
 """A table as lines: columns as wide as they need, the bar in what is left."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from funneltui.charts import bars
 from funneltui.charts.glyphs import Glyphs
@@ -17,6 +18,7 @@ _SHRUNK_LEAST = 6
 _KEPT_COLUMNS = 2
 _TITLE_MOST = 10
 _DETAIL_INDENT = "    "
+_HEADING = (-1, False)
 
 
 @dataclass(frozen=True)
@@ -29,18 +31,51 @@ class _Grid:
     """Cells of a bar; 0 where none is drawn."""
 
 
-def table_lines(table: Table, width: int, glyphs: Glyphs) -> Iterator[Line]:
-    """The heading, then each row and its detail, every line at most `width` cells."""
-    rows = [tuple(glyphs.spell(cell) for cell in row.cells) for row in table.rows]
-    titles = tuple(glyphs.spell(column.title) for column in table.columns)
-    grid = _grid(table, [titles, *rows], width)
-    if any(titles):
-        yield Line(((_cells_text(titles, grid, width, glyphs).rstrip(), Tone.DIM),))
-    for row, texts in zip(table.rows, rows, strict=True):
-        yield _row_line(row, _cells_text(texts, grid, width, glyphs), grid, glyphs)
-        if row.detail:
+class TableLines(Sequence[Line]):
+    """A heading, then each row and its detail, at most so many cells each; made when looked at."""
+
+    def __init__(self, table: Table, width: int, glyphs: Glyphs) -> None:
+        self._table, self._width, self._glyphs = table, width, glyphs
+        self._titles = tuple(glyphs.spell(column.title) for column in table.columns)
+        self._grid = _grid(table, self._titles, width, glyphs)
+        head = [_HEADING] if any(self._titles) else []
+        rows = ((n, is_detail) for n, row in enumerate(table.rows) for is_detail in _parts(row))
+        self._places = [*head, *rows]
+
+    def __len__(self) -> int:
+        """The heading, the rows and their details."""
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, index: int) -> Line: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Line]: ...
+
+    def __getitem__(self, index: int | slice) -> Line | Sequence[Line]:
+        """One line, or some."""
+        if isinstance(index, slice):
+            return [self._line(*place) for place in self._places[index]]
+        return self._line(*self._places[index])
+
+    def _line(self, number: int, is_detail: bool) -> Line:  # noqa: FBT001  what a place is made of
+        glyphs, width = self._glyphs, self._width
+        if number < 0:
+            return Line(((self._text(self._titles).rstrip(), Tone.DIM),))
+        row = self._table.rows[number]
+        if is_detail:
             detail = _cut_parts(f"{_DETAIL_INDENT}{glyphs.spell(row.detail)}", width, glyphs)
-            yield Line(((detail, Tone.DIM),), row.detail_target)
+            return Line(((detail, Tone.DIM),), row.detail_target)
+        text = self._text(tuple(glyphs.spell(cell) for cell in row.cells))
+        return _row_line(row, text, self._grid, glyphs)
+
+    def _text(self, texts: Sequence[str]) -> str:
+        return _cells_text(texts, self._grid, self._width, self._glyphs)
+
+
+def _parts(row: Row) -> tuple[bool, ...]:
+    """Whether each of a row's lines is its detail."""
+    return (False, True) if row.detail else (False,)
 
 
 def _row_line(row: Row, text: str, grid: _Grid, glyphs: Glyphs) -> Line:
@@ -74,8 +109,11 @@ def _cells_text(texts: Sequence[str], grid: _Grid, width: int, glyphs: Glyphs) -
     return fit(" " * _MARGIN + (" " * _GAP).join(shown), width, glyphs.ellipsis)
 
 
-def _grid(table: Table, texts: Sequence[Sequence[str]], width: int) -> _Grid:
-    wanted = [_wanted(index, column, texts) for index, column in enumerate(table.columns)]
+def _grid(table: Table, titles: Sequence[str], width: int, glyphs: Glyphs) -> _Grid:
+    wanted = [
+        _wanted(column, titles[index], (glyphs.spell(row.cells[index]) for row in table.rows))
+        for index, column in enumerate(table.columns)
+    ]
     has_bar = any(row.bar for row in table.rows)
     room = width - _MARGIN
     bar_wanted = max(_BAR_WANTED, width // 4) if has_bar else 0
@@ -92,12 +130,12 @@ def _grid(table: Table, texts: Sequence[Sequence[str]], width: int) -> _Grid:
     return _fewer_columns(table.columns, widths, room)
 
 
-def _wanted(index: int, column: Column, texts: Sequence[Sequence[str]]) -> int:
+def _wanted(column: Column, title: str, texts: Iterable[str]) -> int:
     """What the cells need; a heading over numbers may be cut before it makes them wide."""
     if column.cells is not None:
         return column.cells
-    title, *values = [cells(row[index]) for row in texts]
-    return max([title if column.shrink else min(title, _TITLE_MOST), *values])
+    heading = cells(title) if column.shrink else min(cells(title), _TITLE_MOST)
+    return max([heading, *map(cells, texts)])
 
 
 def _shrink(columns: Sequence[Column], wanted: Sequence[int], room: int, least: int) -> list[int]:

@@ -1,6 +1,6 @@
 """Lines that are scrolled, selected and opened: a page, a list of users, a list to choose from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar, Protocol
 
 from textual import events
@@ -33,9 +33,9 @@ class Lines(Protocol):
 
 
 class FixedLines:
-    """Lines that are all there."""
+    """So many lines; one that is never looked at need not be made."""
 
-    def __init__(self, lines: tuple[Line, ...], heading: int = 0) -> None:
+    def __init__(self, lines: Sequence[Line], heading: int = 0) -> None:
         self._lines = lines
         self._heading = heading
 
