@@ -1,6 +1,6 @@
 """What `funneltui report` answers: the questions put to the log, and the answers written down."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from funneltui import __version__
 from funneltui.analysis.wishes import MoneyWish
@@ -79,7 +79,9 @@ def _answers(opened: Opened, params: Params, form: str, definition: Definition) 
         to_step=params["to_step"],
         bins=params["bins"],
         spark=None if form in _WITHOUT_PICTURES else Grain.DAY,
-        selection=parse_selection(params["of"] or "entered", "--of"),
+        selection=replace(
+            parse_selection(params["of"] or "entered", "--of"), value=tuple(params["group"])
+        ),
         sorting=parse_sorting(params["sort"] or "entered", "--sort"),
         money=money,
         cohorts=cohort_wish(

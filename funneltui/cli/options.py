@@ -175,8 +175,8 @@ def _row_options() -> list[click.Parameter]:
             metavar="WHO",
             multiple=True,
             help="Only units of a cohort: first:week:2024-01-01, entry:month:2024-01-01, "
-            "COLUMN=VALUE, users:FILE with an id per line; week+2@ before it: who came back in "
-            "week 2.",
+            "COLUMN=VALUE, COLUMN!=VALUE, users:FILE with an id per line; week+2@ before it: who "
+            "came back in week 2.",
         ),
     ]
 

@@ -20,7 +20,16 @@ def view_options() -> list[click.Parameter]:
             "--of",
             VIEWS,
             metavar="WHO",
-            help="units: entered (the default), reached:K, lost:K or excluded.",
+            help="units: entered (the default), all, reached:K, lost:K, excluded, "
+            "took:J:K:FROM:TO (seconds), or by what they did after step K: lost-then:K=EVENT, "
+            "went-then:K=EVENT, between:K=EVENT.",
+        ),
+        HeadedOption(
+            "--group",
+            VIEWS,
+            multiple=True,
+            metavar="VALUE",
+            help="units: of this group of the breakdown only; a value per --by.",
         ),
         HeadedOption(
             "--grain",

@@ -15,6 +15,8 @@ class CohortWords:
     bys: dict[CohortKind, str]
     names: dict[CohortKind, str]
     """A cohort in the breadcrumb."""
+    others: str
+    """A cohort of all values but some, after the column's name."""
     cell_name: str
     entered: str
     interval: str
@@ -52,6 +54,7 @@ EN_COHORTS = CohortWords(
         CohortKind.FIRST_SEEN: "first seen {grain} {label}",
         CohortKind.VALUE: "{column} {label}",
     },
+    others="other than {n} values",
     cell_name="{cohort} back {period}",
     entered="entered",
     interval="95% CI",
@@ -89,6 +92,7 @@ ZH_COHORTS = CohortWords(
         CohortKind.FIRST_SEEN: "首次出现{grain} {label}",
         CohortKind.VALUE: "{column} {label}",
     },
+    others="除 {n} 个值以外",
     cell_name="{cohort} 回来 {period}",
     entered="进入",
     interval="95% 区间",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from funneltui.model.units import Fate, SortBy
+from funneltui.model.units import Fate, SortBy, Which
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -15,6 +15,8 @@ class PeopleWords:
     """What a list is sorted by, as a part of a sentence."""
     sorted: str
     never_entered: str
+    not_in: str
+    """Of a unit in a list, in place of its furthest step."""
     why_void: str
     why_first: str
     why_furthest: str
@@ -47,6 +49,8 @@ class PeopleWords:
     paths_straight: str
     paths_more: str
     paths_unnamed: str
+    paths_crumbs: dict[Which, str]
+    """A row of paths in the breadcrumb."""
     paths_note: str
 
 
@@ -63,6 +67,7 @@ ENGLISH_PEOPLE = PeopleWords(
     },
     sorted="sorted: {by} {way}",
     never_entered="Never entered the funnel.",
+    not_in="not in it",
     why_void="Not in the funnel: an excluded event voids every attempt.",
     why_first="This attempt counts: of {total}, none got further, and it is the first.",
     why_furthest="This attempt counts: of {total}, it got furthest.",
@@ -99,6 +104,11 @@ ENGLISH_PEOPLE = PeopleWords(
     paths_straight="(straight on)",
     paths_more="and {kinds} other events",
     paths_unnamed="(no event)",
+    paths_crumbs={
+        Which.LOST_THEN: "lost, next {event}",
+        Which.WENT_THEN: "went on, next {event}",
+        Which.BETWEEN: "in between {event}",
+    },
     paths_note="Inside the window of the attempt that counts. Who still has window left is on "
     "neither side. Lift: how many times as common among the lost as among those who went on, "
     "with its 95% interval; an association, not a cause.",
@@ -117,6 +127,7 @@ CHINESE_PEOPLE = PeopleWords(
     },
     sorted="排序：{by} {way}",
     never_entered="从未进入漏斗。",
+    not_in="未进入",
     why_void="不在漏斗中：每次尝试都因被排除的事件而作废。",
     why_first="所计为此次尝试：共 {total} 次，没有走得更远的，此次最早。",
     why_furthest="所计为此次尝试：共 {total} 次，此次走得最远。",
@@ -153,6 +164,11 @@ CHINESE_PEOPLE = PeopleWords(
     paths_straight="（直接继续）",
     paths_more="另有 {kinds} 个事件",
     paths_unnamed="（无事件名）",
+    paths_crumbs={
+        Which.LOST_THEN: "流失，其后 {event}",
+        Which.WENT_THEN: "继续，其后 {event}",
+        Which.BETWEEN: "其间 {event}",
+    },
     paths_note="均在所计尝试的窗口期之内。仍有窗口期者两边都不计。倍数：该事件在流失者中的占比"
     "是在继续者中的多少倍，附 95% 区间；这是关联，不是因果。",
 )

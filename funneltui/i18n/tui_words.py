@@ -55,6 +55,8 @@ class KeyWords:
     layout: KeyText = KeyText("layout", "groups beside each other")
     scale: KeyText = KeyText("scale", "round times or equal ones")
     figures: KeyText = KeyText("counts", "counts or rates")
+    everybody: KeyText = KeyText("all", "everybody, or who entered")
+    path_side: KeyText = KeyText("side", "the lost, or who went on")
     formula: KeyText = KeyText("explain", "how the numbers are made")
     otherwise: KeyText = KeyText("otherwise", "in other orders, windows")
     next_page: KeyText = KeyText("page", "next page of the view")

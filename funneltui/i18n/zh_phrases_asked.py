@@ -138,6 +138,12 @@ Write the cohort as the table does, +, and the column: 2024-01-01+2.
 = 请按表中写法写同期群，加 +，再写列：2024-01-01+2。
 There is no step {n} to list who was there.
 = 没有第 {n} 步可列出其人。
+There is no group '{value}'.
+= 没有分组 '{value}'。
+Use a group of the breakdown, a value per --by.
+= 请用细分中的一个分组，每个 --by 一个值。
+Name the column of the groups: --by COLUMN.
+= 请指定分组的列：--by COLUMN。
 The list cannot be sorted by revenue: no column holds amounts of money.
 = 列表不能按收入排序：没有金额列。
 Name the column: --revenue COLUMN.
@@ -182,8 +188,8 @@ The log fits neither into the memory it may take nor on disk: {why_}.
 = 日志既放不进可用内存，也放不到磁盘：{why_}。
 Free some space, or give it more memory with --memory-limit.
 = 请腾出空间，或用 --memory-limit 给更多内存。
-Write first:week:2024-01-01, entry:month:2024-01-01, users:FILE or COLUMN=VALUE; {more}.
-= 请写 first:week:2024-01-01, entry:month:2024-01-01, users:FILE 或 COLUMN=VALUE；
+Write first:week:2024-01-01, entry:month:2024-01-01, users:FILE, COLUMN=VALUE or COLUMN!=VALUE; {more}.
+= 请写 first:week:2024-01-01, entry:month:2024-01-01, users:FILE, COLUMN=VALUE 或 COLUMN!=VALUE；
 > 其前加 week+2@ 指第二周回访的人，加 week+2..@ 指此后回访的人。
 Parquet is for programs; a terminal would only be upset by it.
 = Parquet 是给程序用的，终端无法显示。

@@ -182,8 +182,10 @@ Write by = ["column"] and a limit of 1 or more.
 = 请写 by = ["column"]，且 limit 至少为 1。
 '{text}' names no list of units.
 = '{text}' 不指任何单位列表。
-Use entered, reached:K, lost:K (they got no further than step K) or excluded.
-= 请用 entered, reached:K, lost:K (止于第 K 步) 或 excluded。
+Use entered, all, reached:K, lost:K (they got no further than step K), excluded, {more}.
+= 请用 entered, all, reached:K, lost:K (止于第 K 步), excluded,
+> took:J:K:FROM:TO (第 J 步到第 K 步的秒数), 或 lost-then:K=EVENT, went-then:K=EVENT,
+> between:K=EVENT (第 K 步之后的第一个事件，或下一步之前的事件)。
 A list cannot be sorted by '{text}'.
 = 列表不能按 '{text}' 排序。
 Use one of {listed}, with :asc or :desc behind it to turn it round.

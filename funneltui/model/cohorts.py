@@ -1,5 +1,6 @@
 """Cohorts: units that belong together by a period or by a value, and how each is written."""
 
+import json
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -81,6 +82,8 @@ class Cohort:
     start: str = ""
     """A time in the period, ISO 8601: of the log's zone where it has no offset."""
     value: str = ""
+    without: tuple[str, ...] = ()
+    """None of these values, instead of the one."""
     active: Active | None = None
     users: str = ""
     """A file of ids: only the units of these users, whatever else is said of them."""
@@ -137,11 +140,14 @@ _GRAINS = "|".join(grain.value for grain in Grain)
 _ACTIVE = re.compile(rf"({_GRAINS})\+(\d{{1,6}})(\.\.)?@(.*)", re.DOTALL)
 _PERIOD = re.compile(rf"(entry|first):({_GRAINS}):(.+)", re.DOTALL)
 _USERS = "users:"
-_ESCAPES = {"%": "%25", "=": "%3D", ":": "%3A", "@": "%40"}
+_ESCAPES = {"%": "%25", "=": "%3D", ":": "%3A", "@": "%40", "!": "%21"}
 
 
 def cohort_text(cohort: Cohort) -> str:
-    """The cohort as `parse_cohort` reads it: `first:week:2024-01-01`, `week+2@country=DE`."""
+    """The cohort as `parse_cohort` reads it: `first:week:2024-01-01`, `week+2@country=DE`.
+
+    Of some values none: `country!=["DE", "FR"]`.
+    """
     before = ""
     if cohort.active is not None:
         or_later = ".." if cohort.active.kind is Returned.ON_OR_AFTER else ""
@@ -150,6 +156,8 @@ def cohort_text(cohort: Cohort) -> str:
         return f"{before}{users_text(cohort.users)}"
     if cohort.by.kind is CohortKind.VALUE:
         column = "".join(_ESCAPES.get(letter, letter) for letter in cohort.by.column)
+        if cohort.without:
+            return f"{before}{column}!={json.dumps(cohort.without, ensure_ascii=False)}"
         return f"{before}{column}={cohort.value}"
     grain = cohort.grain.value if cohort.grain else ""
     return f"{before}{cohort.by.kind.value}:{grain}:{cohort.start}"
@@ -184,9 +192,22 @@ def _plain(text: str, whole: str, where: str) -> Cohort:
     column, sign, value = text.partition("=")
     if not sign or not column:
         raise _unreadable(whole, where)
+    is_without = column.endswith("!")
+    column = column.removesuffix("!")
     for letter, escape in reversed(_ESCAPES.items()):
         column = column.replace(escape, letter)
-    return Cohort(CohortBy(CohortKind.VALUE, column), value=value)
+    by = CohortBy(CohortKind.VALUE, column)
+    return Cohort(by, without=_several(value)) if is_without else Cohort(by, value=value)
+
+
+def _several(text: str) -> tuple[str, ...]:
+    """The values of a list in JSON; what is none is one value."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return (text,)
+    is_list = isinstance(found, list) and all(isinstance(one, str) for one in found)
+    return tuple(found) if is_list and found else (text,)
 
 
 def _with_active(cohort: Cohort, active: Active) -> Cohort:
@@ -205,7 +226,7 @@ def _unreadable(text: str, where: str) -> QueryError:
         "bad-cohort",
         what=f"'{text}' is no cohort.",
         where=where,
-        fix="Write first:week:2024-01-01, entry:month:2024-01-01, users:FILE or "
-        "COLUMN=VALUE; with week+2@ before it, those who came back in the second week after, "
-        "with week+2..@ then or later.",
+        fix="Write first:week:2024-01-01, entry:month:2024-01-01, users:FILE, "
+        "COLUMN=VALUE or COLUMN!=VALUE; with week+2@ before it, those who came back in the "
+        "second week after, with week+2..@ then or later.",
     )

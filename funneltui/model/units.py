@@ -11,10 +11,23 @@ class Which(Enum):
     """Which units a list holds."""
 
     ENTERED = "entered"
+    EVERYBODY = "all"
+    """Who entered, and who did not."""
     REACHED = "reached"
     LOST = "lost"
     EXCLUDED = "excluded"
     CONVERTED_IN = "converted-in"
+    LOST_THEN = "lost-then"
+    """Lost after a step, by what they did next instead."""
+    WENT_THEN = "went-then"
+    """Went on after a step, by what they did next."""
+    BETWEEN = "between"
+    """Did a step and the next required one, by what they did in between."""
+
+
+OF_PATHS = (Which.LOST_THEN, Which.WENT_THEN, Which.BETWEEN)
+AT_A_STEP = (Which.REACHED, Which.LOST, *OF_PATHS)
+"""Those of which a step is said."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +36,7 @@ class Selection:
 
     which: Which = Which.ENTERED
     step: int = 1
-    """REACHED: at least this step; LOST: no further than this step."""
+    """REACHED: at least this step; LOST: no further than this step; of paths: after this step."""
     value: tuple[str, ...] = ()
     """A breakdown group's value; () is all units."""
     from_step: int = 1
@@ -31,6 +44,8 @@ class Selection:
     low_s: float = 0.0
     high_s: float = float("inf")
     """CONVERTED_IN: elapsed time from from_step to to_step in [low_s, high_s)."""
+    seen: tuple[str | None, ...] = ()
+    """LOST_THEN, WENT_THEN, BETWEEN: an event, None where its row has none; () is no row at all."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +56,8 @@ class UnitRow:
     user: str
     """The user the unit belongs to; the unit itself where users are counted."""
     depth: int
-    """Furthest step, 1-based."""
-    entered: datetime
+    """Furthest step, 1-based; 0: it did not enter."""
+    entered: datetime | None
     times: tuple[datetime | None, ...]
     """Per step; None where not done. UTC."""
     events: int | None = None

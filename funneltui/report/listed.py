@@ -5,7 +5,7 @@ from typing import overload
 
 from funneltui.engine.base import Engine, Watch
 from funneltui.errors import QueryError
-from funneltui.model.funnel import Funnel
+from funneltui.model.funnel import Funnel, FunnelCounts
 from funneltui.model.units import Selection, SortBy, Sorting, UnitList, UnitRow
 from funneltui.report.answers import UnitsAnswer
 
@@ -47,16 +47,11 @@ def units_answer(
     """The units of a selection in an order.
 
     Raises:
-        QueryError: There is no such step, or nothing to sort by.
+        QueryError: There is no such step or group, or nothing to sort by.
     """
-    steps = len(funnel.steps)
-    if selection.step > steps:
-        raise QueryError(
-            "bad-step",
-            what=f"There is no step {selection.step} to list who was there.",
-            where=f"funnel '{funnel.name}', which has steps 1 to {steps}",
-            fix="Use one of its steps.",
-        )
+    _require_step(funnel, selection)
+    counts = engine.count_funnel(funnel, watch)
+    _require_group(funnel, selection, counts)
     units = engine.list_units(funnel, selection, watch)
     if sorting.by not in units.sorts():
         raise QueryError(
@@ -66,6 +61,32 @@ def units_answer(
             fix="Name the column: --revenue COLUMN.",
         )
     ordered = units.ordered(sorting)
-    facts = engine.count_funnel(funnel, watch).facts
     has_revenue = SortBy.REVENUE in units.sorts()
-    return UnitsAnswer(funnel, facts, PagedRows(ordered), len(ordered), sorting, has_revenue)
+    rows = PagedRows(ordered)
+    return UnitsAnswer(funnel, counts.facts, rows, len(ordered), sorting, has_revenue)
+
+
+def _require_step(funnel: Funnel, selection: Selection) -> None:
+    steps = len(funnel.steps)
+    wrong = max(selection.step, selection.from_step, selection.to_step)
+    if wrong > steps:
+        raise QueryError(
+            "bad-step",
+            what=f"There is no step {wrong} to list who was there.",
+            where=f"funnel '{funnel.name}', which has steps 1 to {steps}",
+            fix="Use one of its steps.",
+        )
+
+
+def _require_group(funnel: Funnel, selection: Selection, counts: FunnelCounts) -> None:
+    if not selection.value or any(one.value == selection.value for one in counts.groups):
+        return
+    has_groups = funnel.breakdown is not None
+    raise QueryError(
+        "bad-group",
+        what=f"There is no group '{' · '.join(selection.value)}'.",
+        where="--group",
+        fix="Use a group of the breakdown, a value per --by."
+        if has_groups
+        else "Name the column of the groups: --by COLUMN.",
+    )

@@ -20,7 +20,7 @@ from funneltui.tui.find import ask_find
 from funneltui.tui.formulas import change_by, show_formula
 from funneltui.tui.heading import grain_shown
 from funneltui.tui.keys import Place, action_at
-from funneltui.tui.layouts import change_figures, change_layout, change_scale
+from funneltui.tui.layouts import change_figures, change_layout, change_scale, change_side
 from funneltui.tui.money_commands import filter_note
 from funneltui.tui.mouse import toggle_mouse
 from funneltui.tui.palette import ask_command
@@ -248,6 +248,8 @@ COMMANDS: dict[str, Command] = {
     "layout": change_layout,
     "scale": change_scale,
     "figures": change_figures,
+    "path_side": change_side,
+    "everybody": people.show_everybody,
     "formula": show_formula,
     "otherwise": closer_dialogs.show_otherwise,
     "next_page": money_commands.next_page,

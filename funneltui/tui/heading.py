@@ -2,11 +2,12 @@
 
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Grain
+from funneltui.model.units import Which
 from funneltui.tui.cohorts import CohortsAnswer
 from funneltui.tui.money import MONEY, PLAN, MoneyAnswer
 from funneltui.tui.money_place import money_trail
 from funneltui.tui.periods import TrendAnswer
-from funneltui.tui.scope import Scope
+from funneltui.tui.scope import Scope, listed
 from funneltui.tui.session import Session
 from funneltui.tui.tabs import TABS, tab_index
 from funneltui.tui.widgets.frame import Heading
@@ -122,7 +123,8 @@ def _trail(session: Session, scope: Scope) -> str:
     if scope.tab == "time":
         parts.append(words.time_trail.format(first=scope.from_step, last=scope.to_step))
     if scope.tab == "users":
-        parts.append(words.entrants)
+        is_all = listed(scope) is Which.EVERYBODY
+        parts.append(words.people.everybody if is_all else words.entrants)
     parts += money_trail(scope, session.shown.answer, session.tr)
     grain, answer = grain_shown(session), session.shown.answer
     if isinstance(answer, CohortsAnswer):

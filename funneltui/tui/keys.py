@@ -41,8 +41,8 @@ class Group(Enum):
 COHORTS = (Place.COHORTS,)
 PERIODS = (Place.COHORTS, Place.TREND)
 PRICED = (Place.MONEY, Place.PLAN)
-LISTS = (Place.FUNNEL, Place.BESIDE, Place.TIME, *PERIODS, Place.USERS, *PRICED)
-COUNTED = (*LISTS, Place.TIMELINE, Place.PATHS)
+LISTS = (Place.FUNNEL, Place.BESIDE, Place.TIME, *PERIODS, Place.USERS, Place.PATHS, *PRICED)
+COUNTED = (*LISTS, Place.TIMELINE)
 """The views that count by the lens."""
 VIEWS = (*COUNTED, Place.DATA)
 CLOSER = (Place.FUNNEL, Place.BESIDE)
@@ -164,6 +164,8 @@ KEYS: tuple[Key, ...] = (
     Key("layout", ("l",), Group.LOOK, lambda w: w.layout, (Place.FUNNEL,), 31),
     Key("scale", ("l",), Group.LOOK, lambda w: w.scale, (Place.TIME,), 31),
     Key("figures", ("t",), Group.LOOK, lambda w: w.figures, CLOSER),
+    Key("everybody", ("t",), Group.LOOK, lambda w: w.everybody, (Place.USERS,), 0, 83),
+    Key("path_side", ("t",), Group.LOOK, lambda w: w.path_side, (Place.PATHS,), 80),
     Key("formula", ("i",), Group.LOOK, lambda w: w.formula, (*CLOSER, Place.TIME), 32),
     Key("otherwise", ("v",), Group.LOOK, lambda w: w.otherwise, CLOSER, 33),
     Key("next_page", ("right_square_bracket",), Group.LOOK, lambda w: w.next_page, MONEY, 89),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from funneltui.tui.asking import Explorer
 from funneltui.tui.session import Session
-from funneltui.views.manner import Figures, Layout, Manner, Scale, layout_at
+from funneltui.views.manner import Figures, Layout, Manner, PathSide, Scale, layout_at
 
 
 def shown_manner(app: Explorer, session: Session) -> Manner:
@@ -47,3 +47,14 @@ def change_figures(_: Explorer, session: Session) -> None:
     figures = Figures.RATES if counts else Figures.COUNTS
     said = words.as_rates if counts else words.as_counts
     session.show(replace(scope, manner=replace(scope.manner, figures=figures)), said)
+
+
+def change_side(_: Explorer, session: Session) -> None:
+    """Rows of paths open the lost, or those who went on."""
+    scope, words = session.scope, session.words.people
+    if scope is None:
+        return
+    is_lost = scope.manner.side is PathSide.LOST
+    side = PathSide.WENT_ON if is_lost else PathSide.LOST
+    said = words.opens_went_on if is_lost else words.opens_lost
+    session.show(replace(scope, manner=replace(scope.manner, side=side)), said)

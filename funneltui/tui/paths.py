@@ -7,7 +7,8 @@ from funneltui.i18n.messages import Messages
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel, FunnelCounts
 from funneltui.model.paths import PathsResult
-from funneltui.model.units import Selection, Which
+from funneltui.model.units import AT_A_STEP, Selection
+from funneltui.views.manner import AS_FITS, Manner
 from funneltui.views.page import Page, Target
 
 
@@ -16,6 +17,7 @@ class PathsAnswer:
     """What they did next instead, and in between."""
 
     result: PathsResult
+    manner: Manner = AS_FITS
 
     @property
     def facts(self) -> LogFacts:
@@ -27,7 +29,7 @@ class PathsAnswer:
         from funneltui.views import paths
 
         del width  # every width shows the same; the layout gives and takes
-        return paths.present(self.result, tr)
+        return paths.present(self.result, tr, self.manner.side)
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def step_of(target: Target | None, opened: Selection | None, funnel: Funnel) -> 
     """
     chosen = opened or (target.selection if target else None)
     step = 1
-    if chosen is not None and chosen.which in (Which.REACHED, Which.LOST):
+    if chosen is not None and chosen.which in AT_A_STEP:
         step = chosen.step
     required = [n for n, one in enumerate(funnel.steps, 1) if not one.optional]
     return min(step, max(1, required[-1] - 1))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from funneltui.i18n.people_words import people_words
-from funneltui.model.units import Clock, Sorting, sorted_by
+from funneltui.model.units import Clock, Sorting, Which, sorted_by
 from funneltui.tui import scope as scopes
 from funneltui.tui.asking import Explorer, prompt_for
 from funneltui.tui.marks import Marks
@@ -108,6 +108,20 @@ def _go_along(session: Session, step: int) -> None:
     target = Target(safe(unit), unit=unit, place=place)
     said = session.words.line_of.format(number=count(place + 1), total=count(total))
     session.show(replace(scope, trail=(*scope.trail[:-1], target)), said)
+
+
+def show_everybody(_: Explorer, session: Session) -> None:
+    """List everybody, also who did not enter; or only those who did."""
+    scope, words = session.scope, session.words.people
+    if scope is None:
+        return
+    if scope.trail:
+        session.say(words.whole_list)
+        return
+    is_all = scopes.listed(scope) is Which.EVERYBODY
+    listed = Which.ENTERED if is_all else Which.EVERYBODY
+    said = words.shows_entered if is_all else words.shows_everybody
+    session.show(replace(scope, listed=listed), said)
 
 
 def show_paths(app: Explorer, session: Session) -> None:

@@ -26,7 +26,7 @@ from funneltui.tui.money import MONEY, PLAN
 from funneltui.tui.money_place import money_question
 from funneltui.tui.paths import PathsQuestion
 from funneltui.tui.periods import TrendQuestion, fitting_grain
-from funneltui.tui.scope import Scope, counted
+from funneltui.tui.scope import Scope, counted, listed
 from funneltui.views.manner import AS_FITS, Manner
 from funneltui.views.page import Page
 from funneltui.views.safe import safe
@@ -286,6 +286,6 @@ _OF_TAB: dict[str, Callable[[Funnel, Scope], Question]] = {
     "funnel": lambda funnel, _: FunnelQuestion(funnel),
     "time": lambda funnel, scope: TimeQuestion(funnel, scope.from_step, scope.to_step),
     "cohorts": lambda funnel, scope: CohortsQuestion(funnel, scope.cohorts_by, scope.grain),
-    "users": lambda funnel, scope: UnitsQuestion(funnel, Selection(), scope.sorting),
+    "users": lambda funnel, scope: UnitsQuestion(funnel, Selection(listed(scope)), scope.sorting),
     "trend": lambda funnel, scope: TrendQuestion(funnel, scope.grain),
 }

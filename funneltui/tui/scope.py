@@ -6,7 +6,7 @@ from datetime import datetime
 from funneltui.model.cohorts import BY_ENTRY, PLAIN_LOOK, CohortBy, CohortLook
 from funneltui.model.events import Reading
 from funneltui.model.funnel import Funnel, Grain, Order
-from funneltui.model.units import Clock, Sorting
+from funneltui.model.units import Clock, Sorting, Which
 from funneltui.tui.marks import Marks
 from funneltui.tui.money_files import MoneyFiles
 from funneltui.tui.tabs import FIRST
@@ -60,6 +60,8 @@ class Scope:
     """What else was opened with Enter, outermost first."""
     marks: Marks = field(default_factory=Marks)
     """Units that were marked: what is copied of a list."""
+    listed: Which | None = None
+    """Who the view of users lists; None is who entered, and in a cell of cohorts everybody."""
     sorting: Sorting = field(default_factory=Sorting)
     """The order of lists of units."""
     clock: Clock = Clock.ABSOLUTE
@@ -92,7 +94,7 @@ def go(scope: Scope, tab: str) -> Scope:
     within = scope.within
     if tab in _OF_EVERYBODY:
         within = tuple(one for one in within if not one.target.keeps)
-    return replace(scope, tab=tab, trail=(), within=within, page="", shift=0)
+    return replace(scope, tab=tab, trail=(), within=within, page="", shift=0, listed=None)
 
 
 def drill(scope: Scope, target: Target) -> Scope:
@@ -101,7 +103,8 @@ def drill(scope: Scope, target: Target) -> Scope:
         within = (*scope.within, Narrowing(target, scope.tab, len(scope.past)))
         tab = USERS if target.lists else FIRST
         look = replace(scope.look, row=None, marked=())
-        return replace(scope, tab=tab, within=within, trail=(), look=look, closed=())
+        opened = replace(scope, tab=tab, within=within, trail=(), look=look, closed=())
+        return replace(opened, listed=None)
     return replace(scope, trail=(*scope.trail, target))
 
 
@@ -117,13 +120,21 @@ def up(scope: Scope) -> Scope:
     if scope.trail:
         return replace(scope, trail=scope.trail[:-1])
     if scope.within:
-        return replace(scope, tab=scope.within[-1].tab, within=scope.within[:-1])
+        return replace(scope, tab=scope.within[-1].tab, within=scope.within[:-1], listed=None)
     return scope
 
 
 def is_deep(scope: Scope) -> bool:
     """Whether there is a level above."""
     return bool(scope.trail or scope.within)
+
+
+def listed(scope: Scope) -> Which:
+    """Who the view of users lists: of a cell of cohorts everybody that it counts."""
+    if scope.listed is not None:
+        return scope.listed
+    is_cell = bool(scope.within) and scope.within[-1].target.lists
+    return Which.EVERYBODY if is_cell else Which.ENTERED
 
 
 def counted(scope: Scope) -> Funnel:

@@ -132,8 +132,10 @@ def _manner_options(session: Session) -> tuple[str, ...]:
 
 def _list_options(selection: Selection, sorting: Sorting) -> tuple[str, ...]:
     said = selection_text(selection)
-    of = () if said is None or selection == Selection() else ("--of", said)
-    return of if sorting == Sorting() else (*of, "--sort", sorting_text(sorting))
+    of = () if said == selection_text(Selection()) else ("--of", shlex.quote(said))
+    group = tuple(word for value in selection.value for word in ("--group", shlex.quote(value)))
+    order = () if sorting == Sorting() else ("--sort", sorting_text(sorting))
+    return (*of, *group, *order)
 
 
 def _cohort_options(session: Session) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from funneltui.errors import QueryError
 from funneltui.i18n.messages import Messages
 from funneltui.model.cohorts import Cohort, CohortKind, parse_cohort
 from funneltui.model.funnel import Grain
+from funneltui.views.format import count
 from funneltui.views.safe import safe
 from funneltui.views.width import fit
 
@@ -28,7 +29,7 @@ def cohort_name(text: str, tr: Messages) -> str:
     name = words.names[cohort.by.kind].format(
         grain=tr.periods.grains[cohort.grain or Grain.DAY],
         column=safe(cohort.by.column),
-        label=_label(cohort),
+        label=_label(cohort, tr),
     )
     if cohort.active is None:
         return name
@@ -41,7 +42,9 @@ def cohort_names(cohorts: Sequence[str], tr: Messages) -> str:
     return tr.stats.cohorts.comma.join(cohort_name(text, tr) for text in cohorts)
 
 
-def _label(cohort: Cohort) -> str:
+def _label(cohort: Cohort, tr: Messages) -> str:
+    if cohort.without:
+        return tr.stats.cohorts.others.format(n=count(len(cohort.without)))
     if cohort.by.kind is CohortKind.VALUE:
         return fit(safe(cohort.value), LONGEST_NAME)
     start = datetime.fromisoformat(cohort.start)

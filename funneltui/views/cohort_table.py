@@ -162,9 +162,10 @@ def label_of(row: CohortCounts, table: CohortTable, tr: Messages) -> str:
 
 
 def text_of(row: CohortCounts, table: CohortTable, active: Active | None = None) -> str:
-    """The cohort as a funnel names it; empty where it is several values."""
+    """The cohort as a funnel names it: several values are none of the others."""
     if row.values_inside > 1:
-        return ""
+        others = tuple(one.value for one in table.rows if one is not row)
+        return cohort_text(Cohort(table.by, without=others, active=active))
     if row.start is None:
         return cohort_text(Cohort(table.by, value=row.value, active=active))
     is_hour = table.grain is Grain.HOUR
@@ -177,10 +178,11 @@ def cell_text(table: CohortTable, look: CohortLook) -> str:
     if look.row is None or look.row >= len(table.rows):
         return ""
     row = table.rows[look.row]
-    if row.values_inside > 1:
+    name = _plain_label(row, table) or row.value
+    if row_of(table, name) != look.row:
         return ""
     column = min(look.column, columns_of(table, look.metric) - 1)
-    return f"{_plain_label(row, table) or row.value}+{column}"
+    return f"{name}+{column}"
 
 
 def row_of(table: CohortTable, text: str) -> int | None:

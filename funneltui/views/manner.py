@@ -32,6 +32,13 @@ class Scale(Enum):
     """All of one width."""
 
 
+class PathSide(Enum):
+    """Whose list a row of the paths opens, where it counts two kinds."""
+
+    LOST = "lost"
+    WENT_ON = "went-on"
+
+
 @dataclass(frozen=True)
 class Manner:
     """The user's choice; the default suits the width."""
@@ -39,6 +46,7 @@ class Manner:
     layout: Layout | None = None
     figures: Figures = Figures.RATES
     scale: Scale = Scale.LOG
+    side: PathSide = PathSide.LOST
 
 
 AS_FITS = Manner()

@@ -2,23 +2,27 @@
 
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.people_words import PeopleWords, people_words
-from funneltui.model.metric import Estimate
+from funneltui.model.metric import Estimate, Share
 from funneltui.model.paths import BetweenShare, NextShare, PathsResult
+from funneltui.model.units import Selection, Which
 from funneltui.views import lens
 from funneltui.views.format import UNDEFINED, count, interval, share
-from funneltui.views.page import Align, Bar, Block, Column, Page, Row, Table, Text, Tone
+from funneltui.views.manner import PathSide
+from funneltui.views.page import Align, Bar, Block, Column, Page, Row, Table, Target, Text, Tone
 from funneltui.views.safe import safe
+from funneltui.views.width import fit
 
 MOST_EVENTS = 12
 _RIGHT = Align.RIGHT
+_LONGEST_CRUMB = 30
 
 
-def present(result: PathsResult, tr: Messages) -> Page:
-    """The page of paths after a step."""
+def present(result: PathsResult, tr: Messages, side: PathSide = PathSide.LOST) -> Page:
+    """The page of paths after a step; `side` is whose lists its first rows open."""
     words = people_words(tr.code)
     blocks: list[Block] = [Text(_sizes(result, tr), Tone.STRONG)]
     if result.lost or result.converted:
-        blocks.append(_next(result, words))
+        blocks.append(_next(result, words, side))
     if result.between:
         blocks.append(_between(result, words))
     blocks.append(Text(words.paths_note, Tone.DIM))
@@ -40,33 +44,50 @@ def _sizes(result: PathsResult, tr: Messages) -> str:
     )
 
 
-def _next(result: PathsResult, words: PeopleWords) -> Table:
+def _next(result: PathsResult, words: PeopleWords, side: PathSide) -> Table:
     shown, rest = result.next_events[:MOST_EVENTS], result.next_events[MOST_EVENTS:]
     most = max((one.lost.part for one in (*shown, result.nothing)), default=0)
-    rows = [(_event(one.event, words), one) for one in shown]
-    rows.append((words.paths_nothing, result.nothing))
-    columns = (
-        Column(words.paths_next, shrink=True),
-        *(Column(words.paths_lost, _RIGHT), Column("%", _RIGHT)),
-        *(Column(words.paths_converted, _RIGHT), Column("%", _RIGHT)),
-        Column(words.paths_lift),
-    )
+    which = Which.WENT_THEN if side is PathSide.WENT_ON else Which.LOST_THEN
+    opened = [(one, Selection(which, result.step, seen=(one.event,))) for one in shown]
+    opened.append((result.nothing, Selection(which, result.step)))
+    counts = (words.paths_lost, "%", words.paths_converted, "%")
     return Table(
-        columns=columns,
-        rows=tuple(_next_row(name, one, most) for name, one in rows),
+        columns=(
+            Column(words.paths_next, shrink=True),
+            *(Column(title, _RIGHT) for title in counts),
+            Column(words.paths_lift),
+        ),
+        rows=tuple(_next_row(one, selection, most, words) for one, selection in opened),
         title=words.paths_next_title,
         caption=_rest(rest, words) if rest else "",
     )
 
 
-def _next_row(name: str, one: NextShare, most: int) -> Row:
+def _next_row(one: NextShare, selection: Selection, most: int, words: PeopleWords) -> Row:
+    name = _name(selection, words)
     cells = (
         name,
         *(count(one.lost.part), share(one.lost)),
         *(count(one.converted.part), share(one.converted)),
         _lift(one.lift),
     )
-    return Row(cells, bar=Bar(one.lost.part / most if most else 0.0))
+    listed = one.lost if selection.which is Which.LOST_THEN else one.converted
+    target = _target(selection, name, listed, words)
+    return Row(cells, bar=Bar(one.lost.part / most if most else 0.0), target=target)
+
+
+def _name(selection: Selection, words: PeopleWords) -> str:
+    """What a row is called by the event that its list is about."""
+    if selection.seen:
+        return _event(selection.seen[0], words)
+    is_between = selection.which is Which.BETWEEN
+    return words.paths_straight if is_between else words.paths_nothing
+
+
+def _target(selection: Selection, name: str, listed: Share, words: PeopleWords) -> Target | None:
+    """The list of a row's units; None where it has nobody."""
+    title = words.paths_crumbs[selection.which].format(event=fit(name, _LONGEST_CRUMB))
+    return Target(f"{title} ({count(listed.part)})", selection) if listed.part else None
 
 
 def _rest(rest: tuple[NextShare, ...], words: PeopleWords) -> str:
@@ -87,8 +108,11 @@ def _between(result: PathsResult, words: PeopleWords) -> Table:
         Column(words.paths_times, _RIGHT),
     )
     straight = result.straight
-    rows = [Row((words.paths_straight, count(straight.part), share(straight), "", ""))]
-    rows += [_between_row(one, words) for one in shown]
+    everybody = Selection(Which.BETWEEN, result.step)
+    name = _name(everybody, words)
+    target = _target(everybody, name, straight, words)
+    rows = [Row((name, count(straight.part), share(straight), "", ""), target=target)]
+    rows += [_between_row(one, result.step, words) for one in shown]
     title = words.paths_between_title.format(
         first=lens.bar_title(result.funnel, result.step),
         last=lens.bar_title(result.funnel, result.to_step),
@@ -98,13 +122,16 @@ def _between(result: PathsResult, words: PeopleWords) -> Table:
     return Table(columns, tuple(rows), title=title, caption=caption)
 
 
-def _between_row(one: BetweenShare, words: PeopleWords) -> Row:
+def _between_row(one: BetweenShare, step: int, words: PeopleWords) -> Row:
+    selection = Selection(Which.BETWEEN, step, seen=(one.event,))
+    name = _name(selection, words)
     return Row(
         (
-            *(_event(one.event, words), count(one.share.part), share(one.share)),
+            *(name, count(one.share.part), share(one.share)),
             *(interval(one.interval), count(one.rows)),
         ),
         bar=Bar(one.share.ratio or 0.0),
+        target=_target(selection, name, one.share, words),
     )
 
 

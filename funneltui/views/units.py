@@ -95,9 +95,7 @@ def _columns(listed: Listed, funnel: Funnel, steps: range, tr: Messages) -> tupl
         shown.append(_Shown(user, lambda row, _: safe(row.user)))
     shown += [
         _Shown(head(tr.units.entered, SortBy.ENTERED), lambda row, at: instant(row.entered, at)),
-        _Shown(
-            head(tr.units.depth, SortBy.STEPS), lambda row, _: lens.bar_title(funnel, row.depth)
-        ),
+        _Shown(head(tr.units.depth, SortBy.STEPS), lambda row, _: _furthest(row, funnel, tr)),
         *(_step_column(funnel, step) for step in steps),
     ]
     if last > 1:
@@ -141,6 +139,10 @@ def _said(
     return f"{said}\n{narrow}" if hidden > 0 else said
 
 
+def _furthest(row: UnitRow, funnel: Funnel, tr: Messages) -> str:
+    return lens.bar_title(funnel, row.depth) if row.depth else people_words(tr.code).not_in
+
+
 def _number(row: UnitRow) -> str:
     return UNDEFINED if row.events is None else count(row.events)
 
@@ -151,8 +153,10 @@ def _money(row: UnitRow) -> str:
 
 def _after(row: UnitRow, step: int) -> str:
     """How long after the entry the unit did a step."""
-    done = row.times[step - 1]
-    return UNDEFINED if done is None else f"+{duration((done - row.entered).total_seconds())}"
+    done, entered = row.times[step - 1], row.entered
+    if done is None or entered is None:
+        return UNDEFINED
+    return f"+{duration((done - entered).total_seconds())}"
 
 
 def _steps_shown(funnel: Funnel, width: int) -> range:

@@ -9,7 +9,7 @@ from funneltui.config.listing import (
     sorting_text,
 )
 from funneltui.errors import ConfigError
-from funneltui.model.units import Selection, SortBy, Sorting, Which
+from funneltui.model.units import AT_A_STEP, OF_PATHS, Selection, SortBy, Sorting, Which
 
 
 @pytest.mark.parametrize("by", SortBy)
@@ -24,16 +24,18 @@ def test_a_column_alone_is_sorted_the_usual_way() -> None:
     assert parse_sorting("time", "--sort") == Sorting(SortBy.TIME, descending=False)
 
 
-@pytest.mark.parametrize("which", [Which.ENTERED, Which.REACHED, Which.LOST, Which.EXCLUDED])
-def test_a_list_is_read_as_it_is_written(which: Which) -> None:
-    step = 3 if which in (Which.REACHED, Which.LOST) else 1
-    selection = Selection(which, step=step)
-    assert parse_selection(selection_text(selection) or "", "--of") == selection
+LISTS = (
+    *(Selection(which) for which in (Which.ENTERED, Which.EVERYBODY, Which.EXCLUDED)),
+    *(Selection(which, step=3) for which in AT_A_STEP),
+    *(Selection(which, 2, seen=(event,)) for which in OF_PATHS for event in ("=a:~\n", "", None)),
+    Selection(Which.CONVERTED_IN, from_step=1, to_step=3, low_s=0.1, high_s=1e7),
+    Selection(Which.CONVERTED_IN, from_step=2, to_step=3, low_s=60.0),
+)
 
 
-def test_a_list_that_no_word_names_has_none() -> None:
-    assert selection_text(Selection(Which.CONVERTED_IN)) is None
-    assert selection_text(Selection(value=("US",))) is None
+@pytest.mark.parametrize("selection", LISTS)
+def test_a_list_is_read_as_it_is_written(selection: Selection) -> None:
+    assert parse_selection(selection_text(selection), "--of") == selection
 
 
 @pytest.mark.parametrize("text", ["", "revenu", "id:up", "-id", "id:"])
@@ -46,7 +48,10 @@ def test_another_order_is_refused_with_those_there_are(text: str) -> None:
     assert "revenue" in refused.value.fix
 
 
-@pytest.mark.parametrize("text", ["lost", "lost:0", "lost:x", "lost:²", "entered:1", "all"])
+WRONG = ("lost", "lost:0", "lost:x", "lost:²", "entered:1", "took:1:2:.:", "between:0")
+
+
+@pytest.mark.parametrize("text", WRONG)
 def test_another_list_is_refused(text: str) -> None:
     with pytest.raises(ConfigError, match="names no list"):
         parse_selection(text, "--of")

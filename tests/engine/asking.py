@@ -37,7 +37,7 @@ def micros(instant: datetime) -> int:
 
 def _listed(row: UnitRow) -> Listed:
     times = tuple(None if time is None else micros(time) for time in row.times)
-    return row.user, row.depth, micros(row.entered), times
+    return row.user, row.depth, micros(row.entered) if row.entered else -1, times
 
 
 def listed(engine: Engine, funnel: Funnel, selection: Selection) -> list[Listed]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from funneltui.engine.base import Watch
@@ -25,7 +25,7 @@ def _key(one: UnitRow, by: SortBy) -> object:
         SortBy.UNIT: one.unit,
         SortBy.ENTERED: one.entered,
         SortBy.STEPS: one.depth,
-        SortBy.TIME: None if last is None else last - one.entered,
+        SortBy.TIME: last - one.entered if last and one.entered else None,
         SortBy.EVENTS: one.events,
         SortBy.REVENUE: one.revenue,
     }[by]
@@ -107,3 +107,18 @@ def test_revenue_is_the_sum_of_a_unit_s_amounts_and_unknown_without_any() -> Non
 def test_a_log_without_amounts_cannot_be_sorted_by_them() -> None:
     units = engine_of(written(u1="A0")).list_units(AB, Selection(Which.REACHED), Watch())
     assert SortBy.REVENUE not in units.sorts()
+
+
+@settings(max_examples=30)
+@given(log=LOGS, funnel=strategies.any_funnels())
+def test_everybody_is_who_entered_and_who_did_not(log: Log, funnel: Funnel) -> None:
+    engine = engine_of(log)
+    counts = engine.count_funnel(funnel, Watch())
+    units = engine.list_units(funnel, Selection(Which.EVERYBODY), Watch())
+    rows = units.ordered(Sorting(SortBy.ENTERED)).rows(0, len(units))
+    assert len({row.unit for row in rows}) == len(rows) == counts.facts.units
+    entered = [row for row in rows if row.entered]
+    assert len(entered) == counts.total.entered - counts.total.excluded
+    assert rows[: len(entered)] == entered
+    assert all(row.depth == 0 and not any(row.times) for row in rows[len(entered) :])
+    assert all(row.depth for row in entered)

@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from funneltui.engine.base import Watch
@@ -11,6 +11,7 @@ from funneltui.engine.local.paths import next_required
 from funneltui.errors import QueryError
 from funneltui.model.funnel import CountKind, Funnel
 from funneltui.model.paths import PathCounts
+from funneltui.model.units import Selection, Which
 from tests.engine.asking import engine_of
 from tests.oracle import strategies
 from tests.oracle.asked import funnel as asked
@@ -65,6 +66,29 @@ def test_paths_of_sessions_and_attempts(kind: CountKind, data: st.DataObject, lo
 @given(log=LOGS, funnel=strategies.any_funnels().flatmap(strategies.holding))
 def test_paths_of_held_funnels(log: Log, funnel: Funnel) -> None:
     check(log, funnel)
+
+
+@settings(max_examples=30)
+@given(log=LOGS, funnel=strategies.any_funnels())
+def test_a_row_of_paths_lists_as_many_units_as_it_counts(log: Log, funnel: Funnel) -> None:
+    engine = engine_of(log)
+    step = next((n for n, one in enumerate(funnel.steps[1:], 1) if not one.optional), None)
+    if step is None:
+        return
+
+    def listed(which: Which, *seen: str | None) -> int:
+        return len(engine.list_units(funnel, Selection(which, step, seen=seen), Watch()))
+
+    counts = engine.count_paths(funnel, step, Watch())
+    for one in counts.next_events:
+        assert listed(Which.LOST_THEN, one.event) == one.lost
+        assert listed(Which.WENT_THEN, one.event) == one.converted
+    assert listed(Which.LOST_THEN) == counts.lost_nothing
+    assert listed(Which.WENT_THEN) == counts.converted_nothing
+    for each in counts.between:
+        assert listed(Which.BETWEEN, each.event) == each.units
+    assert listed(Which.BETWEEN) == counts.straight
+    assert listed(Which.BETWEEN, "no such event") == 0
 
 
 def next_after_a(history: str) -> dict[str | None, int]:

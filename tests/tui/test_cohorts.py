@@ -89,7 +89,7 @@ async def test_enter_on_a_cell_lists_its_users_and_escape_comes_back_to_it() -> 
     start, cells, _ = table()
     async with exploring(request()) as story:
         screen = await story.press("3", "l", "enter")
-        assert f"▸ week {start} back W2 ▸ all who entered" in screen
+        assert f"▸ week {start} back W2 ▸ everybody" in screen
         assert "▐4 Users▌" in screen
         assert f"1 of {count(cells[2])}" in await story.press("j", "k")
         assert f"▸ week {start} back W2" in await story.press("1")

@@ -146,10 +146,11 @@ def _is_listed(journeys: Journeys, units: PartUnits, path: str) -> Flags:
 
 def _has_value(journeys: Journeys, units: PartUnits, cohort: Cohort) -> Flags:
     coded = journeys.question.columns.coded(cohort.by.column)
-    wanted = [code for code, label in enumerate(coded.labels) if label == cohort.value]
-    if cohort.value == NO_VALUE:
+    named = frozenset(cohort.without or (cohort.value,))
+    wanted = [code for code, label in enumerate(coded.labels) if label in named]
+    if NO_VALUE in named:
         wanted.append(NONE)
-    found: Flags = np.isin(first_values(units, coded.codes), wanted)
+    found: Flags = np.isin(first_values(units, coded.codes), wanted, invert=bool(cohort.without))
     return found
 
 

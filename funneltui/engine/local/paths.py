@@ -4,15 +4,32 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from funneltui.engine.local.arrays import FAR, Ints
+from funneltui.engine.local.arrays import FAR, Flags, Ints
 from funneltui.engine.local.journeys import Journeys, PartJourneys, counted_in
 from funneltui.errors import QueryError
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel, Order, Ties
 from funneltui.model.paths import BetweenCount, NextCount, PathCounts
 
-_UNNAMED = -1
-_NOTHING = -2
+UNNAMED = -1
+NOTHING = -2
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What of a funnel is walked."""
+
+    funnel: Funnel
+    step: int
+    """An index, as is the next one."""
+    to_step: int
+    last_time: int
+
+    @property
+    def by_row(self) -> bool:
+        """Whether rows at one instant follow each other as they lie in the input."""
+        is_free = self.funnel.order is Order.UNORDERED
+        return self.funnel.ties is Ties.ROW_ORDER and not is_free
 
 
 def path_counts(journeys: Journeys, facts: LogFacts, step: int) -> PathCounts:
@@ -26,20 +43,18 @@ def path_counts(journeys: Journeys, facts: LogFacts, step: int) -> PathCounts:
     Raises:
         QueryError: No required step comes after it.
     """
-    funnel = journeys.question.funnel
-    to_step = next_required(funnel, step)
     names = journeys.question.prepared.event_names
     tally = _Tally(len(names))
-    last_time = journeys.question.prepared.last_time or 0
+    asked = asked_of(journeys, step)
     for part in journeys.parts:
-        _count_part(part, _Asked(funnel, step - 1, to_step - 1, last_time), names, tally)
-    events = [name for name in range(_UNNAMED, len(names)) if tally.seen(name)]
+        _count_part(part, asked, names, tally)
+    events = [name for name in range(UNNAMED, len(names)) if tally.seen(name)]
     called = {name: names[name] if name >= 0 else None for name in events}
     events.sort(key=lambda name: called[name] or "")
     return PathCounts(
         facts=facts,
         step=step,
-        to_step=to_step,
+        to_step=asked.to_step + 1,
         lost=int(tally.lost.sum()),
         in_progress=tally.in_progress,
         converted=int(tally.converted.sum()),
@@ -60,6 +75,16 @@ def path_counts(journeys: Journeys, facts: LogFacts, step: int) -> PathCounts:
     )
 
 
+def asked_of(journeys: Journeys, step: int) -> Asked:
+    """The way from a step, 1-based, to the next required one.
+
+    Raises:
+        QueryError: There is none.
+    """
+    funnel, last = journeys.question.funnel, journeys.question.prepared.last_time
+    return Asked(funnel, step - 1, next_required(funnel, step) - 1, last or 0)
+
+
 def next_required(funnel: Funnel, step: int) -> int:
     """The next step that is not optional, 1-based.
 
@@ -76,21 +101,6 @@ def next_required(funnel: Funnel, step: int) -> int:
             fix="Use a step before the last one.",
         )
     return found
-
-
-@dataclass(frozen=True)
-class _Asked:
-    funnel: Funnel
-    step: int
-    """An index, as is the next one."""
-    to_step: int
-    last_time: int
-
-    @property
-    def by_row(self) -> bool:
-        """Whether rows at one instant follow each other as they lie in the input."""
-        is_free = self.funnel.order is Order.UNORDERED
-        return self.funnel.ties is Ties.ROW_ORDER and not is_free
 
 
 class _Tally:
@@ -148,26 +158,63 @@ def _rows(part: PartJourneys) -> _Rows:
     )
 
 
-def _count_part(part: PartJourneys, asked: _Asked, names: tuple[str, ...], tally: _Tally) -> None:
+def _count_part(part: PartJourneys, asked: Asked, names: tuple[str, ...], tally: _Tally) -> None:
+    walked = walk(part, asked, names)
+    follows, went_on, lost = walked.follows, walked.went_on, walked.lost
+    tally.lost += np.bincount(follows[lost] + 2, minlength=len(tally.lost))
+    tally.converted += np.bincount(follows[went_on] + 2, minlength=len(tally.lost))
+    tally.in_progress += int((~went_on & ~lost).sum())
+    tally.both += len(walked.both)
+    tally.straight += len(walked.straight)
+    size = len(tally.rows)
+    owner, event = walked.owner, walked.between + 1
+    tally.rows += np.bincount(event, minlength=size)
+    tally.units += np.bincount(np.unique(owner * size + event) % size, minlength=size)
+
+
+@dataclass(frozen=True, eq=False)
+class Walked:
+    """What the c counted attempts of a part that did a step did after it."""
+
+    which: Ints
+    """(c,) where each stands among the part's counted attempts."""
+    went_on: Flags
+    lost: Flags
+    follows: Ints
+    """(c,) the number of the event that came next: -1 has no name, -2 is nothing."""
+    both: Ints
+    """Those of the c that did the next required step too."""
+    straight: Ints
+    """Of them, who did nothing in between."""
+    owner: Ints
+    """(r,) per row in between, whose it is, as a place in `both`."""
+    between: Ints
+    """(r,) and its event's number."""
+
+
+def walk(part: PartJourneys, asked: Asked, names: tuple[str, ...]) -> Walked:
+    """Follow the counted attempts of a part from a step to the next one."""
     counted, _ = counted_in(part)
-    counted = counted[part.at[asked.step, counted] >= 0]
+    which = np.flatnonzero(part.at[asked.step, counted] >= 0)
+    counted = counted[which]
     if not len(counted):
-        return
+        none, no = np.empty(0, dtype=np.int64), np.empty(0, dtype=np.bool_)
+        return Walked(which, no, no, none, none, none, none, none)
     rows, at, limit = _rows(part), part.at[:, counted], part.limit[counted]
     here = rows.at_place[at[asked.step]]
-    went_on = (at[asked.step + 1 :] >= 0).any(axis=0)
+    went_on: Flags = np.any(at[asked.step + 1 :] >= 0, axis=0)
     waiting = ~went_on & (limit > asked.last_time)
     follows = (
         _first_after(rows, here, limit, names) if not asked.by_row else _next_row(rows, here, limit)
     )
     if not asked.by_row and asked.funnel.order is not Order.UNORDERED:
         follows = _or_step(rows, here, follows, _next_done(rows, at[asked.step + 1 :]))
+    both = np.flatnonzero(at[asked.to_step] >= 0)
+    straight, owner, event = _between(
+        rows, here[both], rows.at_place[at[asked.to_step][both]], asked
+    )
     lost = ~went_on & ~waiting
-    tally.lost += np.bincount(follows.event[lost] + 2, minlength=len(tally.lost))
-    tally.converted += np.bincount(follows.event[went_on] + 2, minlength=len(tally.lost))
-    tally.in_progress += int(waiting.sum())
-    both = at[asked.to_step] >= 0
-    _count_between(rows, here[both], rows.at_place[at[asked.to_step][both]], asked, tally)
+    return Walked(which, went_on, lost, follows.event, both, both[straight], owner, event)
 
 
 @dataclass(frozen=True, eq=False)
@@ -191,8 +238,8 @@ def _first_after(rows: _Rows, here: Ints, limit: Ints, names: tuple[str, ...]) -
     rank[by_name] = np.arange(len(by_name))
     rank[-1] = -1
     first = np.minimum.reduceat(rank[rows.event], rows.start[:-1])
-    code = np.where(by_name == len(names), _UNNAMED, by_name)
-    event = np.where(first >= 0, code[first], _UNNAMED)
+    code = np.where(by_name == len(names), UNNAMED, by_name)
+    event = np.where(first >= 0, code[first], UNNAMED)
     return _within(rows, here, rows.later(here), event[rows.block], limit)
 
 
@@ -200,7 +247,7 @@ def _within(rows: _Rows, here: Ints, after: Ints, event: Ints, limit: Ints) -> _
     inside = after < len(rows.unit)
     safe = np.where(inside, after, 0)
     inside &= (rows.unit[safe] == rows.unit[here]) & (rows.time[safe] <= limit)
-    return _Follows(np.where(inside, event[safe], _NOTHING), np.where(inside, rows.time[safe], FAR))
+    return _Follows(np.where(inside, event[safe], NOTHING), np.where(inside, rows.time[safe], FAR))
 
 
 def _next_done(rows: _Rows, later: Ints) -> Ints:
@@ -223,15 +270,12 @@ def _or_step(rows: _Rows, here: Ints, follows: _Follows, step: Ints) -> _Follows
     )
 
 
-def _count_between(rows: _Rows, here: Ints, there: Ints, asked: _Asked, tally: _Tally) -> None:
+def _between(rows: _Rows, here: Ints, there: Ints, asked: Asked) -> tuple[Ints, Ints, Ints]:
+    """Who has no row between two, and per row between them its owner and its event."""
     first = here + 1 if asked.by_row else rows.later(here)
     end = there if asked.by_row else rows.start[rows.block[there]]
     length = np.maximum(end - first, 0)
-    tally.both += len(length)
-    tally.straight += int((length == 0).sum())
     owner = np.repeat(np.arange(len(length)), length)
     begins = np.cumsum(length) - length
-    event = rows.event[np.repeat(first - begins, length) + np.arange(len(owner))] + 1
-    size = len(tally.rows)
-    tally.rows += np.bincount(event, minlength=size)
-    tally.units += np.bincount(np.unique(owner * size + event) % size, minlength=size)
+    event = rows.event[np.repeat(first - begins, length) + np.arange(len(owner))]
+    return np.flatnonzero(length == 0), owner, event

@@ -17,7 +17,7 @@ from funneltui.engine.local.segments import SECOND, reached_by
 from funneltui.engine.local.unit_facts import UnitFacts
 from funneltui.engine.local.unit_keys import has_session_column, session_codes
 from funneltui.model.funnel import CountKind
-from funneltui.model.units import Match, Selection, SortBy, Sorting, UnitRow, Which
+from funneltui.model.units import OF_PATHS, Match, Selection, SortBy, Sorting, UnitRow, Which
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +44,7 @@ class LocalUnitList:
                 unit=units[i],
                 user=users[i],
                 depth=int(some.furthest[i]),
-                entered=instant(int(some.entered[i])),
+                entered=instant(int(some.entered[i])) if some.furthest[i] else None,
                 times=tuple(
                     instant(int(some.time[k, i])) if some.row[k, i] >= 0 else None
                     for k in range(len(some.row))
@@ -97,7 +97,7 @@ class LocalUnitList:
     def _keys(self) -> dict[SortBy, Callable[[Attempted], pl.Series]]:
         return {
             SortBy.UNIT: self.names.units,
-            SortBy.ENTERED: lambda attempts: pl.Series(attempts.entered),
+            SortBy.ENTERED: _entered,
             SortBy.STEPS: lambda attempts: pl.Series(attempts.furthest),
             SortBy.TIME: _took_to_last,
             SortBy.EVENTS: lambda attempts: pl.Series(self.facts.events(attempts)),
@@ -166,6 +166,12 @@ class UnitNames:
         return labels.gather(np.where(codes == NONE, len(coded.labels), codes))
 
 
+def _entered(attempts: Attempted) -> pl.Series:
+    """(a,) microseconds of each entry; null where there is none."""
+    when = pl.when(pl.Series(attempts.furthest > 0)).then(pl.Series(attempts.entered))
+    return pl.select(when).to_series()
+
+
 def _took_to_last(attempts: Attempted) -> pl.Series:
     """(a,) microseconds from the entry to the last step; null where that was not done."""
     took = pl.Series(attempts.time[-1] - attempts.entered)
@@ -176,7 +182,11 @@ def selected(journeys: Journeys, selection: Selection) -> Attempted:
     """The counted attempts (or the excluded units' best ones) that a selection names."""
     if selection.which is Which.EXCLUDED:
         return newest_first(journeys.excluded)
-    mine = _did(journeys.counted, selection)
+    if selection.which is Which.EVERYBODY:
+        from funneltui.engine.local.everybody import everybody
+
+        return newest_first(everybody(journeys))
+    mine = _did(journeys, selection)
     if selection.value:
         groups = grouped(journeys)
         number = groups.values.index(selection.value) if selection.value in groups.values else NONE
@@ -184,7 +194,12 @@ def selected(journeys: Journeys, selection: Selection) -> Attempted:
     return newest_first(journeys.counted.only(np.flatnonzero(mine)))
 
 
-def _did(attempts: Attempted, selection: Selection) -> Flags:
+def _did(journeys: Journeys, selection: Selection) -> Flags:
+    attempts = journeys.counted
+    if selection.which in OF_PATHS:
+        from funneltui.engine.local.path_units import on_path
+
+        return on_path(journeys, selection)
     if selection.which is Which.LOST:
         lost: Flags = attempts.furthest == selection.step
         return lost
