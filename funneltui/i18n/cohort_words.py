@@ -141,7 +141,7 @@ EN_COHORT_TUI = CohortTuiWords(
     mark_two="Space marks two cohorts, c compares them",
     against="{this} vs {other}",
     narrowed="only this cohort counts · 2 its times, 4 its users · esc comes back",
-    listed="who entered the funnel of it · 1 its funnel, 2 its times · esc comes back",
+    listed="everybody counted there · t only who entered · 1 their funnel · esc comes back",
 )
 
 ZH_COHORT_TUI = CohortTuiWords(
@@ -155,5 +155,5 @@ ZH_COHORT_TUI = CohortTuiWords(
     mark_two="Space 标记两个同期群，c 对比",
     against="{this} 对比 {other}",
     narrowed="只计该同期群 · 2 为其时间，4 为其用户 · esc 返回",
-    listed="其中进入漏斗者 · 1 为其漏斗，2 为其时间 · esc 返回",
+    listed="该格所计的所有人 · t 只看进入者 · 1 其漏斗 · esc 返回",
 )

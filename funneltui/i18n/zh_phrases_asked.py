@@ -188,7 +188,7 @@ The log fits neither into the memory it may take nor on disk: {why_}.
 = 日志既放不进可用内存，也放不到磁盘：{why_}。
 Free some space, or give it more memory with --memory-limit.
 = 请腾出空间，或用 --memory-limit 给更多内存。
-Write first:week:2024-01-01, entry:month:2024-01-01, users:FILE, COLUMN=VALUE or COLUMN!=VALUE; {more}.
+Write first:week:2024-01-01, entry:month:2024-01-01, users:FILE, {more}.
 = 请写 first:week:2024-01-01, entry:month:2024-01-01, users:FILE, COLUMN=VALUE 或 COLUMN!=VALUE；
 > 其前加 week+2@ 指第二周回访的人，加 week+2..@ 指此后回访的人。
 Parquet is for programs; a terminal would only be upset by it.

@@ -67,9 +67,9 @@ Attempts that begin at T or later: 2024-01-31 or 2024-01-31T18:00+01:00.
 = 在 T 或之后开始的尝试：2024-01-31 或 2024-01-31T18:00+01:00。
 Attempts that begin before T.
 = 在 T 之前开始的尝试。
-Only units of a cohort: first:week:2024-01-01, entry:month:2024-01-01, COLUMN=VALUE, users:FILE
-> with an id per line; week+2@ before it: who came back in week 2.
-= 只计同期群的单位：first:week:2024-01-01、entry:month:2024-01-01、COLUMN=VALUE、
+Only units of a cohort: first:week:2024-01-01, entry:month:2024-01-01, COLUMN=VALUE, COLUMN!=VALUE,
+> users:FILE with an id per line; week+2@ before it: who came back in week 2.
+= 只计同期群的单位：first:week:2024-01-01、entry:month:2024-01-01、COLUMN=VALUE、COLUMN!=VALUE、
 > users:FILE（每行一个 ID）；前加 week+2@：第 2 周回访的人。
 All events of an attempt have the same value here.
 = 一次尝试的所有事件在此列取值相同。
@@ -144,8 +144,12 @@ How to write it. Default: by the name given to -o, else table.
 = 写成何种格式。默认按 -o 的文件名，否则为 table。
 units: entered (the default), id, steps, time, events or revenue.
 = units：entered（默认）、id、steps、time、events 或 revenue。
-units: entered (the default), reached:K, lost:K or excluded.
-= units：entered（默认）、reached:K、lost:K 或 excluded。
+units: entered (the default), all, reached:K, lost:K, excluded, took:J:K:FROM:TO (seconds), or by
+> what they did after step K: lost-then:K=EVENT, went-then:K=EVENT, between:K=EVENT.
+= units：entered（默认）、all、reached:K、lost:K、excluded、took:J:K:FROM:TO（秒），
+> 或按第 K 步之后所做：lost-then:K=EVENT、went-then:K=EVENT、between:K=EVENT。
+units: of this group of the breakdown only; a value per --by.
+= units：只列细分中的这一组；每个 --by 一个值。
 Periods of trend (day) and cohorts (week).
 = 趋势（day）和同期群（week）的周期。
 time, paths: from this step (1).

@@ -181,8 +181,53 @@ async def test_the_users_of_a_cell_have_the_same_number_without_a_screen(
     assert len(told["units"]) == cells[1]
 
 
+async def test_a_cell_lists_all_of_its_users_and_t_leaves_out_who_did_not_enter() -> None:
+    found = engine().cohort_table(funnel(), CohortBy(CohortKind.FIRST_SEEN), Grain.WEEK, Watch())
+    assert found.retention is not None
+    cells = found.retention.cohorts[0].on
+    async with exploring(request(), WIDE) as story:
+        screen = await story.press("3", "right_square_bracket", "enter")
+        assert "back W1 ▸ everybody" in screen
+        assert "not in it" in screen
+        assert f"1 of {count(cells[1])}" in await story.press("j", "k")
+        words = command_words(command(story))
+        assert words[words.index("--of") + 1] == "all"
+        assert "not in it" in await story.press("g", "G")
+        await story.press("enter")
+        assert "Never entered the funnel." in story.screen()
+        await story.press("escape")
+        screen = await story.press("t")
+        assert "▸ all who entered" in screen
+        assert "who entered · t shows everybody" in screen
+        assert "--of" not in command(story)
+        assert "▸ everybody" in await story.press("t")
+        assert "▸ by week first seen" in await story.press("escape")
+
+
+async def test_enter_on_other_narrows_to_who_has_none_of_the_values_shown(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    found = engine().cohort_table(
+        funnel(), CohortBy(CohortKind.VALUE, "user_id"), Grain.WEEK, Watch()
+    )
+    other = found.rows[-1]
+    assert other.values_inside > 1
+    async with exploring(request(), WIDE) as story:
+        await story.press("3", "left_square_bracket")
+        await story.type("user_id")
+        await story.press("enter", "m", "m", "G")
+        assert f"Other ({count(other.values_inside)}" in story.screen()
+        screen = await story.press("enter")
+        assert f"▸ user_id Other ({count(other.values_inside)} values)" in screen
+        assert f" {count(other.entered)} " in screen
+        words = command_words(command(story))
+        assert "▸ by user_id" in await story.press("escape")
+    told = json.loads(ran(capsys, *words, "--format", "json").out)
+    assert told["units"]["entered"] == other.entered
+
+
 async def test_a_kind_can_be_left_unchosen() -> None:
-    async with exploring(request()) as story:
+    async with exploring(request(), WIDE) as story:
         assert "▸ by week of entry" in await story.press("3", "left_square_bracket", "escape")
 
 
@@ -200,7 +245,7 @@ async def test_hostile_values_are_drawn_as_text() -> None:
 
 
 async def test_a_cohort_is_remembered_as_it_was_looked_at() -> None:
-    async with exploring(request()) as story:
+    async with exploring(request(), WIDE) as story:
         await story.press("3", "m", "j", "l")
         session = story.app.session
         assert session

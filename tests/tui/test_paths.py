@@ -5,8 +5,11 @@ import re
 import pytest
 
 from tests.tui.fake import HOSTILE, request
-from tests.tui.story import SIZES, exploring
+from tests.tui.shop import command_words
+from tests.tui.shop import request as shop_request
+from tests.tui.story import SIZES, WIDE, exploring
 from tests.tui.test_chinese import chinese, english_words
+from tests.tui.test_cohorts import command
 
 
 async def test_p_on_a_step_shows_what_came_after_it_and_escape_comes_back() -> None:
@@ -33,8 +36,30 @@ async def test_the_last_step_leads_nowhere_so_the_one_before_is_shown() -> None:
 
 async def test_the_command_of_paths_names_the_step() -> None:
     async with exploring(request(), (120, 40)) as story:
-        screen = await story.press("j", "j", "P", "question_mark")
+        screen = await story.press("j", "j", "P", "question_mark", "G")
         assert "--view paths --from-step 2" in screen
+
+
+async def test_enter_on_a_row_lists_who_is_counted_in_it() -> None:
+    async with exploring(shop_request(), WIDE) as story:
+        screen = await story.press("P")
+        row = next(line for line in screen.split("\n") if "▸" in line and "%" in line)
+        name, lost, _, went_on = row.replace("▸", "").split()[:4]
+        assert f"next {name} ({lost}) · ↵ lists them" in screen
+        screen = await story.press("enter")
+        assert f"▸ lost, next {name} ({lost})" in screen
+        assert f"1 of {lost}" in await story.press("j", "k")
+        words = command_words(command(story))
+        assert words[words.index("--of") + 1] == f"lost-then:1={name}"
+        await story.press("escape")
+        assert "↵ lists those who went on" in await story.press("t")
+        assert f"▸ went on, next {name} ({went_on})" in await story.press("enter")
+        assert f"1 of {went_on}" in await story.press("j", "k")
+        await story.press("escape", "G")
+        row = next(line for line in story.screen().split("\n") if line.startswith("▸"))
+        number = row.replace("▸", "").split()[1]
+        assert "▸ in between " in await story.press("enter")
+        assert f"1 of {number}" in await story.press("j", "k")
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -1,12 +1,14 @@
 """One unit on its own: all its attempts, also those that count for nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from funneltui.engine.base import Watch
 from funneltui.engine.local.arrays import Ints
+from funneltui.engine.local.attempted import Attempted
+from funneltui.engine.local.everybody import everybody
 from funneltui.engine.local.journeys import Journeys, PartJourneys, counted_in, every_attempt
 from funneltui.engine.local.parts import Part
 from funneltui.engine.local.unit_list import UnitNames
@@ -40,9 +42,9 @@ class OneUnit:
 
 
 def find_unit(journeys: Journeys, unit: str) -> Spot | None:
-    """Where a unit is: its counted attempt, its best void one, or any row of a user."""
+    """Where a unit is: its counted attempt, its best void one, or any row of it."""
     names = UnitNames(journeys)
-    for attempts in (journeys.counted, journeys.excluded):
+    for attempts in _all(journeys):
         found = (names.units(attempts) == unit).arg_true()
         if len(found):
             index = int(found[0])
@@ -52,6 +54,12 @@ def find_unit(journeys: Journeys, unit: str) -> Spot | None:
         return None
     rows = (journeys.question.columns.users() == unit).arg_true()
     return _spot(journeys, rows.to_numpy()) if len(rows) else None
+
+
+def _all(journeys: Journeys) -> Iterator[Attempted]:
+    yield journeys.counted
+    yield journeys.excluded
+    yield everybody(journeys)
 
 
 def one_unit(journeys: Journeys, spot: Spot) -> OneUnit:
