@@ -70,7 +70,9 @@ def table() -> tuple[str, list[int], list[int]]:
 async def test_cohorts_look_as_somebody_read_them(shape: str, name: str) -> None:
     size, language, ascii_only = SHAPES[shape]
     async with exploring(request(language=language, ascii_only=ascii_only), size) as story:
-        screen = await story.press(*SCREENS[name])
+        # The others are of the table: a key that comes before it is there moves nothing.
+        await story.press("3")
+        screen = await story.press(*SCREENS[name][1:])
         assert_golden(f"screens/{name}_{shape}.txt", body(screen))
 
 
@@ -161,7 +163,8 @@ async def test_two_marked_cohorts_are_set_side_by_side() -> None:
 @pytest.mark.parametrize("name", ["cohorts_back", "cohorts_later", "cohorts_steps"])
 async def test_the_command_prints_the_screen(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     async with exploring(request()) as story:
-        screen = await story.press(*SCREENS[name])
+        await story.press("3")
+        screen = await story.press(*SCREENS[name][1:])
         words = command_words(command(story))
     out = ran(capsys, *words, "--width", "80").out
     lines = [line.strip(" ▸") for line in screen.split("\n")[4:14]]
