@@ -82,7 +82,7 @@ class HelpScreen(Screen[None]):
     def _go_on(self, step: int) -> None:
         said = find_in(self._body, self._session, step)
         shape = shape_of(self.size.width, self.size.height)
-        self._footer.show(said, f" {self._session.words.help_closes}", shape)
+        self._footer.show(said, hints_in(self._session.words.help_closes), shape)
 
 
 def key_lines(
