@@ -22,6 +22,11 @@ class MoneyMoreWords:
     days: str
     choices_title: str
     offers_seen: str
+    usage_title: str
+    active_days: str
+    checkout_title: str
+    since_checkout: str
+    bought_after: str
     hazard_title: str
     at_risk: str
     matrix_title: str
@@ -73,6 +78,11 @@ ENGLISH = MoneyMoreWords(
     days="{low}–{high}",
     choices_title="Customers by how many offers they saw",
     offers_seen="offers",
+    usage_title="First offers by how many days the customer had been active",
+    active_days="active days",
+    checkout_title="Offers in the checkout, not yet paid",
+    since_checkout="since it began",
+    bought_after="bought after",
     hazard_title="First upsells by tenure, of those still there",
     at_risk="at risk",
     matrix_title="Plans at the start of {month} and at its end",
@@ -132,6 +142,11 @@ CHINESE = MoneyMoreWords(
     days="{low}–{high}",
     choices_title="按看到的推荐次数的客户",
     offers_seen="推荐次数",
+    usage_title="首次推荐，按客户此前的活跃天数",
+    active_days="活跃天数",
+    checkout_title="结账中尚未付款时的推荐",
+    since_checkout="结账开始后",
+    bought_after="之后购买",
     hazard_title="按客户年限的首次追加销售",
     at_risk="可追加客户",
     matrix_title="{month} 月初与月末的套餐",

@@ -56,6 +56,8 @@ ENGLISH_MONEY_SCREEN = MoneyScreenWords(
             "costs": "costs and campaigns",
             "worth": "customers and leads",
             "upsell": "upsell",
+            "selling": "what sells, and how",
+            "staying": "when, and who stays",
             "friction": "friction",
             "formulas": "formulas",
         }
@@ -123,6 +125,8 @@ CHINESE_MONEY_SCREEN = MoneyScreenWords(
             "costs": "成本与活动",
             "worth": "客户与线索",
             "upsell": "追加销售",
+            "selling": "卖什么、怎么卖",
+            "staying": "时机与留存",
             "friction": "摩擦点",
             "formulas": "公式",
         }

@@ -213,7 +213,7 @@ ENGLISH_MONEY = MoneyWords(
     switches_title="Changes of plan",
     to="to",
     bridge_title="Revenue from one month to the next",
-    bridge=("start", "new", "expansion", "contraction", "churned", "end"),
+    bridge=("start", "new", "reactivation", "expansion", "contraction", "churned", "end"),
     guardrail="Refunded: {upsold} of the upsold, {others} of other customers; difference "
     "{interval}: {verdict}",
     guardrails=MappingProxyType(
@@ -362,7 +362,7 @@ CHINESE_MONEY = MoneyWords(
     switches_title="套餐迁移",
     to="到",
     bridge_title="逐月收入变化",
-    bridge=("期初", "新增", "扩张", "收缩", "流失", "期末"),
+    bridge=("期初", "新增", "回流", "扩张", "收缩", "流失", "期末"),
     guardrail="退款：追加销售用户 {upsold}，其他客户 {others}；差异 {interval}：{verdict}",
     guardrails=MappingProxyType(
         {"worse": "变差，不可继续", "better": "变好", "cannot_tell": "无法判断"}

@@ -31,12 +31,14 @@ class OfferCounts:
 class RevenueBridge:
     """From one whole month's revenue to the next one's, in millionths.
 
-    `start + new + expansion − contraction − churned = end`.
+    `start + new + reactivation + expansion − contraction − churned = end`.
     """
 
     start_month: date
     start: int
     new: int
+    reactivation: int
+    """Of customers who paid nothing in the first month, but some time before."""
     expansion: int
     contraction: int
     churned: int
@@ -81,6 +83,20 @@ class OfferBucket:
     """Exclusive; None: no end."""
     offered: int
     accepted: int
+
+
+@dataclass(frozen=True)
+class CheckoutBucket:
+    """Offers to users who began to check out and had not bought since."""
+
+    low_s: int
+    """Seconds since the checkout began, inclusive."""
+    high_s: int | None
+    """Exclusive; None: no end."""
+    offered: int
+    accepted: int
+    bought: int
+    """Of those offered, who bought afterwards."""
 
 
 @dataclass(frozen=True)
@@ -147,6 +163,9 @@ class UpsellCounts:
     """By days since the first order; below 0 is before it."""
     choices: tuple[OfferBucket, ...] = ()
     """By how many offers a customer saw."""
+    usage: tuple[OfferBucket, ...] = ()
+    """First offers, by how many days the customer had been active."""
+    checkout: tuple[CheckoutBucket, ...] = ()
     hazard: tuple[UpsellHazard, ...] = ()
     matrix: tuple[PlanMonth, ...] = ()
     kept: KeptRevenue | None = None

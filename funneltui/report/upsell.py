@@ -6,9 +6,11 @@ from funneltui.analysis.intervals import wilson
 from funneltui.model.economics import UNITS_PER_WHOLE
 from funneltui.model.metric import Share
 from funneltui.model.upsell import (
+    CheckoutBucket,
     GuardrailResult,
     OfferBucket,
     RevenueBridge,
+    UpsellCounts,
     UpsellHazard,
     UpsellResult,
 )
@@ -46,9 +48,7 @@ def upsell_dict(result: UpsellResult) -> Json:
             "verdict": result.guardrail,
         },
         "guardrails": [_guardrail(each) for each in result.guardrails],
-        "timing": [_bucket(each, "days") for each in result.counts.timing],
-        "choices": [_bucket(each, "offers") for each in result.counts.choices],
-        "hazard": [_hazard(each) for each in result.counts.hazard],
+        **_timing(result.counts),
         "matrix": [
             {"month": each.month.isoformat(), "from": each.old, "to": each.new, "users": each.users}
             for each in result.counts.matrix
@@ -56,6 +56,17 @@ def upsell_dict(result: UpsellResult) -> Json:
         **selling_dict(result.selling),
         **loyalty_dict(result),
         "notes": list(result.notes),
+    }
+
+
+def _timing(counts: UpsellCounts) -> Json:
+    """When offers are taken."""
+    return {
+        "timing": [_bucket(each, "days") for each in counts.timing],
+        "choices": [_bucket(each, "offers") for each in counts.choices],
+        "usage": [_bucket(each, "active_days") for each in counts.usage],
+        "checkout": [_checkout(each) for each in counts.checkout],
+        "hazard": [_hazard(each) for each in counts.hazard],
     }
 
 
@@ -106,6 +117,19 @@ def _bucket(bucket: OfferBucket, unit: str) -> Json:
     }
 
 
+def _checkout(each: CheckoutBucket) -> Json:
+    accepted = Share(each.accepted, each.offered)
+    return {
+        "from_s": each.low_s,
+        "until_s": each.high_s,
+        "offered": each.offered,
+        "accepted": each.accepted,
+        "rate": accepted.ratio,
+        "interval": ends_of(wilson(accepted)),
+        "bought": share_dict(Share(each.bought, each.offered)),
+    }
+
+
 def _hazard(each: UpsellHazard) -> Json:
     estimate = wilson(Share(each.upsold, each.at_risk))
     return {
@@ -123,6 +147,7 @@ def _bridge(bridge: RevenueBridge) -> Json:
         "month": bridge.start_month.isoformat(),
         "start": bridge.start / UNITS_PER_WHOLE,
         "new": bridge.new / UNITS_PER_WHOLE,
+        "reactivation": bridge.reactivation / UNITS_PER_WHOLE,
         "expansion": bridge.expansion / UNITS_PER_WHOLE,
         "contraction": bridge.contraction / UNITS_PER_WHOLE,
         "churned": bridge.churned / UNITS_PER_WHOLE,

@@ -19,7 +19,8 @@ from funneltui.views.page import Page, Text, Tone
 
 MONEY, PLAN, UPSELL, FRICTION = "money", "plan", "upsell", "friction"
 OVERVIEW, FORMULAS = "overview", "formulas"
-PAGES = (OVERVIEW, "metrics", "periods", "costs", "worth", UPSELL, FRICTION)
+UPSELL_PAGES = (UPSELL, "selling", "staying")
+PAGES = (OVERVIEW, "metrics", "periods", "costs", "worth", *UPSELL_PAGES, FRICTION)
 """The pages of the money view, in the order in which they are walked."""
 CHANNELS = (
     *("channel", "acquisition_channel", "utm_source", "traffic_source", "source", "origin"),
@@ -86,7 +87,7 @@ class MoneyAnswer:
             case PlanResult():
                 return plan.present(self.result, tr)
             case UpsellResult():
-                return upsell.present(self.result, tr)
+                return upsell.part(self.result, self.page_name, tr)
             case FrictionResult():
                 return friction.present(self.result, tr)
 

@@ -13,6 +13,7 @@ from funneltui.tui.money import (
     OVERVIEW,
     PAGES,
     UPSELL,
+    UPSELL_PAGES,
     MoneyAnswer,
     MoneyQuestion,
 )
@@ -26,7 +27,9 @@ Answered = TypeVar("Answered")
 def money_question(scope: Scope) -> MoneyQuestion:
     """What a scope at one of the views of money asks."""
     page = page_of(scope)
-    view = page if page in (UPSELL, FRICTION) else scope.tab
+    view = scope.tab
+    if page in (*UPSELL_PAGES, FRICTION):
+        view = UPSELL if page in UPSELL_PAGES else page
     group: tuple[str, ...] = ()
     if scope.trail:
         page, group = FORMULAS, scope.trail[-1].explains or ()

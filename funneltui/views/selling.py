@@ -193,14 +193,13 @@ def _rank(found: NextResult) -> tuple[bool, float, float, int]:
 def _pair(found: NextResult, tr: Messages) -> Row:
     owners, rate = found.pair.owners, found.rate
     ends = found.lift_interval
-    name = safe(found.pair.owned)
     return Row(
         (
-            tr.funnel.thin.format(name=name) if found.thin else name,
+            safe(found.pair.owned),
             safe(found.pair.product),
             f"{owners.whole:,}",
             f"{owners.part:,}",
-            percent(rate.value if rate else None),
+            _cell(found, tr),
             percents_between(rate),
             UNDEFINED if found.lift is None else f"×{found.lift:.2f}",
             UNDEFINED if ends is None else f"{ends[0]:.2f} … {ends[1]:.2f}",

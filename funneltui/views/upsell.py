@@ -17,16 +17,32 @@ from funneltui.views.page import Align, Block, Column, Page, Row, Table, Target,
 from funneltui.views.safe import safe
 from funneltui.views.selling import selling_blocks
 from funneltui.views.taken import taken_cells, taken_columns
-from funneltui.views.upselling import upselling_blocks
+from funneltui.views.upselling import guardrails_table, matrix_table, timing_blocks
+
+UPSELL, SELLING, STAYING = "upsell", "selling", "staying"
+PARTS = (UPSELL, SELLING, STAYING)
+"""The pages the view is cut into where a screen is too small for all of it."""
 
 
 def present(result: UpsellResult, tr: Messages) -> Page:
-    """The upsell page."""
-    words = money_words(tr.code)
+    """The whole upsell page."""
+    return _page(result, PARTS, tr)
+
+
+def part(result: UpsellResult, name: str, tr: Messages) -> Page:
+    """One of its parts."""
+    return _page(result, (name,), tr)
+
+
+def _page(result: UpsellResult, names: tuple[str, ...], tr: Messages) -> Page:
+    makers = {UPSELL: _upsell, SELLING: _selling, STAYING: _staying}
+    blocks = [block for name in names for block in makers[name](result, tr)]
+    if result.notes:
+        blocks.append(Text(remarks(result.notes, tr), Tone.DIM))
     return Page(
-        title=words.upsell_title,
+        title=money_words(tr.code).upsell_title,
         lens=f"{result.as_of} · {safe(result.currency) or UNDEFINED}",
-        blocks=tuple(_blocks(result, tr)),
+        blocks=tuple(blocks),
         state=tr.funnel.exact,
     )
 
@@ -36,24 +52,36 @@ def formulas(result: UpsellResult, width: int, tr: Messages) -> Page:
     return replace(present(result, tr), blocks=tuple(formula_blocks(result.metrics, width, tr)))
 
 
-def _blocks(result: UpsellResult, tr: Messages) -> Iterator[Block]:
+def _upsell(result: UpsellResult, tr: Messages) -> Iterator[Block]:
+    """Rates, offers and what became of plans and revenue; guardrails."""
     words = money_words(tr.code)
     yield _metrics(result, tr)
     yield _offers(result, words)
-    yield from selling_blocks(result.selling, tr)
+    yield (
+        guardrails_table(result.guardrails, tr)
+        if result.guardrails
+        else Text(_guardrail(result, words))
+    )
+    if result.counts.switches:
+        yield _switches(result, words)
+    if result.counts.matrix:
+        yield matrix_table(result.counts.matrix, tr)
+    if result.counts.bridges:
+        yield _bridges(result, words)
+
+
+def _selling(result: UpsellResult, tr: Messages) -> Iterator[Block]:
+    """How it is offered, and what sells next."""
+    return selling_blocks(result.selling, tr)
+
+
+def _staying(result: UpsellResult, tr: Messages) -> Iterator[Block]:
+    """When offers are taken, who stays, and what is used."""
+    yield from timing_blocks(result.counts, tr)
     if result.retention is not None:
         yield from retention_blocks(result.retention, tr)
     if result.counts.adoption is not None:
         yield adoption_table(result.counts.adoption, tr)
-    if result.counts.switches:
-        yield _switches(result, words)
-    if result.counts.bridges:
-        yield _bridges(result, words)
-    if not result.guardrails:
-        yield Text(_guardrail(result, words))
-    yield from upselling_blocks(result, tr)
-    if result.notes:
-        yield Text(remarks(result.notes, tr), Tone.DIM)
 
 
 def _metrics(result: UpsellResult, tr: Messages) -> Table:
@@ -110,6 +138,7 @@ def _bridge_row(bridge: RevenueBridge) -> Row:
     amounts = (
         bridge.start,
         bridge.new,
+        bridge.reactivation,
         bridge.expansion,
         -bridge.contraction,
         -bridge.churned,

@@ -1,4 +1,4 @@
-"""Below the upsell page's tables: guardrails, when offers are taken, plans of the last month."""
+"""On the upsell page: guardrails, when offers are taken, plans of the last month."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,30 +6,40 @@ from funneltui.i18n.messages import Messages
 from funneltui.i18n.money_more_words import MoneyMoreWords, money_more_words
 from funneltui.i18n.money_words import MoneyWords, money_words
 from funneltui.model.metric import Share
-from funneltui.model.upsell import GuardrailResult, OfferBucket, UpsellResult
+from funneltui.model.upsell import (
+    CheckoutBucket,
+    GuardrailResult,
+    OfferBucket,
+    PlanMonth,
+    UpsellCounts,
+    UpsellHazard,
+)
+from funneltui.views.format import duration, share
 from funneltui.views.page import Align, Column, Row, Table, Tone
 from funneltui.views.safe import safe
 from funneltui.views.taken import percents_between, taken_cells, taken_columns
 
 
-def upselling_blocks(result: UpsellResult, tr: Messages) -> Iterator[Table]:
+def timing_blocks(counts: UpsellCounts, tr: Messages) -> Iterator[Table]:
     """The tables that have something to say."""
     more, words = money_more_words(tr.code), money_words(tr.code)
-    if result.guardrails:
-        yield _guardrails(result.guardrails, more, words)
-    if result.counts.timing:
-        named = (more.timing_title, more.tenure)
-        yield _buckets(result.counts.timing, named, (more, words))
-    if result.counts.choices:
-        named = (more.choices_title, more.offers_seen)
-        yield _buckets(result.counts.choices, named, (more, words))
-    if result.counts.hazard:
-        yield _hazard(result, more, words)
-    if result.counts.matrix:
-        yield _matrix(result, more, words)
+    named = (
+        (counts.timing, more.timing_title, more.tenure),
+        (counts.usage, more.usage_title, more.active_days),
+        (counts.choices, more.choices_title, more.offers_seen),
+    )
+    for buckets, title, unit in named:
+        if buckets:
+            yield _buckets(buckets, (title, unit), (more, words))
+    if counts.checkout:
+        yield _checkout(counts.checkout, more, words)
+    if counts.hazard:
+        yield _hazard(counts.hazard, more, words)
 
 
-def _guardrails(rails: Sequence[GuardrailResult], more: MoneyMoreWords, words: MoneyWords) -> Table:
+def guardrails_table(rails: Sequence[GuardrailResult], tr: Messages) -> Table:
+    """What should not get worse, of the upsold and of others."""
+    more, words = money_more_words(tr.code), money_words(tr.code)
     columns = (
         Column(more.guardrail, shrink=True),
         Column(more.upsold, Align.RIGHT),
@@ -84,7 +94,27 @@ def _range(low: int, high: int | None, more: MoneyMoreWords) -> str:
     return f"{low}" if high == low + 1 else more.days.format(low=low, high=high - 1)
 
 
-def _hazard(result: UpsellResult, more: MoneyMoreWords, words: MoneyWords) -> Table:
+def _checkout(buckets: Sequence[CheckoutBucket], more: MoneyMoreWords, words: MoneyWords) -> Table:
+    columns = (*taken_columns(more.since_checkout, words), Column(more.bought_after, Align.RIGHT))
+    rows = tuple(
+        Row(
+            (
+                _since(each),
+                *taken_cells(Share(each.accepted, each.offered)),
+                share(Share(each.bought, each.offered)),
+            )
+        )
+        for each in buckets
+    )
+    return Table(columns, rows, title=more.checkout_title)
+
+
+def _since(bucket: CheckoutBucket) -> str:
+    low = duration(bucket.low_s)
+    return f"≥ {low}" if bucket.high_s is None else f"{low} – {duration(bucket.high_s)}"
+
+
+def _hazard(hazard: Sequence[UpsellHazard], more: MoneyMoreWords, words: MoneyWords) -> Table:
     columns = taken_columns(more.tenure, words, more.at_risk)
     rows = tuple(
         Row(
@@ -93,22 +123,23 @@ def _hazard(result: UpsellResult, more: MoneyMoreWords, words: MoneyWords) -> Ta
                 *taken_cells(Share(each.upsold, each.at_risk)),
             )
         )
-        for each in result.counts.hazard
+        for each in hazard
     )
     return Table(columns, rows, title=more.hazard_title)
 
 
-def _matrix(result: UpsellResult, more: MoneyMoreWords, words: MoneyWords) -> Table:
+def matrix_table(matrix: Sequence[PlanMonth], tr: Messages) -> Table:
     """Of the last whole month; a row adds up to who had its plan at the start."""
-    last = max(each.month for each in result.counts.matrix)
-    cells = {(e.old, e.new): e.users for e in result.counts.matrix if e.month == last}
+    last = max(each.month for each in matrix)
+    cells = {(e.old, e.new): e.users for e in matrix if e.month == last}
     old, new = (sorted({pair[side] for pair in cells}) for side in (0, 1))
     columns = (
-        Column(words.period, shrink=True),
+        Column(money_words(tr.code).period, shrink=True),
         *(Column(f"→ {safe(name)}", Align.RIGHT, shrink=True) for name in new),
     )
     rows = tuple(
         Row((safe(before), *(f"{cells.get((before, after), 0):,}" for after in new)))
         for before in old
     )
-    return Table(columns, rows, title=more.matrix_title.format(month=f"{last:%Y-%m}"))
+    title = money_more_words(tr.code).matrix_title.format(month=f"{last:%Y-%m}")
+    return Table(columns, rows, title=title)

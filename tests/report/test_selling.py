@@ -145,3 +145,34 @@ def test_the_page_has_the_tables(
     }
     for text in said[lang]:
         assert text in end.out
+
+
+def test_offers_in_the_checkout_are_told_by_how_long_ago_it_began(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = """
+a,checkout,2025-10-01T10:00:00,,,,,
+a,offer,2025-10-01T10:30:00,,,,,
+a,taken,2025-10-01T10:40:00,5,,,,
+a,buy,2025-10-01T10:45:00,10,,,,
+b,checkout,2025-10-01T10:00:00,,,,,
+b,buy,2025-10-01T10:05:00,10,,,,
+b,offer,2025-10-01T10:30:00,,,,,
+c,checkout,2025-10-01T10:00:00,,,,,
+c,offer,2025-10-03T10:30:00,,,,,
+z,visit,2025-12-01T00:00:00,,,,,
+"""
+    asked_for = words(tmp_path, rows, PLAN + 'checkout = "checkout"\n')
+    answer = asked(capsys, "upsell", *asked_for)
+    # b had paid; c never did. Only b was a customer when offered, on the first active day.
+    assert [
+        (each["from_s"], each["offered"], each["accepted"], each["bought"]["n"])
+        for each in answer["checkout"]
+    ] == [(0, 1, 1, 1), (86_400, 1, 0, 0)]
+    assert [
+        (each["from_active_days"], each["until_active_days"], each["offered"], each["accepted"])
+        for each in answer["usage"]
+    ] == [(1, 2, 1, 0)]
+    end = ran(capsys, "report", *asked_for, "--view", "upsell", "--lang", "zh")
+    assert "结账中尚未付款时的推荐" in end.out
+    assert "1d – 7d" in end.out

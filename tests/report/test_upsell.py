@@ -78,6 +78,7 @@ def test_the_bridge_leads_from_one_month_to_the_next(tmp_path: Path) -> None:
             "month": "2025-10-01",
             "start": 42.0,
             "new": 9.0,
+            "reactivation": 0.0,
             "expansion": 15.0,
             "contraction": 8.0,
             "churned": 7.0,
@@ -114,7 +115,7 @@ def test_the_revenue_bridge_closes(
         by="technique",
     )
     for each in answer["bridge"]:
-        end = each["start"] + each["new"] + each["expansion"]
+        end = each["start"] + each["new"] + each["reactivation"] + each["expansion"]
         assert end - each["contraction"] - each["churned"] == pytest.approx(each["end"], abs=1e-6)
 
 
@@ -159,3 +160,18 @@ def test_the_whole_report_has_every_view_and_is_the_same_twice(
     assert first.out == second.out
     for title in ("Money", "Plan", "Upsell", "Data fingerprint"):
         assert title in first.out
+
+
+def test_who_comes_back_is_not_new(tmp_path: Path) -> None:
+    # a pays in September and November, b in October and November, c in November.
+    rows = """
+a,buy,2025-09-02,10.00,,
+b,buy,2025-10-02,20.00,,
+a,buy,2025-11-05,7.00,,
+b,buy,2025-11-05,20.00,,
+c,buy,2025-11-05,3.00,,
+z,visit,2025-12-01,,,
+"""
+    last = upsell(tmp_path, rows)["bridge"][-1]
+    told = {name: last[name] for name in ("start", "new", "reactivation", "churned", "end")}
+    assert told == {"start": 20.0, "new": 3.0, "reactivation": 7.0, "churned": 0.0, "end": 30.0}

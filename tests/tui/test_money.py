@@ -114,6 +114,8 @@ async def test_the_pages_are_walked_round() -> None:
             "costs and campaigns",
             "customers and leads",
             "upsell",
+            "what sells, and how",
+            "when, and who stays",
             "friction",
         ]
         for title in titles:
@@ -153,7 +155,7 @@ async def test_a_step_of_friction_opens_who_was_lost_before_it() -> None:
 
 async def test_a_channel_of_the_upsell_page_opens_too() -> None:
     async with opened(shop()) as story:
-        await story.press("5", "left_square_bracket", "left_square_bracket")
+        await story.press("5", *["left_square_bracket"] * 4)
         assert "shop ▸ google" in await story.press("enter")
         assert "shop ▸ upsell" in await story.press("escape")
 
@@ -165,16 +167,21 @@ async def test_hostile_names_stay_harmless_on_every_page(
     rows = [
         {"user": f"u{n}", "event": event, "time": f"2025-09-{n % 27 + 1:02}", "channel": name}
         for n, name in enumerate((*HOSTILE, "it's", "7", "") * 4)
-        for event in ("visit", "buy")
+        for event in ("visit", "buy", "offer", "taken")
     ]
+    names = ('sale = "buy"', 'offer = "offer"', 'upsell = "taken"')
+    columns = (f'{word} = "channel"' for word in ("product", "technique", "plan"))
+    plan = tmp_path / "plan.toml"
+    plan.write_text("\n".join(("[meaning]", *names, *columns)), "utf-8")
     log = tmp_path / "log.ndjson"
     log.write_text("\n".join(json.dumps(row) for row in rows), "utf-8")
     found = open_engine(open_log([SourceSpec(str(log))], LogSettings()))
     steps = tuple(Step(name, (EventMatch(name),)) for name in ("visit", "buy"))
-    request = replace(shop(NOTHING), open_engine=lambda: (found, Funnel("hostile", steps), ""))
+    files = MoneyFiles(plan=str(plan))
+    request = replace(shop(files), open_engine=lambda: (found, Funnel("hostile", steps), ""))
     async with opened(request, size) as story:
         await story.press("5")
-        for keys in ("i escape", "enter escape", "j enter escape", "]", "]", "]", "]", "]", "7"):
+        for keys in ("i escape", "enter escape", "j enter escape", *"]]]]]]]]7"):
             await story.press(*(SPELT.get(key, key) for key in keys.split()))
 
 

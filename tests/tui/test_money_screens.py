@@ -9,7 +9,17 @@ from tests.golden import assert_golden
 from tests.tui.money_shop import opened, shop
 from tests.tui.story import DESIGN, WIDE
 
-PAGES = ("money", "metrics", "periods", "costs", "worth", "upsell", "friction")
+PAGES = (
+    "money",
+    "metrics",
+    "periods",
+    "costs",
+    "worth",
+    "upsell",
+    "selling",
+    "staying",
+    "friction",
+)
 NEXT = "right_square_bracket"
 LOOKS = {
     "80": (shop(), DESIGN),

@@ -62,6 +62,8 @@ class Ledger:
     """Rows of leads and of what becomes of them: u, t, d, their flags, reason."""
     goods: pl.DataFrame
     """Sales, upsells and offers of a product: u, t, d, row, order_id, product, their flags."""
+    checkouts: pl.DataFrame
+    """Rows that begin a checkout: u, t."""
     harms: pl.DataFrame
     """Refunds, cancellations and complaints: u, t, their flags."""
     latest: pl.DataFrame
@@ -106,6 +108,7 @@ def open_ledger(log: EventLog, query: EconomicsQuery) -> Ledger:
         values=_values(base, log, query.funnel.breakdown),
         marks=_marks(chain, query.meaning),
         goods=_goods(chain, query.meaning),
+        checkouts=chain.filter("checkout").select("u", "t"),
         harms=_harms(chain),
         latest=active.group_by("u").agg(pl.col("t").max()),
         arms=_arms(base, log, query.meaning),

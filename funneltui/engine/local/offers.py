@@ -8,6 +8,8 @@ from funneltui.engine.local.ledger import Ledger
 from funneltui.model.upsell import OfferBucket, UpsellHazard
 
 TENURE_DAYS = (0, 7, 30, 90, 180, 365)
+USAGE_DAYS = (1, 2, 4, 8, 15)
+"""Days of any row; the last stands for this many or more."""
 CHOICES = (1, 2, 3, 4)
 """The last stands for this many or more."""
 
@@ -61,6 +63,23 @@ def offers_by_choices(offers: pl.DataFrame) -> tuple[OfferBucket, ...]:
         own = per_unit.filter(inside)
         if own.height:
             found.append(OfferBucket(low, high, own.height, int(own["took"].sum())))
+    return tuple(found)
+
+
+def offers_by_usage(offers: pl.DataFrame, active: pl.DataFrame) -> tuple[OfferBucket, ...]:
+    """Each customer's first offer, by the days with any row up to it, and whether it was taken."""
+    taken = offers.filter("upsell").group_by("u").agg(pl.col("t").max().alias("taken"))
+    first = offers.filter("offer").sort("t").group_by("u").agg(pl.col("t", "d").first())
+    used = active.sort("d").select("u", "d", pl.col("d").cum_count().over("u").alias("used"))
+    both = first.sort("d").join_asof(used, on="d", by="u", check_sortedness=False)
+    rows = both.join(taken, on="u", how="left")
+    found = []
+    for low, high in zip(USAGE_DAYS, (*USAGE_DAYS[1:], None), strict=True):
+        inside = pl.col("used") >= low
+        own = rows.filter(inside if high is None else inside & (pl.col("used") < high))
+        if own.height:
+            accepted = int((own["taken"] >= own["t"]).sum())
+            found.append(OfferBucket(low, high, own.height, accepted))
     return tuple(found)
 
 

@@ -5,12 +5,18 @@ from datetime import date
 
 import polars as pl
 
+from funneltui.engine.local.checkout import offers_in_checkout
 from funneltui.engine.local.guardrails import guardrails
 from funneltui.engine.local.ledger import NO_VALUE, Ledger
 from funneltui.engine.local.loyalty import adoption_counts, feedback_counts, offered_customers
 from funneltui.engine.local.money_groups import only
 from funneltui.engine.local.next_products import next_products
-from funneltui.engine.local.offers import offers_by_choices, offers_by_tenure, upsell_hazard
+from funneltui.engine.local.offers import (
+    offers_by_choices,
+    offers_by_tenure,
+    offers_by_usage,
+    upsell_hazard,
+)
 from funneltui.engine.local.products import cross_sell, plan_matrix
 from funneltui.engine.local.techniques import selling_counts
 from funneltui.model.economics import UNITS_PER_WHOLE, EconomicsQuery
@@ -42,6 +48,8 @@ def upsell_counts(ledger: Ledger, query: EconomicsQuery, as_of: date) -> UpsellC
         guardrails=rails,
         timing=offers_by_tenure(ledger, inside),
         choices=offers_by_choices(offers),
+        usage=offers_by_usage(offers, ledger.active),
+        checkout=offers_in_checkout(ledger, inside),
         hazard=upsell_hazard(ledger, offers),
         matrix=plan_matrix(ledger, as_of),
         kept=kept,
@@ -106,8 +114,9 @@ def _bridges(ledger: Ledger, as_of: date) -> tuple[tuple[RevenueBridge, ...], Ke
         int(key[0]): frame.select("u", "amount") for key, frame in by_unit.group_by("m")
     }
     nobody = by_unit.clear().select("u", "amount")
+    began = by_unit.group_by("u").agg(pl.col("m").min().alias("first"))
     bridges = tuple(
-        _bridge(month, months.get(month, nobody), months.get(month + 1, nobody))
+        _bridge(month, months.get(month, nobody), months.get(month + 1, nobody), began)
         for month in range(first, last)
     )
     kept = None
@@ -132,14 +141,19 @@ def _kept(before: pl.DataFrame, after: pl.DataFrame) -> KeptRevenue:
     return KeptRevenue(both.height, *(float(each) for each in sums.row(0)))
 
 
-def _bridge(month: int, before: pl.DataFrame, after: pl.DataFrame) -> RevenueBridge:
+def _bridge(
+    month: int, before: pl.DataFrame, after: pl.DataFrame, first: pl.DataFrame
+) -> RevenueBridge:
     both = before.join(after, on="u", how="full", coalesce=True, suffix="_after")
+    both = both.join(first, on="u", how="left")
+    came, is_old = pl.col("amount").is_null(), pl.col("first") <= month
     old, new = pl.col("amount").fill_null(0), pl.col("amount_after").fill_null(0)
     change = new - old
     stayed = pl.col("amount").is_not_null() & pl.col("amount_after").is_not_null()
     row = both.select(
         old.sum().alias("start"),
-        new.filter(pl.col("amount").is_null()).sum().alias("new"),
+        new.filter(came & ~is_old).sum().alias("new"),
+        new.filter(came & is_old).sum().alias("reactivation"),
         change.filter(stayed & (change > 0)).sum().alias("expansion"),
         (0 - change.filter(stayed & (change < 0)).sum()).alias("contraction"),
         old.filter(pl.col("amount_after").is_null()).sum().alias("churned"),
