@@ -28,7 +28,9 @@ def sort_by_unit(hashes: Hashes, columns: tuple[Ints, Small, Numbers], into: Par
         into: Memory for the sorted rows.
     """
     order, new = _grouped(hashes)
-    np.cumsum(new, out=into.unit)
+    # In place and of one type: a sum that has to convert lets no other thread run beside it.
+    into.unit[:] = new
+    np.cumsum(into.unit, out=into.unit)
     into.unit[:] -= 1
     for column, sorted_ in zip(columns, (into.time, into.row, into.event), strict=True):
         np.take(column, order, out=sorted_, mode="clip")

@@ -11,6 +11,10 @@ from funneltui.engine.local.arrays import FAR, Flags, Ints, Small, first_at_or_a
 from funneltui.model.funnel import Ties
 
 
+MOST_KEYS = 4
+"""Per row, how far keys may go up for a table of them."""
+
+
 @dataclass(frozen=True, eq=False)
 class Places:
     """Where the rows of one class lie in a stream of n rows."""
@@ -25,7 +29,9 @@ class Places:
         """(n + 1,) how many of them lie before each place."""
         before = np.empty(len(self.flags) + 1, dtype=np.int32)
         before[0] = 0
-        before[1:] = np.cumsum(self.flags.view(np.uint8), dtype=np.int32)
+        before[1:] = self.flags
+        # In place and of one type: a sum that has to convert lets no other thread run beside it.
+        np.cumsum(before, out=before)
         return before
 
     def at_or_after(self, place: Ints, skipped: Ints | int = 0) -> Ints:
@@ -142,9 +148,17 @@ def stream_of(
 
 def _key_ends(key: Ints) -> Ints:
     """(n + 1,) the end of the run of equal keys of each row, and n for no row."""
+    n = len(key)
+    ends = np.full(n + 1, n, dtype=np.int64)
     starts = run_starts(key)
-    ends = np.append(starts[1:], [len(key), len(key)])[: len(starts) + 1]
-    return np.repeat(ends, np.append(np.diff(starts, append=len(key)), 1))
+    run_ends = np.append(starts[1:], n)[: len(starts)]
+    if n and key[0] >= 0 and key[-1] <= MOST_KEYS * n:
+        of_key = np.empty(int(key[-1]) + 1, dtype=np.int64)
+        of_key[key[starts]] = run_ends
+        np.take(of_key, key, out=ends[:-1], mode="clip")
+    else:
+        ends[:-1] = np.repeat(run_ends, np.diff(starts, append=n))
+    return ends
 
 
 def _instants(key: Ints, time: Ints) -> tuple[Ints, Ints]:
@@ -153,12 +167,16 @@ def _instants(key: Ints, time: Ints) -> tuple[Ints, Ints]:
     new = np.ones(n + 1, dtype=np.bool_)
     np.not_equal(time[1:], time[:-1], out=new[1:n])
     new[1:n] |= key[1:] != key[:-1]
-    starts = np.flatnonzero(new)
-    if len(starts) == n + 1:
-        return starts, np.minimum(starts + 1, n)
-    lengths = np.diff(starts, append=n + 1)
-    first = np.repeat(starts, lengths)
-    return first, np.minimum(np.repeat(starts + lengths, lengths), n)
+    first = np.arange(n + 1, dtype=np.int64)
+    end = np.minimum(first + 1, n)
+    again = np.flatnonzero(~new)
+    if len(again):
+        starts = np.flatnonzero(new)
+        run = np.searchsorted(starts, again, side="right") - 1
+        first[again] = starts[run]
+        # The row after the last is no row, so every run of several ends at another's start.
+        end[again] = end[starts[run]] = starts[run + 1]
+    return first, end
 
 
 @dataclass(frozen=True, eq=False)
