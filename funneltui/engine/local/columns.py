@@ -21,7 +21,7 @@ from funneltui.engine.local.arrays import (
     Ints,
     Small,
     codes_of,
-    codes_of_category,
+    codes_of_texts,
     narrow,
 )
 from funneltui.engine.local.column_store import load_column, save_column
@@ -176,7 +176,7 @@ def file_stamp(path: str) -> str:
 
 def _labelled(values: pl.Series) -> tuple[Ints | Small, tuple[str, ...]]:
     if values.dtype == pl.String:
-        return codes_of_category(values.cast(pl.Categorical(pl.Categories.random())))
+        return codes_of_texts(values)
     codes, distinct = codes_of(values)
     return codes, tuple(distinct.cast(pl.String, strict=False).fill_null("").to_list())
 

@@ -10,7 +10,6 @@ import numpy.typing as npt
 from funneltui.engine.local.arrays import FAR, Flags, Ints, Small, first_at_or_after, run_starts
 from funneltui.model.funnel import Ties
 
-
 MOST_KEYS = 4
 """Per row, how far keys may go up for a table of them."""
 
