@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from funneltui.analysis.campaigns import incremental_results
+from funneltui.analysis.cohort_spend import saying_why, wish_of_cohorts
 from funneltui.analysis.customers import (
     customer_metrics,
     cycle_of,
@@ -46,6 +47,14 @@ def analyze(
     Raises:
         FunneltuiError: The question cannot be asked of this log.
     """
+    own = wish_of_cohorts(wish, funnel.cohorts)
+    result = _analyzed(engine, funnel, own, grain, watch)
+    return saying_why(result) if own.has_whole_spend else result
+
+
+def _analyzed(
+    engine: Engine, funnel: Funnel, wish: MoneyWish, grain: Grain | None, watch: Watch
+) -> MoneyResult:
     meaning, notes = meaning_of(engine, funnel, wish.plan)
     query = _query(engine, funnel, meaning, wish, grain or Grain.MONTH)
     told = Told(engine, query, wish, watch)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from funneltui.analysis.asked import Asked
+from funneltui.analysis.cohort_spend import wish_of_cohorts
 from funneltui.analysis.estimates import LEVEL
 from funneltui.analysis.stages import plan_verdict, stage_results
 from funneltui.analysis.targets import target_result, worst_first
@@ -19,6 +20,7 @@ def analyze(engine: Engine, funnel: Funnel, wish: MoneyWish, watch: Watch) -> Pl
     Raises:
         FunneltuiError: The question cannot be asked of this log.
     """
+    wish = wish_of_cohorts(wish, funnel.cohorts)
     asked = Asked(engine, funnel, wish, watch)
     money = asked.money(None, LEVEL)
     stages = stage_results(asked, wish.plan.stages, money.as_of)
@@ -38,5 +40,5 @@ def analyze(engine: Engine, funnel: Funnel, wish: MoneyWish, watch: Watch) -> Pl
 
 
 def _notes(wish: MoneyWish) -> Iterator[str]:
-    if wish.spend is None:
+    if wish.spend is None and not wish.has_whole_spend:
         yield "no spend file is named, so what was spent is not known"

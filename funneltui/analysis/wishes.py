@@ -41,6 +41,8 @@ class MoneyWish:
     basis: CostBasis = CostBasis.PERIOD
     refunds: RefundDay = RefundDay.BY_DATE
     reference: Reference = Reference.BEST_PERIOD
+    has_whole_spend: bool = False
+    """Spend is known of everybody, but not of the cohorts that are counted."""
 
 
 @dataclass(frozen=True)

@@ -82,6 +82,7 @@ class MoneyWords:
 
 _REASONS = {
     "no_spend": "no spend",
+    "whole_spend": "spend is of everybody",
     "no_denominator": "nothing to divide by",
     "no_revenue": "no revenue column",
     "no_control": "no control group",
@@ -280,6 +281,7 @@ CHINESE_MONEY = MoneyWords(
     reasons=MappingProxyType(
         {
             "no_spend": "没有花费",
+            "whole_spend": "花费属于所有人",
             "no_denominator": "分母为零",
             "no_revenue": "没有收入列",
             "no_control": "没有对照组",

@@ -39,10 +39,6 @@ Use day, week, month or quarter.
 = '{unit}' 不在漏斗中。
 Choose one from the list of units.
 = 请从列表中选择。
-Money is counted of everybody, not of a cohort.
-= 金额按所有人计算，不按同期群。
-Leave the cohort, or break the money down by a column.
-= 请离开同期群，或按列细分金额。
 There is no time from step {first} to step {last}.
 = 第 {first} 步到第 {last} 步之间没有时长。
 Use two steps from 1 to {n}, the smaller first.

@@ -24,6 +24,12 @@ REMARKS: Mapping[str, str] = MappingProxyType(
         "no event is called '{event}' in this log: it counts as zero": (
             "此日志中没有名为“{event}”的事件：按零计"
         ),
+        "spend is of everybody: costs are known of cohorts of a channel or campaign only": (
+            "花费属于所有人：只有渠道或活动的同期群才知道成本"
+        ),
+        "spend is of the channel or campaign that is counted; what names none is left out": (
+            "花费只取所计的渠道或活动；未指明者不计"
+        ),
         "no spend file is named, so what was spent is not known": "未指定花费文件，已花费多少未知",
         "[meaning] names no {key}": "[meaning] 未指定 {key}",
         "one amount column per channel, read as channels: {channels}": (

@@ -272,7 +272,7 @@ class Undefined:
 
     code: str
     """`no_spend`, `no_denominator`, `no_revenue`, `no_control`, `no_margin`, `immature`,
-    `mixed_currency`, `too_few`, `not_estimable`."""
+    `mixed_currency`, `too_few`, `not_estimable`, `whole_spend`."""
     detail: str = ""
 
 
@@ -385,3 +385,8 @@ class MoneyResult:
     """The incremental ROAS that the gross margin pays for."""
     leads: LeadCounts | None = None
     """None where the plan says nothing of contacts, hand-over or loss."""
+
+    @property
+    def has_whole_spend(self) -> bool:
+        """Whether costs are unknown because spend is of everybody, not of the cohorts counted."""
+        return any(one.undefined and one.undefined.code == "whole_spend" for one in self.metrics)

@@ -69,7 +69,7 @@ class MoneyAnswer:
             return self._formulas(width, tr)
         words, made = money_screen_words(tr.code), self._part(width, tr)
         match self.result:
-            case MoneyResult(spend=None):
+            case MoneyResult(spend=None) if not self.result.has_whole_spend:
                 return _with_hint(made, words.give_spend)
             case PlanResult() if not self.has_plan:
                 return replace(made, blocks=(Text(words.give_plan),))

@@ -114,7 +114,7 @@ def _overview(result: MoneyResult, shift: int, width: int, tr: Messages) -> Iter
 
 def _warnings(result: MoneyResult, tr: Messages) -> Iterator[Text]:
     """What makes the numbers above less than they look."""
-    if result.spend is None:
+    if result.spend is None and not result.has_whole_spend:
         yield Text(money_words(tr.code).no_spend_file, Tone.WARN)
     elif result.funnel.where:
         yield Text(money_screen_words(tr.code).whole_spend, Tone.WARN)

@@ -92,5 +92,3 @@ def test_what_is_not_there_is_refused(capsys: pytest.CaptureFixture[str]) -> Non
     assert "is no cohort" in refusal(capsys, *report, "--cohort", "later")
     assert "colour" in refusal(capsys, *report, "--cohort", "colour=red")
     assert "colour" in refusal(capsys, *report, "--view", "cohorts", "--cohorts-by", "colour")
-    money = ("--view", "money", "--cohort", "country=DE")
-    assert "Money is counted of everybody" in refusal(capsys, *report, *money)

@@ -72,6 +72,7 @@ class LocalEngine(MoneyQuestions):
     _trends: dict[tuple[Funnel, Grain], tuple[PeriodCounts, ...]] = field(default_factory=dict)
     _events: Sequence[EventCount] | None = None
     _ledgers: dict[EconomicsQuery, Ledger] = field(default_factory=dict)
+    _cohort_ledgers: dict[EconomicsQuery, Ledger] = field(default_factory=dict)
 
     @cached_property
     def _budget(self) -> Budget:

@@ -13,7 +13,7 @@ from funneltui.engine.local.columns import condition_of
 from funneltui.engine.local.ledger_columns import extra, flags, split, split_names
 from funneltui.engine.local.reading import collect
 from funneltui.model.economics import EconomicsQuery
-from funneltui.model.funnel import Breakdown, CountKind, ValueAt
+from funneltui.model.funnel import Breakdown, CountKind, Funnel, ValueAt
 from funneltui.model.meaning import Meaning, RefundDay
 
 AFTER_LEAD = ("contact", "handed", "accepted", "rejected", "lost")
@@ -134,15 +134,13 @@ def _base(log: EventLog, query: EconomicsQuery) -> pl.LazyFrame:
     schema = log.frame.collect_schema()
     funnel, meaning = query.funnel, query.meaning
     zone = log.settings.time_zone
-    units = [pl.col(USER)]
-    if funnel.count_by.kind is CountKind.COLUMNS:
-        units = [column(log, name) for name in funnel.count_by.columns]
+    units = _units(log, funnel)
     usable = pl.col(TIME).is_not_null() & ~pl.any_horizontal(is_blank(unit) for unit in units)
     if funnel.where is not None:
         own = condition_of(funnel.where, f"the filter of '{funnel.name}'", schema)
         usable &= own.over_columns()
     wanted = [
-        (units[0] if len(units) == 1 else pl.struct(units)).hash(UNIT_SEED).alias("u"),
+        unit_number(log, funnel).alias("u"),
         pl.col(TIME).alias("t"),
         pl.col(ROW).alias("row"),
         pl.col(EVENT).cast(pl.String).alias("event"),
@@ -156,6 +154,18 @@ def _base(log: EventLog, query: EconomicsQuery) -> pl.LazyFrame:
     ]
     frame = log.frame.filter(usable).select(wanted)
     return frame if query.as_of is None else frame.filter(pl.col("d") < query.as_of)
+
+
+def unit_number(log: EventLog, funnel: Funnel) -> pl.Expr:
+    """The number of the unit that a row's money belongs to: of its user, or of its columns."""
+    units = _units(log, funnel)
+    return (units[0] if len(units) == 1 else pl.struct(units)).hash(UNIT_SEED)
+
+
+def _units(log: EventLog, funnel: Funnel) -> list[pl.Expr]:
+    if funnel.count_by.kind is not CountKind.COLUMNS:
+        return [pl.col(USER)]
+    return [column(log, name) for name in funnel.count_by.columns]
 
 
 def _plans(base: pl.LazyFrame, log: EventLog, meaning: Meaning) -> pl.DataFrame:
