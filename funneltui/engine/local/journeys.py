@@ -8,7 +8,7 @@ from typing import TypeVar
 import numpy as np
 
 from funneltui.engine.base import Watch
-from funneltui.engine.local.arrays import FAR, Flags, Ints, lexicographic_order, run_starts
+from funneltui.engine.local.arrays import FAR, Flags, Ints, Small, lexicographic_order, run_starts
 from funneltui.engine.local.attempted import PART_SHIFT, Attempted, joined
 from funneltui.engine.local.attempts import Attempts, all_attempts
 from funneltui.engine.local.opened import opened_one_at_a_time
@@ -47,13 +47,20 @@ class PartJourneys:
     number: int
     unit: Ints
     split: Ints
-    entry: Ints
+    entry: Small
     limit: Ints
-    at: Ints
+    at: Small
     """(n, a) the place of each step's row, -1 where not done."""
     did: Flags
-    score: Ints
+    score: Small
     void: Flags
+
+    @property
+    def nbytes(self) -> int:
+        """Memory that its columns take, most of it."""
+        return sum(
+            column.nbytes for column in (self.unit, self.entry, self.limit, self.at, self.score)
+        )
 
     @property
     def entered(self) -> Ints:
@@ -78,7 +85,7 @@ class PartJourneys:
             funnel=self.asked.question.funnel,
             unit=self.unit[which] + (self.number << PART_SHIFT),
             split=self.split[which],
-            entry=entry.astype(np.int32),
+            entry=entry,
             entry_row=part.row[entry],
             entered=part.time[entry],
             limit=self.limit[which],
@@ -129,7 +136,7 @@ class Journeys:
     @property
     def nbytes(self) -> int:
         """Memory that it takes, most of it."""
-        attempts = sum(part.at.nbytes + part.limit.nbytes * 4 for part in self.parts)
+        attempts = sum(part.nbytes for part in self.parts)
         return attempts + self.counted.nbytes + self.excluded.nbytes
 
     def asked_as(self, funnel: Funnel) -> "Journeys":
@@ -205,7 +212,7 @@ def _of_part(question: Question, number: int) -> PartJourneys:
         attempts = attempts.only(opened)
     rows = attempts.entries.rows
     entry = prepared.stream.place[rows]
-    nothing = np.zeros(len(rows), dtype=np.int64)
+    nothing = np.broadcast_to(np.int64(0), len(rows))
     journeys = PartJourneys(
         asked=asked,
         number=number,
@@ -215,7 +222,7 @@ def _of_part(question: Question, number: int) -> PartJourneys:
         limit=np.minimum(_last_usable(question.funnel, attempts), _session_ends(asked, entry)),
         at=prepared.stream.place[attempts.at],
         did=attempts.did,
-        score=attempts.score,
+        score=attempts.score.astype(np.int32),
         void=attempts.void,
     )
     question.prepared.let_go()
@@ -229,7 +236,7 @@ def _last_usable(funnel: Funnel, attempts: Attempts) -> Ints:
     return attempts.entries.limit
 
 
-def _session_ends(asked: Asked, entry: Ints) -> Ints:
+def _session_ends(asked: Asked, entry: Small) -> Ints:
     """Where a window is a session: how long each attempt's may still go on, the gap included."""
     if not asked.question.funnel.window.same_session:
         return np.full(len(entry), FAR, dtype=np.int64)
@@ -288,7 +295,7 @@ def best_of(part: PartJourneys, among: Ints, *groups: Ints) -> Ints:
             return among
     order = lexicographic_order(
         number,
-        -part.score[among],
+        -part.score[among].astype(np.int64),
         part.entered[among],
         *_tie_times(part, among),
         part.asked.part.row[part.entry[among]].astype(np.int64),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from funneltui.engine.local.arrays import FAR, Flags, Ints
+from funneltui.engine.local.arrays import FAR, Flags, Ints, Small
 from funneltui.engine.local.journeys import Journeys, PartJourneys, counted_in
 from funneltui.errors import QueryError
 from funneltui.model.events import LogFacts
@@ -250,7 +250,7 @@ def _within(rows: _Rows, here: Ints, after: Ints, event: Ints, limit: Ints) -> _
     return _Follows(np.where(inside, event[safe], NOTHING), np.where(inside, rows.time[safe], FAR))
 
 
-def _next_done(rows: _Rows, later: Ints) -> Ints:
+def _next_done(rows: _Rows, later: Small) -> Ints:
     """(a,) the row of the first later step that was done; -1 where none was."""
     found = np.full(later.shape[1], -1, dtype=np.int64)
     for places in later[::-1]:

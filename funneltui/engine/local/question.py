@@ -256,7 +256,11 @@ def ready(asked: Asked) -> Ready:
     excluded = [_keyed(asked, flags) for flags in asked.excluded]
     classes = fitting.only(rows.place)
     stream = stream_of(
-        (rows.key, _and_last(part.time, rows.place, FAR), np.append(rows.place, NONE)),
+        (
+            rows.key,
+            _and_last(part.time, rows.place, FAR),
+            np.append(rows.place, NONE).astype(np.int32),
+        ),
         part.row,
         classes,
         [(one.key, part.time[one.place]) for one in excluded],

@@ -1,14 +1,19 @@
 """Counts of one group of counted attempts: who reached, who stopped, how long it took."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from funneltui.engine.local.arrays import Flags, Floats
 from funneltui.engine.local.attempted import Attempted
+from funneltui.engine.local.workers import in_turn
 from funneltui.engine.quantiles import quantiles
 from funneltui.model.funnel import Funnel, Order, SegmentCounts
 from funneltui.model.metric import Quantiles
 
 SECOND = 1_000_000
+MANY = 100_000
+"""Attempts from which a second thread is worth starting."""
 
 
 def segment(
@@ -33,7 +38,15 @@ def segment(
     stopped = np.bincount(furthest, minlength=n + 1)[1:]
     running = attempts.limit > (last_time if last_time is not None else 0)
     open_ = np.bincount(furthest[running], minlength=n + 1)[1:]
-    from_previous = tuple(elapsed(attempts, previous(funnel, k), k) for k in range(n))
+    from_previous = _each_step(attempts, lambda k: elapsed(attempts, previous(funnel, k), k))
+    from_first = _each_step(
+        attempts,
+        lambda k: (
+            from_previous[k]
+            if previous(funnel, k) == 0 and not funnel.open
+            else _from_first(attempts, k)
+        ),
+    )
     return SegmentCounts(
         value=value,
         values_inside=values_inside,
@@ -45,13 +58,16 @@ def segment(
         did=tuple(map(int, attempts.did.sum(axis=1))),
         entered_here=_entered_here(attempts),
         from_previous=from_previous,
-        from_first=tuple(
-            from_previous[k]
-            if previous(funnel, k) == 0 and not funnel.open
-            else _from_first(attempts, k)
-            for k in range(n)
-        ),
+        from_first=from_first,
     )
+
+
+def _each_step(
+    attempts: Attempted, times: Callable[[int], Quantiles | None]
+) -> tuple[Quantiles | None, ...]:
+    """Times per step (an index); of many attempts, on both cores."""
+    steps = range(len(attempts.funnel.steps))
+    return tuple(in_turn(times, len(steps)) if len(attempts) > MANY else map(times, steps))
 
 
 def reached_by(attempts: Attempted) -> Flags:

@@ -83,7 +83,7 @@ class Stream:
     """(n,) number of the unit (and held values) a row belongs to."""
     time: Ints
     """Microseconds; the last entry is far in the future."""
-    place: Ints
+    place: Small
     """Where the row stands in its part."""
     row: Small
     """(rows of the part,) each one's rank in the input: which of two equal rows is shown."""
@@ -107,7 +107,7 @@ class Stream:
 
 
 def stream_of(
-    columns: tuple[Ints, Ints, Ints],
+    columns: tuple[Ints, Ints, Small],
     row: Small,
     classes: "Classes",
     excluded: Sequence[tuple[Ints, Ints]],
