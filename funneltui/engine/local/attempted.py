@@ -1,13 +1,13 @@
 """Attempts spelled out in times and input rows, across the whole log."""
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from funneltui.engine.local.arrays import Flags, Ints, Small
+from funneltui.engine.local.once import once
 from funneltui.model.funnel import Funnel
 
 PART_SHIFT = 40
@@ -68,12 +68,12 @@ class Attempted:
         columns = (getattr(self, name) for name in COLUMNS)
         return sum(column.nbytes for column in columns if column is not None)
 
-    @cached_property
+    @once
     def done(self) -> tuple[Ints, ...]:
         """Per step, which attempts did it."""
         return tuple(np.flatnonzero(rows >= 0) for rows in self.row)
 
-    @cached_property
+    @once
     def furthest(self) -> Ints:
         """(a,) the last step done, 1-based."""
         furthest = np.zeros(len(self), dtype=np.int64)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import partial
 from typing import TypeVar
 
 import numpy as np
@@ -11,6 +11,7 @@ from funneltui.engine.base import Watch
 from funneltui.engine.local.arrays import FAR, Flags, Ints, Small, lexicographic_order, run_starts
 from funneltui.engine.local.attempted import PART_SHIFT, Attempted, joined
 from funneltui.engine.local.attempts import Attempts, all_attempts
+from funneltui.engine.local.once import once
 from funneltui.engine.local.opened import opened_one_at_a_time
 from funneltui.engine.local.plan import Wanted
 from funneltui.engine.local.question import Asked, Question, ask, ready
@@ -94,13 +95,13 @@ class PartJourneys:
             other_did=self.did[:, which] if is_unordered else None,
         )
 
-    @cached_property
+    @once
     def counted(self) -> tuple[Attempted, Attempted]:
         """The attempts that count, and the best ones of units that have only void ones."""
         counted, excluded = counted_in(self)
         return self.pick(counted), self.pick(excluded)
 
-    @cached_property
+    @once
     def tally(self) -> Tally:
         """What was looked at in this part."""
         part, units = self.asked.part, self.asked.units

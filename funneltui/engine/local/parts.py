@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
@@ -10,6 +9,7 @@ import polars as pl
 
 from funneltui.engine.local.arrays import Ints, Numbers, Small
 from funneltui.engine.local.mapped import Mapped, Place, Scratch
+from funneltui.engine.local.once import once
 from funneltui.errors import InputError
 
 EventKind: TypeAlias = np.dtype[np.int16] | np.dtype[np.int32]
@@ -51,7 +51,7 @@ class Part:
         """Distinct units."""
         return int(self.unit[-1]) + 1 if len(self.unit) else 0
 
-    @cached_property
+    @once
     def duplicates(self) -> int:
         """Rows that repeat another one's unit, event and time."""
         same = (self.time[1:] == self.time[:-1]) & (self.unit[1:] == self.unit[:-1])

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from funneltui.engine.local.arrays import FAR, Flags, Ints, Small, first_at_or_after, run_starts
+from funneltui.engine.local.once import once
 from funneltui.model.funnel import Ties
 
 MOST_KEYS = 4
@@ -23,7 +23,7 @@ class Places:
     flags: Flags
     """(n,) whether each row is one of them."""
 
-    @cached_property
+    @once
     def before(self) -> npt.NDArray[np.int32]:
         """(n + 1,) how many of them lie before each place."""
         before = np.empty(len(self.flags) + 1, dtype=np.int32)

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cached_property
 
 import numpy as np
 
 from funneltui.data.log import SESSION
 from funneltui.engine.local.arrays import NONE, Flags, Ints, Small, run_starts
 from funneltui.engine.local.columns import Columns
+from funneltui.engine.local.once import once
 from funneltui.engine.local.parts import Part
 from funneltui.model.funnel import CountBy, CountKind
 
@@ -31,7 +31,7 @@ class UnitRows:
         """(r,) where each lies in the part."""
         return np.arange(len(self.unit)) if self.kept is None else self.kept
 
-    @cached_property
+    @once
     def starts(self) -> Small:
         """(units,) which of the rows is each unit's first."""
         return run_starts(self.unit).astype(np.int32)
