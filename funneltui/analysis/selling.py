@@ -50,6 +50,7 @@ def selling_of(counts: UpsellCounts, pricing: Pricing) -> SellingResult:
     names = [each.labels[0] for each in selling.techniques[:MOST_CROSSED]]
     return SellingResult(
         counts=selling,
+        has_discounts=pricing.plan.meaning.discount is not None,
         techniques=tuple(technique_of(each, pricing) for each in selling.techniques),
         combinations=tuple(technique_of(each, pricing) for each in selling.combinations),
         interactions=tuple(
@@ -141,8 +142,8 @@ def _contrast(
 
 
 def next_of(pair: NextPair, level: float) -> NextResult:
-    """The pair's rate, and how many times as large it is as that of all customers."""
-    own, every = pair.owners, pair.customers
+    """The pair's rate, and how many times as large it is as that of owners of anything."""
+    own, every = pair.owners, pair.anything
     rest = Share(every.part - own.part, every.whole - own.whole)
     found, against = wilson(own, level), ratio(own, rest) if rest.whole else None
     lift = between = None
@@ -156,5 +157,5 @@ def next_of(pair: NextPair, level: float) -> NextResult:
 
 
 def _to_lift(times: float, share: float) -> float:
-    """A ratio to all others as one to everybody, of whom the first are a share."""
+    """A ratio to all others as one to all together, of whom the first are a share."""
     return times / (share * times + 1 - share)

@@ -68,6 +68,7 @@ class MoneyWords:
     switches_title: str
     to: str
     bridge_title: str
+    month: str
     bridge: tuple[str, ...]
     guardrail: str
     guardrails: Mapping[str, str]
@@ -214,7 +215,8 @@ ENGLISH_MONEY = MoneyWords(
     switches_title="Changes of plan",
     to="to",
     bridge_title="Revenue from one month to the next",
-    bridge=("start", "new", "reactivation", "expansion", "contraction", "churned", "end"),
+    month="month",
+    bridge=("new", "returned", "expansion", "contracted", "churned", "revenue"),
     guardrail="Refunded: {upsold} of the upsold, {others} of other customers; difference "
     "{interval}: {verdict}",
     guardrails=MappingProxyType(
@@ -364,7 +366,8 @@ CHINESE_MONEY = MoneyWords(
     switches_title="套餐迁移",
     to="到",
     bridge_title="逐月收入变化",
-    bridge=("期初", "新增", "回流", "扩张", "收缩", "流失", "期末"),
+    month="月份",
+    bridge=("新增", "回流", "扩张", "收缩", "流失", "收入"),
     guardrail="退款：追加销售用户 {upsold}，其他客户 {others}；差异 {interval}：{verdict}",
     guardrails=MappingProxyType(
         {"worse": "变差，不可继续", "better": "变好", "cannot_tell": "无法判断"}

@@ -16,7 +16,9 @@ class SellingWords:
     no_technique: str
     uplift: str
     margin: str
-    sums: str
+    upsells: str
+    revenue: str
+    discounts: str
     unlisted: str
     without_offer: str
     interactions_title: str
@@ -66,7 +68,9 @@ ENGLISH = SellingWords(
     no_technique="(none)",
     uplift="AOV uplift",
     margin="margin",
-    sums="upsells {upsells} · revenue {revenue} · discounts {discount}",
+    upsells="upsells {n}",
+    revenue="revenue {amount}",
+    discounts="discounts {amount}",
     unlisted="{n} more techniques are not told apart",
     without_offer="{n} upsells belong to no offer before them and are in no technique",
     interactions_title="Two techniques together, by the first offer each customer saw",
@@ -130,7 +134,9 @@ CHINESE = SellingWords(
     no_technique="（无）",
     uplift="客单价提升",
     margin="毛利",
-    sums="追加销售 {upsells} 次 · 收入 {revenue} · 折扣 {discount}",
+    upsells="追加销售 {n} 次",
+    revenue="收入 {amount}",
+    discounts="折扣 {amount}",
     unlisted="另有 {n} 种技巧未单列",
     without_offer="{n} 次追加销售之前没有对应的推荐，不计入任何技巧",
     interactions_title="两种技巧并用，按客户看到的首次推荐",

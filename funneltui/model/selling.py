@@ -57,8 +57,8 @@ class NextPair:
     owned: str
     product: str
     owners: Share
-    customers: Share
-    """All customers who did not have the product at the beginning, and those who bought it."""
+    anything: Share
+    """The same of all owned products together: a customer counts with each."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ class NextResult:
     pair: NextPair
     rate: Estimate | None
     lift: float | None
-    """The owners' rate ÷ all customers'; None where nobody bought it later."""
+    """The owners' rate ÷ that of owners of anything; None where nobody bought it later."""
     lift_interval: tuple[float, float] | None
     thin: bool
     """Too few to rely on."""
@@ -119,6 +119,8 @@ class SellingResult:
     """Techniques, combinations and next products with their rates."""
 
     counts: SellingCounts
+    has_discounts: bool
+    """The plan names a column of them."""
     techniques: tuple[TechniqueResult, ...]
     combinations: tuple[TechniqueResult, ...]
     interactions: tuple[Interaction, ...]

@@ -12,8 +12,8 @@ def selling_dict(result: SellingResult) -> Json:
     """The keys that the upsell view has of them."""
     counts, products = result.counts, result.next_products
     return {
-        "techniques": [_technique(each) for each in result.techniques],
-        "combinations": [_technique(each) for each in result.combinations],
+        "techniques": [_technique(each, result) for each in result.techniques],
+        "combinations": [_technique(each, result) for each in result.combinations],
         "techniques_unlisted": counts.unlisted,
         "upsells_without_offer": counts.without_offer,
         "interactions": [_interaction(each) for each in result.interactions],
@@ -57,8 +57,9 @@ def end_cells(found: Estimate | None) -> tuple[Cell, Cell]:
     return (None, None) if found is None else (found.low, found.high)
 
 
-def _technique(result: TechniqueResult) -> Json:
+def _technique(result: TechniqueResult, of: SellingResult) -> Json:
     counts = result.counts
+    has_discounts = of.has_discounts and counts.priced
     return {
         "labels": list(counts.labels),
         "offered": counts.offered,
@@ -67,7 +68,7 @@ def _technique(result: TechniqueResult) -> Json:
         "interval": None if result.rate.interval is None else list(result.rate.interval),
         "upsells": counts.upsells,
         "revenue": counts.revenue / UNITS_PER_WHOLE if counts.priced else None,
-        "discount": counts.discount / UNITS_PER_WHOLE if counts.priced else None,
+        "discount": counts.discount / UNITS_PER_WHOLE if has_discounts else None,
         "metrics": [metric_dict(result.uplift), metric_dict(result.margin)],
     }
 
@@ -94,7 +95,7 @@ def _pair(found: NextResult) -> Json:
         "bought": owners.part,
         "rate": owners.ratio,
         "interval": ends_of(found.rate),
-        "of_all": share_dict(found.pair.customers),
+        "of_any": share_dict(found.pair.anything),
         "lift": found.lift,
         "lift_interval": None if found.lift_interval is None else list(found.lift_interval),
         "thin": found.thin,

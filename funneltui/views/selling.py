@@ -16,8 +16,8 @@ from funneltui.model.selling import (
     TechniqueCounts,
     TechniqueResult,
 )
-from funneltui.views.amounts import between, exact, written
-from funneltui.views.format import UNDEFINED, percent, points, points_between
+from funneltui.views.amounts import amount, between, whole_units, written
+from funneltui.views.format import UNDEFINED, percent, points, points_between, share
 from funneltui.views.page import Align, Block, Column, Row, Table, Text, Tone
 from funneltui.views.safe import safe
 from funneltui.views.taken import percents_between, taken_cells, taken_columns
@@ -44,13 +44,13 @@ def _techniques(result: SellingResult, words: MoneyWords, selling: SellingWords)
             Column(selling.uplift, Align.RIGHT),
             Column(selling.margin, Align.RIGHT),
         ),
-        tuple(_technique(each, selling) for each in result.techniques),
+        tuple(_technique(each, result, selling) for each in result.techniques),
         title=selling.techniques_title,
     )
     if any(len(each.counts.labels) > 1 for each in result.combinations):
         yield Table(
             taken_columns(selling.combination, words),
-            tuple(_combination(each, selling) for each in result.combinations),
+            tuple(_combination(each, result, selling) for each in result.combinations),
             title=selling.combinations_title,
         )
     if counts.unlisted:
@@ -61,19 +61,20 @@ def _techniques(result: SellingResult, words: MoneyWords, selling: SellingWords)
         yield _interactions(result.interactions, selling)
 
 
-def _technique(result: TechniqueResult, selling: SellingWords) -> Row:
-    said = [_sums(result.counts, selling)]
+def _technique(result: TechniqueResult, of: SellingResult, selling: SellingWords) -> Row:
+    said = []
     if result.uplift.interval is not None:
-        said.append(f"{selling.uplift} {between(result.uplift)}, n {result.uplift.n}")
+        said.append(f"{selling.uplift} {between(result.uplift)}, n {result.uplift.n:,}")
+    said.append(_sums(result.counts, of, selling))
     return _offered(result, said, (written(result.uplift), written(result.margin)), selling)
 
 
-def _combination(result: TechniqueResult, selling: SellingWords) -> Row:
+def _combination(result: TechniqueResult, of: SellingResult, selling: SellingWords) -> Row:
     """Its names are long: what it brings stands below."""
     said = [
         f"{selling.uplift} {written(result.uplift)}",
         f"{selling.margin} {written(result.margin)}",
-        _sums(result.counts, selling),
+        _sums(result.counts, of, selling),
     ]
     return _offered(result, said, (), selling)
 
@@ -89,13 +90,13 @@ def _offered(
     )
 
 
-def _sums(counts: TechniqueCounts, selling: SellingWords) -> str:
-    is_priced = counts.priced > 0
-    return selling.sums.format(
-        upsells=f"{counts.upsells:,}",
-        revenue=exact(counts.revenue) if is_priced else UNDEFINED,
-        discount=exact(counts.discount) if is_priced else UNDEFINED,
-    )
+def _sums(counts: TechniqueCounts, of: SellingResult, selling: SellingWords) -> str:
+    said = [selling.upsells.format(n=f"{counts.upsells:,}")]
+    if counts.priced:
+        said.append(selling.revenue.format(amount=amount(whole_units(counts.revenue))))
+        if of.has_discounts:
+            said.append(selling.discounts.format(amount=amount(whole_units(counts.discount))))
+    return " · ".join(said)
 
 
 def _names(labels: Sequence[str], selling: SellingWords) -> str:
@@ -125,14 +126,17 @@ def _interactions(found: Sequence[Interaction], selling: SellingWords) -> Table:
 def _interaction(found: Interaction, selling: SellingWords) -> Row:
     cells = (found.neither, found.only_one, found.only_other, found.both)
     together = UNDEFINED if found.contrast is None else points(found.contrast.value)
+    said = [f"{each.part:,}/{each.whole:,}" for each in cells]
+    if found.contrast is not None:
+        said.insert(0, points_between(found.contrast))
     return Row(
         (
             f"{safe(found.one)} × {safe(found.other)}",
-            *(f"{each.part:,}/{each.whole:,}" for each in cells),
+            *(share(each) for each in cells),
             together,
             selling.verdicts[found.verdict],
         ),
-        detail=f"╰ {points_between(found.contrast)}" if found.contrast else "",
+        detail=f"╰ {' · '.join(said)}",
     )
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.money_words import MoneyWords, money_words
 from funneltui.model.metric import Share
 from funneltui.model.upsell import OfferCounts, RevenueBridge, UpsellResult
-from funneltui.views.amounts import exact, remarks
+from funneltui.views.amounts import amount, remarks, whole_units
 from funneltui.views.format import UNDEFINED, percent, share
 from funneltui.views.formulas import formula_blocks
 from funneltui.views.loyalty import adoption_table, retention_blocks
@@ -19,6 +20,8 @@ from funneltui.views.selling import selling_blocks
 from funneltui.views.taken import taken_cells, taken_columns
 from funneltui.views.upselling import guardrails_table, matrix_table, timing_blocks
 
+_MONTH = timedelta(days=31)
+"""From a month's first day into the next month."""
 UPSELL, SELLING, STAYING = "upsell", "selling", "staying"
 PARTS = (UPSELL, SELLING, STAYING)
 """The pages the view is cut into where a screen is too small for all of it."""
@@ -126,25 +129,23 @@ def _switches(result: UpsellResult, words: MoneyWords) -> Table:
 
 
 def _bridges(result: UpsellResult, words: MoneyWords) -> Table:
-    columns = (
-        Column(words.period),
-        *(Column(name, Align.RIGHT) for name in words.bridge),
+    """Each month's revenue, and how it came out of the month before's."""
+    bridges = result.counts.bridges
+    columns = (Column(words.month), *(Column(name, Align.RIGHT) for name in words.bridge))
+    first = (f"{bridges[0].start_month:%Y-%m}", *("" for _ in words.bridge[1:]))
+    opening = Row((*first, amount(whole_units(bridges[0].start))))
+    return Table(
+        columns, (opening, *(_bridge_row(each) for each in bridges)), title=words.bridge_title
     )
-    rows = tuple(_bridge_row(each) for each in result.counts.bridges)
-    return Table(columns, rows, title=words.bridge_title)
 
 
 def _bridge_row(bridge: RevenueBridge) -> Row:
     amounts = (
-        bridge.start,
-        bridge.new,
-        bridge.reactivation,
-        bridge.expansion,
-        -bridge.contraction,
-        -bridge.churned,
-        bridge.end,
+        *(bridge.new, bridge.reactivation, bridge.expansion),
+        *(-bridge.contraction, -bridge.churned, bridge.end),
     )
-    return Row((f"{bridge.start_month}", *(exact(each) for each in amounts)))
+    month = bridge.start_month + _MONTH
+    return Row((f"{month:%Y-%m}", *(amount(whole_units(each)) for each in amounts)))
 
 
 def _guardrail(result: UpsellResult, words: MoneyWords) -> str:

@@ -45,11 +45,11 @@ def _pairs(first: pl.DataFrame, begun: pl.DataFrame, name: str, days: Days) -> l
     if days.first is not None:
         late &= pl.col("got_d") >= days.first
     free = begun.join(mine, on="u", how="left").filter(pl.col("got").is_null() | late)
-    everybody = Share(free["got"].count(), free.height)
     before = pl.col("got").is_null() | (pl.col("t") < pl.col("got"))
     owners = first.filter(pl.col("product") != name).join(free, on="u").filter(before)
     counted = owners.group_by("product").agg(pl.len(), pl.col("got").count())
+    anything = Share(owners["got"].count(), owners.height)
     return [
-        NextPair(str(owned), name, Share(int(got), int(n)), everybody)
+        NextPair(str(owned), name, Share(int(got), int(n)), anything)
         for owned, n, got in counted.iter_rows()
     ]

@@ -6,6 +6,7 @@ from funneltui.model.economics import UNITS_PER_WHOLE
 from funneltui.model.metric import Share
 from funneltui.model.selling import SellingCounts, TechniqueCounts
 
+_BETWEEN = "\x1f"
 MOST = 20
 """Techniques and combinations that are told apart."""
 
@@ -137,10 +138,13 @@ def _first_offers(
     offers: pl.DataFrame, sold: pl.DataFrame, names: list[str]
 ) -> tuple[tuple[tuple[str, ...], Share], ...]:
     """Customers by the listed techniques of the first offer each saw."""
-    first = offers.group_by("u", maintain_order=True).first().select("u", "labels")
-    took = sold.select("u", "labels").unique().with_columns(took=True)
-    both = first.join(took, on=["u", "labels"], how="left")
-    listed = pl.col("labels").list.set_intersection(names).list.sort()
-    counted = both.group_by(listed.alias("key")).agg(pl.len(), pl.col("took").count())
-    ordered = counted.sort(pl.col("key").list.join("+"))
-    return tuple((tuple(key), Share(took, n)) for key, n, took in ordered.iter_rows())
+    said = pl.col("labels").list.join(_BETWEEN).alias("said")
+    first = offers.unique("u", keep="first", maintain_order=True).select("u", said)
+    took = sold.select("u", said).unique().with_columns(took=True)
+    counted = first.join(took, on=["u", "said"], how="left").group_by("said")
+    cells: dict[tuple[str, ...], Share] = {}
+    for text, n, taken in counted.agg(pl.len(), pl.col("took").count()).iter_rows():
+        labels = tuple(label for label in text.split(_BETWEEN) if label in names)
+        before = cells.get(labels, Share(0, 0))
+        cells[labels] = Share(before.part + taken, before.whole + n)
+    return tuple(sorted(cells.items(), key=lambda each: each[0]))
