@@ -170,6 +170,28 @@ class Exploration:
         save_funnel(self.save_to, funnel, self._settings)
         return self.save_to
 
+    def request(self) -> StartRequest:
+        """What the explorer is given, drawn and spoken as usual and with nothing remembered."""
+        return StartRequest(
+            source=" ".join(self.words),
+            as_text=report_as_typed(self.words, self.definition.flags),
+            open_engine=self.open,
+            command=self.command,
+            profile=self.profile,
+            profile_command=self.profile_command,
+            inspect=self.inspect,
+            read_as=self.read_as,
+            columns=self.columns,
+            explore_command=self.explore_command,
+            definition=self.define,
+            stamp=self.stamp,
+            is_watched=not any(is_far(one.path) for one in self.definition.sources),
+            funnels=lambda: self.definition.funnels,
+            money=self.money,
+            save=self.save,
+            save_to=self.save_to,
+        )
+
 
 def explore(params: Params) -> int:
     """Open the explorer on the sources, or on the logs of this folder where none is named.
@@ -260,24 +282,9 @@ def _request(
 def _told(exploration: Exploration, file: Path | None, screen: _Screen) -> StartRequest:
     session = session_of(exploration.definition, exploration.words)
     is_of_pipe = exploration.definition.name == STDIN_NAME
-    return StartRequest(
+    return replace(
+        exploration.request(),
         source=" ".join(exploration.words) or str(file),
-        as_text=report_as_typed(exploration.words, exploration.definition.flags),
-        open_engine=exploration.open,
-        command=exploration.command,
-        profile=exploration.profile,
-        profile_command=exploration.profile_command,
-        inspect=exploration.inspect,
-        read_as=exploration.read_as,
-        columns=exploration.columns,
-        explore_command=exploration.explore_command,
-        definition=exploration.define,
-        stamp=exploration.stamp,
-        is_watched=not any(is_far(one.path) for one in exploration.definition.sources),
-        funnels=lambda: exploration.definition.funnels,
-        money=exploration.money,
-        save=exploration.save,
-        save_to=exploration.save_to,
         funnel_file=file,
         ascii=screen.ascii,
         language=screen.language,

@@ -17,6 +17,7 @@ from funneltui.model.funnel import Funnel
 from funneltui.model.log_items import Detail, LogItem
 from funneltui.model.profile import Profile
 from funneltui.tui.keys import KEYS, Key
+from funneltui.tui.letters import fill_letters
 from funneltui.tui.memory import Remembered
 from funneltui.tui.money_files import MoneyFiles
 
@@ -132,6 +133,8 @@ def start(request: StartRequest | WelcomeRequest) -> int:
     """
     _require_terminal(request)
     _quiet_the_toolkit(os.environ)
+    # The toolkit draws there.
+    fill_letters(sys.__stderr__)
     from funneltui.tui.app import FunnelApp
 
     app = FunnelApp(request)
