@@ -3,11 +3,11 @@
 import asyncio
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 
-from funneltui.charts.canvas import load
 from funneltui.charts.glyphs import ASCII, UNICODE
-from funneltui.engine.base import Engine, Watch
+from funneltui.engine.base import Engine
 from funneltui.errors import FunneltuiError
 from funneltui.model.events import LogFacts, Reading
 from funneltui.model.funnel import Funnel
@@ -19,10 +19,13 @@ from funneltui.tui.likeness import like
 from funneltui.tui.memory import Remembered
 from funneltui.tui.messages import Answered, Broke, Partial, Progress, Refused, Report
 from funneltui.tui.money_place import forget, known_elsewhere
+from funneltui.tui.opened import Opened, open_log
 from funneltui.tui.questions import (
     Answer,
     FunnelQuestion,
     Question,
+    TimelineAnswer,
+    TimelineQuestion,
     Vocabulary,
     question_of,
     vocabulary,
@@ -40,15 +43,8 @@ OPEN = "open"
 VIEW = "view"
 WORDS = "words"
 WHO = "who"
+PEEK = "peek"
 MOST_KEPT = 40
-
-
-@dataclass(frozen=True)
-class _Opened:
-    engine: Engine
-    funnel: Funnel
-    reason: str
-    stamp: tuple[object, ...]
 
 
 class Session:
@@ -59,10 +55,11 @@ class Session:
         self.tr, self.words = request.language.messages, request.language.tui
         self.glyphs = ASCII if request.ascii else UNICODE
         self.scope: Scope | None = None
-        self.shown = Shown()
+        self.shown, self.note = Shown(), Note()
+        self.peeked = Shown()
+        """The history of the user under the cursor of a list."""
         self.facts: LogFacts | None = None
         self.vocabulary: Vocabulary | None = None
-        self.note = Note()
         self.is_editing = False
         self.sought = ""
         """What was looked for last with /."""
@@ -71,8 +68,7 @@ class Session:
         self.rereading = Rereading(request)
         self._files = Watched(request.stamp)
         self.own_file = request.funnel_file
-        self._answers = answers
-        self._redraw = redraw
+        self._answers, self._redraw = answers, redraw
         self._engine: Engine | None = None
         self.kept: dict[Question, Answer] = {}
         self._who: WhoQuestion | None = None
@@ -90,7 +86,7 @@ class Session:
         """Open the log, in the worker thread."""
         self._engine = None
         self.shown = self.shown if self.is_restored else Shown(share=0.0)
-        self._answers.ask(OPEN, Job(self._open))
+        self._answers.ask(OPEN, Job(partial(open_log, self.request)))
         self._redraw()
 
     def place(self) -> Place:
@@ -137,7 +133,7 @@ class Session:
     async def read_again(self, reading: Reading, scope_for: ScopeFor) -> FunneltuiError | None:
         """Open the log with its columns read in another way; the refusal, which changes nothing."""
         done = self.rereading.begin(reading, scope_for)
-        self._answers.ask(OPEN, Job(self._open))
+        self._answers.ask(OPEN, Job(partial(open_log, self.request)))
         if self._engine is None:
             self.shown = Shown(share=0.0)
         self._redraw()
@@ -157,7 +153,8 @@ class Session:
         known = self.kept.get(question) or known_elsewhere(question, self.kept)
         self._answers.cancel(VIEW)
         self._answers.cancel(WHO)
-        self._who = None
+        self._answers.cancel(PEEK)
+        self._who, self.peeked = None, Shown()
         if known is not None:
             self._settle(Shown(question, known))
             return
@@ -189,6 +186,19 @@ class Session:
             self._show_who(known)
         else:
             self._answers.ask(WHO, Job(lambda watch: wanted.ask(engine, watch)))
+
+    def peek_at(self, unit: str) -> None:
+        """Ask for the history of a user, to be shown beside the list."""
+        engine, scope = self._engine, self.scope
+        if engine is None or scope is None:
+            return
+        wanted = TimelineQuestion(scopes.counted(scope), unit)
+        if wanted == self.peeked.question:
+            return
+        self.peeked = Shown(wanted, self.kept.get(wanted))
+        if self.peeked.answer is None:
+            self._answers.ask(PEEK, Job(lambda watch: wanted.ask(engine, watch)))
+        self._redraw()
 
     def look(self) -> None:
         """See whether the log's files changed since they were read."""
@@ -223,7 +233,7 @@ class Session:
         """Take a report of the worker thread; one that is no longer wanted changes nothing."""
         if not self._answers.is_current(report.ticket) or self._is_of_trial(report):
             return
-        if report.ticket.topic in (WORDS, WHO) and not isinstance(report, Answered):
+        if report.ticket.topic in (WORDS, WHO, PEEK) and not isinstance(report, Answered):
             self._do_without(report)
             return
         match report:
@@ -289,21 +299,13 @@ class Session:
         self.note = Note(safe(self.tr.phrases.say(said)), Tone.WARN)
         self._redraw()
 
-    def _open(self, watch: Watch) -> _Opened:
-        watch.advance(0.0, "reading")
-        # Taken before the files are read: a change while they are read is seen, too.
-        stamp = self.request.stamp()
-        # While the log is read: the first chart would hold up the keys with it.
-        threading.Thread(target=load, name="charts", daemon=True).start()
-        return _Opened(*self.request.open_engine(), stamp)
-
     def _question(self, scope: Scope) -> Question:
         if self.is_editing:
             return FunnelQuestion(scopes.counted(scope))
         return question_of(scope, self.request.profile, self.request.inspect)
 
     def _take(self, topic: str, answer: object) -> None:
-        if isinstance(answer, _Opened):
+        if isinstance(answer, Opened):
             self._engine = answer.engine
             self._files.begin(answer.stamp)
             self.is_stale, self._first = False, answer.funnel
@@ -324,14 +326,20 @@ class Session:
             if self._engine is not None:
                 # Beside the answers' thread, and a daemon too: neither waits for a disk.
                 threading.Thread(target=self._engine.warm, name="warm", daemon=True).start()
-        elif isinstance(answer, WhoAnswer) and self._who is not None:
-            self._keep(self._who, answer)
-            self._show_who(answer)
+        elif topic in (WHO, PEEK):
+            self._take_beside(answer)
         elif topic == VIEW and self.shown.question is not None:
             final: Answer = answer  # type: ignore[assignment]  # jobs of VIEW return answers
             self._keep(self.shown.question, final)
             self.is_restored = False
             self._settle(Shown(self.shown.question, final))
+
+    def _take_beside(self, answer: object) -> None:
+        if isinstance(answer, WhoAnswer) and self._who is not None:
+            self._keep(self._who, answer)
+            self._show_who(answer)
+        elif isinstance(answer, TimelineAnswer):
+            self.peeked = replace(self.peeked, answer=answer)
 
     def _show_who(self, found: WhoAnswer) -> None:
         """Put who converts under the funnel on the screen."""

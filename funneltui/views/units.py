@@ -1,7 +1,7 @@
 """Units as a page: one row each, opening into its timeline."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.people_words import people_words
@@ -14,6 +14,8 @@ from funneltui.views.page import Align, Block, Column, Page, Row, Table, Target,
 from funneltui.views.safe import safe
 from funneltui.views.width import cells
 
+_REVENUE_FROM = 74
+"""Narrower, its column would be dropped after the others had given way to it."""
 _STEP_CELLS = 12
 _FIXED_CELLS = 84
 _CELLS_OF = {SortBy.ENTERED: 19, SortBy.TIME: 10, SortBy.EVENTS: 8, SortBy.REVENUE: 10}
@@ -47,7 +49,8 @@ def present(
     blocks: list[Block] = [Text(tr.units.nobody, Tone.WARN)]
     if rows:
         steps = _steps_shown(funnel, width)
-        columns = _columns(listed, funnel, steps, tr)
+        has_revenue = listed.has_revenue and width >= _REVENUE_FROM
+        columns = _columns(replace(listed, has_revenue=has_revenue), funnel, steps, tr)
         made = (_row(row, listed.start + n, columns, time_zone) for n, row in enumerate(rows))
         heads = tuple(column.head for column in columns)
         blocks = [Table(heads, tuple(made)), Text(_said(rows, listed, funnel, steps, tr), Tone.DIM)]

@@ -1,11 +1,14 @@
 """The main screen: the heading, a view's page with a cursor, messages and keys."""
 
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.screen import Screen
+from textual.timer import Timer
 
 from funneltui.tui.about import about
 from funneltui.tui.body import body_lines
@@ -15,6 +18,7 @@ from funneltui.tui.heading import heading, message_line
 from funneltui.tui.hints import hints_at
 from funneltui.tui.keys import KEYS, MOVES, VIEWS
 from funneltui.tui.pages import UnitLines
+from funneltui.tui.peek import AFTER_S, peek_lines, side_width
 from funneltui.tui.questions import Question, UnitsAnswer
 from funneltui.tui.session import Session
 from funneltui.tui.shape import Shape, shape_of
@@ -22,6 +26,7 @@ from funneltui.tui.shown import Note
 from funneltui.tui.tabs import TABS
 from funneltui.tui.widgets.frame import Footer, Header
 from funneltui.tui.widgets.lines import LineView
+from funneltui.tui.widgets.side import EDGE, SidePane
 from funneltui.views.format import count
 from funneltui.views.page import Target
 
@@ -45,7 +50,9 @@ class ExploreScreen(Screen[None]):
         self._session = session
         self._header = Header(session.glyphs)
         self._body = LineView(id="body", glyphs=session.glyphs)
+        self._side = SidePane(session.glyphs)
         self._footer = Footer(session.glyphs)
+        self._resting: Timer | None = None
         self._drawn: tuple[object, ...] = ()
         self._question: Question | None = None
         self._places: dict[Question, tuple[int, int]] = {}
@@ -53,9 +60,11 @@ class ExploreScreen(Screen[None]):
             self._places[session.shown.question] = session.at
 
     def compose(self) -> ComposeResult:
-        """Heading, body, footer."""
+        """Heading, body with what stands beside it, footer."""
         yield self._header
-        yield self._body
+        with Horizontal(id="beside"):
+            yield self._body
+            yield self._side
         yield self._footer
 
     def on_mount(self) -> None:
@@ -78,7 +87,7 @@ class ExploreScreen(Screen[None]):
         self._session.at = (self._body.cursor, self._body.top)
         self._follow_cursor()
         self._draw_frame(self._shape())
-        self._session.look_at(self.target())
+        self._look_at_cursor()
 
     def target(self) -> Target | None:
         """What Enter would open."""
@@ -99,19 +108,44 @@ class ExploreScreen(Screen[None]):
         self._draw_body()
         if fits:
             self._draw_frame(shape)
-        self._session.look_at(self.target())
+        self._look_at_cursor()
+
+    def _look_at_cursor(self) -> None:
+        """Have what belongs to the line under the cursor shown with it, once it rests there."""
+        target = self.target()
+        self._session.look_at(target)
+        if self._resting is not None:
+            self._resting.stop()
+        if not self._side.display or target is None or not target.unit:
+            return
+        peek = partial(self._session.peek_at, target.unit)
+        if AFTER_S:
+            self._resting = self.set_timer(AFTER_S, peek)
+        else:
+            peek()
+
+    def _draw_side(self) -> int:
+        """Show or hide the history beside a list of users; the cells that the list has then."""
+        shown = self._session.shown
+        is_list = isinstance(shown.answer, UnitsAnswer) and shown.error is None
+        width = side_width(*self.size) if is_list else 0
+        self._side.display = bool(width)
+        self._side.styles.width = width
+        if width:
+            self._side.show(peek_lines(self._session, width - EDGE))
+        return self.size.width - (width + EDGE if width else 0)
 
     def _shape(self) -> Shape:
         return shape_of(self.size.width, self.size.height)
 
     def _draw_body(self) -> None:
-        shown = self._session.shown
+        shown, width = self._session.shown, self._draw_side()
         # A counting session redraws its progress line often; a settled one only when it changed.
         state = (shown, self._session.scope, self.size, self._session.is_counting())
         if state == self._drawn:
             return
         self._drawn = state
-        lines = body_lines(self._session, *self.size)
+        lines = body_lines(self._session, width, self.size.height)
         if shown.question != self._question:
             self._remember_place()
             # Before there is an answer there is no place for the cursor: it is found then.
