@@ -141,6 +141,11 @@ class FunnelApp(App[None], inherit_bindings=False):
         """A count was given up."""
         self._route(message)
 
+    def problem_code(self) -> int:
+        """The exit code of the problem on the screen; 0 where there is none."""
+        error = self.session.shown.error if self.session is not None else None
+        return 0 if error is None else error.exit_code
+
     def redraw(self) -> None:
         """Draw the session's newest state, on the screens that show it."""
         has_editor = any(isinstance(screen, EditorScreen) for screen in self.screen_stack)

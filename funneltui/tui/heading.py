@@ -76,7 +76,8 @@ def short_count(number: int) -> str:
 def _amount(session: Session) -> str:
     facts = session.facts
     if facts is None:
-        return "" if session.scope is None else session.words.opening
+        is_opening = session.scope is not None and session.shown.error is None
+        return session.words.opening if is_opening else ""
     parts = [f"{short_count(facts.rows_used)} {session.words.events}"]
     if session.scope is not None:
         unit = counted.heading(session.scope.funnel.count_by, session.tr)

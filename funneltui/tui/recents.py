@@ -15,7 +15,7 @@ _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 _LEAST_SOURCE = 16
 _DESIGN = 80
 """Narrower screens leave out how much is in a log, and its funnel."""
-_AMOUNT, _FUNNEL, _AGE, _STATE = 13, 12, 9, 8
+_AMOUNT, _FUNNEL, _AGE, _STATE = 13, 12, 10, 8
 
 
 def recent_lines(

@@ -276,6 +276,7 @@ class Session:
             self.is_restored = False
             self.show(scopes.begin(self._first), self.words.not_restored)
             return
+        self.note = Note() if self.is_restored else self.note  # a problem was not left so
         self.shown = Shown(self.shown.question, error=error)
         self._resolve(error)
 

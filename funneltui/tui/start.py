@@ -126,7 +126,7 @@ class WelcomeRequest:
 
 
 def start(request: StartRequest | WelcomeRequest) -> int:
-    """Run the explorer until it is left; the exit code.
+    """Run the explorer until it is left; the exit code: that of the problem it was left with.
 
     Raises:
         ConfigError: There is no terminal to draw on.
@@ -145,7 +145,7 @@ def start(request: StartRequest | WelcomeRequest) -> int:
         app.keep_all()
     if app.answers.is_busy():
         atexit.register(_leave_at_once, app.return_code or 0)
-    return ExitCode.OUR_BUG if app.return_code == 1 else app.return_code or 0
+    return ExitCode.OUR_BUG if app.return_code == 1 else app.return_code or app.problem_code()
 
 
 def _end_reading(app: object) -> None:

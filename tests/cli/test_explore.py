@@ -249,6 +249,25 @@ def _read(terminal: int) -> bytes | None:
         return None
 
 
+@pytest.mark.parametrize(
+    ("content", "steps", "seen_first"),
+    [
+        ("", "a,b", b"The file is empty"),
+        ("user,event,time\nu,a,1\n", "zz,b", b"No event is called"),
+    ],
+)
+def test_whoever_leaves_a_problem_gets_its_exit_code(
+    content: str, steps: str, seen_first: bytes, tmp_path: Path
+) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text(content, "utf-8")
+    program = shlex.quote(sys.executable)
+    command = f"{program} -m funneltui {shlex.quote(str(path))} --steps {steps} --fresh"
+    code, seen = _shown(command, seen_first)
+    assert code == 2, seen[-2000:]
+    assert b"Traceback" not in seen
+
+
 def test_piped_data_leave_the_keyboard_to_the_explorer() -> None:
     program = shlex.quote(sys.executable)
     command = f"cat sample_data/shop_small.ndjson | {program} -m funneltui -"

@@ -35,7 +35,7 @@ async def test_the_cursor_is_on_the_log_left_last_and_enter_resumes_it() -> None
     async with exploring(welcome(resume=resume)) as story:
         screen = story.screen()
         assert "▸  1 ~/data/shop.parquet" in screen
-        assert "12.4M events   Checkout      2 h ago    ● resume" in screen
+        assert "12.4M events   Checkout      2 h ago     ● resume" in screen
         assert "✖ moved" in screen
         assert "   3 b.csv" in screen
         assert "128,402" in await story.press("enter")
