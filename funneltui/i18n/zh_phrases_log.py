@@ -184,12 +184,14 @@ I could not find an event column.
 = 找不到事件列。
 I could not find a time column.
 = 找不到时间列。
-Name the column that says who did it: {how}.
-= 请指定说明谁做的那一列：{how}。
-Name the column that says what happened: {how}. If every row is the same event, {else}.
-= 请指定说明发生了什么的那一列：{how}。若每行都是同一事件，可写 event_is = "purchase"。
-Name the column that says when it happened: {how}. A format may follow: {example}.
-= 请指定说明何时发生的那一列：{how}。其后可写格式：{example}。
+Name the column that says who did it: {how_}.
+= 请指定说明谁做的那一列：{how_}。
+Name the column that says what happened: {how_}. If every row is the same event, {else}.
+= 请指定说明发生了什么的那一列：{how_}。若每行都是同一事件，可写 event_is = "purchase"。
+Name the column that says when it happened: {how_}. A format may follow: {example}.
+= 请指定说明何时发生的那一列：{how_}。其后可写格式：{example}。
+--{flag} COLUMN (or {key} = "COLUMN" under [log])
+= --{flag} COLUMN（或在 [log] 下写 {key} = "COLUMN"）
 No value of '{name}' can be read as a time as {fmt}; the first is {first}.
 = '{name}' 没有一个值能按 {fmt} 读作时间；第一个是 {first}。
 No value of '{name}' can be read as a time; the first is {first}.

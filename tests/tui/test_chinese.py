@@ -31,7 +31,11 @@ def english_words(screen: str) -> set[str]:
         screen = screen.replace(said, "")
     words = set(re.findall(r"[A-Za-z]+", re.sub(r"p\d\d|u\d+|\w+_\w+", "", screen, flags=re.A)))
     # A dialog may lie over the rest of a name.
-    return {word for word in words if not any(name.startswith(word) for name in NAMES)}
+    return {word for word in words if not any(_is_part(word, name) for name in NAMES)}
+
+
+def _is_part(word: str, name: str) -> bool:
+    return name.startswith(word) or name.endswith(word)
 
 
 @pytest.mark.parametrize("size", [DESIGN, WIDE])
