@@ -7,6 +7,7 @@ from statistics import NormalDist
 
 from funneltui.analysis.economics import NO_MARGIN, NO_REVENUE, Scope
 from funneltui.analysis.estimates import LEVEL, cost, plain, rate, undefined
+from funneltui.analysis.keeping import acquiring
 from funneltui.analysis.leads import median_days
 from funneltui.model.economics import (
     UNITS_PER_WHOLE,
@@ -14,6 +15,7 @@ from funneltui.model.economics import (
     MetricValue,
     Undefined,
 )
+from funneltui.model.metric import Share
 from funneltui.model.worth import AgeWorth, MoneyCohort
 
 
@@ -22,9 +24,12 @@ def customer_metrics(scope: Scope, counts: EconomicsCounts) -> Iterator[MetricVa
     kept = sum(stayed for _, stayed in counts.active_months)
     active = sum(whole for whole, _ in counts.active_months)
     churn = rate("churn", active - kept, active, scope.level)
+    retention = rate("retention", kept, active, scope.level)
     if not active:
-        churn = undefined("churn", Undefined("immature", "no two whole months in the log"))
+        why = Undefined("immature", "no two whole months in the log")
+        churn, retention = undefined("churn", why), undefined("retention", why)
     yield churn
+    yield retention
     if not scope.has_revenue:
         yield undefined("ltv_simple", NO_REVENUE)
         yield undefined("payback", NO_REVENUE)
@@ -79,7 +84,7 @@ def payback_of(scope: Scope, cohorts: Sequence[MoneyCohort]) -> MetricValue:
     The interval's early end is where the curve's upper end meets the CAC's lower one; it is given
     where the late one, the other way round, lies within what has been seen.
     """
-    cac = cost("cac", scope.spend, scope.acquired, scope.level)
+    cac = cost("cac", acquiring(scope.spend), scope.acquired, scope.level)
     if cac.undefined is not None or cac.value is None:
         return undefined("payback", cac.undefined or Undefined("no_spend"))
     curve = worth_by_age(cohorts, scope.level)
@@ -135,7 +140,8 @@ def worth_by_age(cohorts: Sequence[MoneyCohort], level: float = LEVEL) -> tuple[
         value += gained / UNITS_PER_WHOLE / customers
         half = _half_width(old_enough, age, customers, level)
         interval = None if half is None else (value - half, value + half)
-        curve.append(AgeWorth(age + 1, customers, value, interval))
+        kept = sum(cohort.kept[age] for cohort in old_enough if len(cohort.kept) > age)
+        curve.append(AgeWorth(age + 1, customers, value, interval, Share(kept, customers)))
     return tuple(curve)
 
 

@@ -18,6 +18,7 @@ from funneltui.analysis.estimates import (
     summed,
     undefined,
 )
+from funneltui.analysis.keeping import acquiring, keeping_costs, referral_rate
 from funneltui.analysis.metrics import METRICS, Unit
 from funneltui.analysis.proportions import difference
 from funneltui.model.economics import (
@@ -47,6 +48,8 @@ class Scope:
     gross_margin: float | None = None
     has_qualifying: bool = False
     """There is a rule that says which leads are qualified."""
+    has_referral: bool = False
+    """It is said by which event customers recommend."""
     currencies: tuple[str, ...] = ()
     """Of the log and the spend together."""
     level: float = LEVEL
@@ -118,6 +121,7 @@ def _counts(scope: Scope) -> Iterator[MetricValue]:
     yield counted("sales", counts.sales)
     yield counted("customers", counts.customers)
     yield counted("new_customers", counts.new_customers)
+    yield counted("returning", counts.returning)
 
 
 def _rates(scope: Scope) -> Iterator[MetricValue]:
@@ -130,6 +134,7 @@ def _rates(scope: Scope) -> Iterator[MetricValue]:
     yield rate("conv_goal", min(counts.customers, counts.active), counts.active, level)
     yield rate("conv_landing", counts.landed_won, counts.landed, level)
     yield rate("repeat", counts.repeat_customers, counts.customers, level)
+    yield referral_rate(counts, level, is_said=scope.has_referral)
     yield rate("upsell_rate", counts.upsold, counts.offered, level)
     yield rate("upsell_eligible", min(counts.upsold, counts.eligible), counts.eligible, level)
 
@@ -161,7 +166,9 @@ def _costs(scope: Scope) -> Iterator[MetricValue]:
         yield cost("cpql", spend, counts.qualified, level)
     yield cost("cps", spend, scope.priced_sales, level)
     yield cost("cac_paid", advertising, scope.acquired, level)
-    yield cost("cac", spend, scope.acquired, level)
+    cac = cost("cac", acquiring(scope.spend), scope.acquired, level)
+    yield cac
+    yield from keeping_costs(spend, counts, cac, level)
 
 
 def _per_view(advertising: Sequence[Spend]) -> Iterator[MetricValue]:
@@ -260,7 +267,7 @@ def _margin(scope: Scope, aov: MetricValue) -> MetricValue:
 
 
 def _ltv_to_cac(scope: Scope, ltv: MetricValue) -> MetricValue:
-    cac = cost("cac", scope.spend, scope.acquired, scope.level)
+    cac = cost("cac", acquiring(scope.spend), scope.acquired, scope.level)
     for needed in (ltv, cac):
         if needed.undefined is not None:
             return undefined("ltv_cac", needed.undefined)

@@ -95,8 +95,17 @@ cac_paid | CAC, paid | 付费获客成本 | money
   | ad spend | new customers
   | down | spend | S0-31; exact Poisson interval of the count, spend fixed
 cac | CAC, fully loaded | 获客成本 | money
-  | all spend | new customers
+  | all spend but that on keeping customers | new customers
   | down | spend | S0-31; exact Poisson interval of the count, spend fixed
+serve_cost | Cost to serve | 每客户服务成本 | money
+  | spend on keeping customers | customers
+  | down | spend | S1-31; exact Poisson interval of the count, spend fixed
+retention_cost | Cost of retention | 每留存客户成本 | money
+  | spend on keeping customers | returning customers
+  | down | spend | S1-31; exact Poisson interval of the count, spend fixed
+cac_retention | CAC : retention | 获客与留存成本比 | ratio
+  | CAC | cost of retention
+  | down | spend | S1-31; both intervals at their ends
 qualify_rate | Qualification rate | 线索合格率 | rate
   | qualified leads | leads
   | up | . | S1-04; Wilson
@@ -172,6 +181,15 @@ payback | CAC payback | CAC 回收期 | months
 repeat | Repeat-purchase rate | 复购率 | rate
   | customers with two orders or more | customers
   | up | . | S0-08; Wilson
+returning | Returning customers | 回头客数 | count
+  | customers with an order after their first | .
+  | up | . | S1-30
+referral | Referral rate | 推荐率 | rate
+  | customers who recommended somebody | customers
+  | up | . | S1-30; Wilson
+retention | Monthly retention | 月留存率 | rate
+  | users active in a month and in the next | users active in a month
+  | up | . | S1-30; Wilson
 churn | Monthly churn | 月流失率 | rate
   | users active in a month and not in the next | users active in a month
   | down | . | metrics.md §3; Wilson

@@ -104,6 +104,7 @@ def scope_of(
         has_revenue=counts.has_revenue,
         gross_margin=wish.plan.gross_margin,
         has_qualifying=bool(wish.plan.meaning.qualified),
+        has_referral=wish.plan.meaning.referral is not None,
         currencies=tuple(dict.fromkeys(each for each in told if each)),
         level=wish.level,
         basis=wish.basis,

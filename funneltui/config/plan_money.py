@@ -74,6 +74,7 @@ def meaning_of_table(table: MeaningTable, origin: Origin) -> PlanMeaning:
         cancel=table.cancel,
         complaint=table.complaint,
         checkout=table.checkout,
+        referral=table.referral,
         technique=table.technique,
         discount=table.discount,
         variant=table.variant,

@@ -33,6 +33,7 @@ class MeaningTable(Struct, forbid_unknown_fields=True, frozen=True):
     cancel: str | None = None
     complaint: str | None = None
     checkout: str | None = None
+    referral: str | None = None
     technique: str | None = None
     discount: str | None = None
     variant: str | None = None

@@ -41,6 +41,7 @@ class MoneyMoreWords:
     worth_title: str
     age: str
     customers: str
+    ordered: str
     leads_title: str
     answered: str
     within: tuple[str, ...]
@@ -97,6 +98,7 @@ ENGLISH = MoneyMoreWords(
     worth_title="LTV by age: what customers have brought by then, each",
     age="months",
     customers="customers",
+    ordered="ordered",
     leads_title="Leads by how soon they were answered",
     answered="answered",
     within=("5 min", "1 h", "1 d", "1 w"),
@@ -161,6 +163,7 @@ CHINESE = MoneyMoreWords(
     worth_title="按年龄的 LTV：每位客户至今带来的收入",
     age="月",
     customers="客户数",
+    ordered="当月下单",
     leads_title="按响应快慢的线索",
     answered="响应",
     within=("5 分钟", "1 小时", "1 天", "1 周"),

@@ -6,6 +6,13 @@ from types import MappingProxyType
 FORMULAS: Mapping[str, str] = MappingProxyType(
     {
         "all spend": "全部花费",
+        "all spend but that on keeping customers": "全部花费，不含维护老客户的花费",
+        "spend on keeping customers": "维护老客户的花费",
+        "cost of retention": "每留存客户成本",
+        "returning customers": "回头客",
+        "customers with an order after their first": "首单之后又下单的客户",
+        "customers who recommended somebody": "推荐过他人的客户",
+        "users active in a month and in the next": "当月与次月均活跃的用户",
         "leads": "线索数",
         "qualified leads": "合格线索数",
         "orders": "订单数",

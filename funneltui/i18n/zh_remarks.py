@@ -82,6 +82,7 @@ REMARKS: Mapping[str, str] = MappingProxyType(
         "not every stage is measured, and no campaign spans them": (
             "并非每个阶段都有衡量，也没有活动覆盖全部"
         ),
+        "no row's category is retention or service": "没有类别为 retention 或 service 的行",
         "the control group bought nothing": "对照组没有购买",
         "{n} customers came back": "仅 {n} 位客户复购",
         "too short a time, or too few orders with an amount": "时间太短，或有金额的订单太少",

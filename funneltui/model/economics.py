@@ -75,16 +75,6 @@ class Allocate(Enum):
 
 
 AD_CATEGORY = "ads"
-CATEGORIES = (
-    "ads",
-    "content",
-    "salary",
-    "commission",
-    "software",
-    "agency",
-    "discount",
-    "other",
-)
 
 
 @dataclass(frozen=True)
@@ -194,6 +184,10 @@ class MoneyCounts:
     """Units whose first order lies in the scope."""
     repeat_customers: int = 0
     """Units with two orders or more."""
+    returning: int = 0
+    """Units with an order that is not their first ever."""
+    referrers: int = 0
+    """Customers who recommended somebody."""
     sale_revenue: int = 0
     upsell_revenue: int = 0
     refunded: int = 0

@@ -95,6 +95,8 @@ class Meaning:
     complaint: str | None = None
     checkout: str | None = None
     """Begins an order that the next sale ends."""
+    referral: str | None = None
+    """A user recommends somebody."""
     technique: str | None = None
     """The column of how an offer sells: one or several labels (`bundle`, `bundle+discount`)."""
     discount: str | None = None

@@ -140,6 +140,7 @@ class PlanMeaning:
     cancel: str | None = None
     complaint: str | None = None
     checkout: str | None = None
+    referral: str | None = None
     technique: str | None = None
     discount: str | None = None
     variant: str | None = None

@@ -1,8 +1,10 @@
 """What customers are worth: by age of their cohort, and how they come back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+
+from funneltui.model.metric import Share
 
 
 @dataclass(frozen=True)
@@ -15,6 +17,8 @@ class MoneyCohort:
     """Net, in millionths; index k is the k-th month after; only whole months."""
     squares: tuple[float, ...] = ()
     """Up to the k-th month: sum of squared net revenue per customer, in whole currency units."""
+    kept: tuple[int, ...] = ()
+    """Customers with an order in the k-th month; in the first, all of them."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,8 @@ class AgeWorth:
     value: float
     """Net revenue to date per customer."""
     interval: tuple[float, float] | None
+    kept: Share = field(default_factory=lambda: Share(0, 0))
+    """Who ordered in just this month of age, of the customers that old."""
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,7 @@ def _worth(at: AgeWorth) -> Json:
         "customers": at.customers,
         "value": at.value,
         "interval": None if at.interval is None else list(at.interval),
+        "retained": at.kept.ratio,
     }
 
 
@@ -84,12 +85,13 @@ def _goal(rate: GoalRate, of: str) -> Json:
 
 
 def _cohort(cohort: MoneyCohort) -> Json:
-    """What each of its customers has brought by each month of age; only whole months."""
+    """What each of its customers has brought by each month of age, and who ordered in it."""
     so_far = list(accumulate(cohort.revenue))
     return {
         "start": cohort.start.isoformat(),
         "size": cohort.size,
         "ltv": [amount / UNITS_PER_WHOLE / cohort.size for amount in so_far],
+        "retained": [kept / cohort.size for kept in cohort.kept],
     }
 
 

@@ -62,6 +62,7 @@ def _worth(result: MoneyResult, more: MoneyMoreWords, words: MoneyWords) -> Tabl
         Column("LTV", Align.RIGHT),
         Column(words.interval, Align.RIGHT),
         Column(more.customers, Align.RIGHT),
+        Column(more.ordered, Align.RIGHT),
     )
     rows = tuple(
         Row(
@@ -70,6 +71,7 @@ def _worth(result: MoneyResult, more: MoneyMoreWords, words: MoneyWords) -> Tabl
                 amount(at.value),
                 "" if at.interval is None else " … ".join(amount(end) for end in at.interval),
                 f"{at.customers:,}",
+                share(at.kept),
             )
         )
         for at in result.worth[:MOST_AGES]

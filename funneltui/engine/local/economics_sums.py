@@ -24,6 +24,7 @@ def aggregates(ledger: Ledger, tagged: Tagged, level: float) -> list[pl.LazyFram
         *_payment_counts(ledger, tagged),
         *_visit_counts(ledger, tagged),
         *_upsell_counts(ledger, tagged),
+        *_referral_counts(ledger, tagged),
     ]
 
 
@@ -60,7 +61,7 @@ def _order_counts(ledger: Ledger, tagged: Tagged, level: float) -> list[pl.LazyF
     qualified = ledger.users.filter(pl.col("qualified") & pl.col("lead").is_not_null())["u"]
     whole = pl.col("amount") / UNITS_PER_WHOLE
     squared = pl.col("amount").cast(pl.Int128)
-    orders = tagged(ledger.orders, "d")
+    orders = tagged(ledger.orders.join(ledger.users.select("u", "bought_t"), on="u"), "d")
     per_order = orders.group_by("k").agg(
         pl.len().alias("sales"),
         pl.col("u").is_in(qualified.implode()).sum().alias("qualified_sales"),
@@ -69,9 +70,12 @@ def _order_counts(ledger: Ledger, tagged: Tagged, level: float) -> list[pl.LazyF
         whole.median().alias("order_median"),
         *_around_median(whole.drop_nulls().sort(), level),
     )
-    buyers = orders.group_by("k", "u").agg(pl.len().alias("n"))
+    again = (pl.col("t") > pl.col("bought_t")).any()
+    buyers = orders.group_by("k", "u").agg(pl.len().alias("n"), again.alias("again"))
     per_buyer = buyers.group_by("k").agg(
-        pl.len().alias("customers"), (pl.col("n") > 1).sum().alias("repeat_customers")
+        pl.len().alias("customers"),
+        (pl.col("n") > 1).sum().alias("repeat_customers"),
+        pl.col("again").sum().alias("returning"),
     )
     return [per_order, per_buyer]
 
@@ -105,6 +109,16 @@ def _payment_counts(ledger: Ledger, tagged: Tagged) -> list[pl.LazyFrame]:
         (pl.col("net") * pl.col("net")).sum().alias("unit_squares")
     )
     return [sums, squares]
+
+
+def _referral_counts(ledger: Ledger, tagged: Tagged) -> list[pl.LazyFrame]:
+    """Only who had bought by then recommends as a customer."""
+    if ledger.referrals.is_empty():
+        return []
+    customers = ledger.users.lazy().select("u", "bought_t")
+    said = tagged(ledger.referrals, "d").join(customers, on="u", how="inner")
+    said = said.filter(pl.col("bought_t") <= pl.col("t"))
+    return [said.group_by("k").agg(pl.col("u").n_unique().alias("referrers"))]
 
 
 def _visit_counts(ledger: Ledger, tagged: Tagged) -> list[pl.LazyFrame]:

@@ -20,7 +20,7 @@ AFTER_LEAD = ("contact", "handed", "accepted", "rejected", "lost")
 FLAGS = (
     *("lead", "qualifies", "sale", "refund", "offer", "upsell"),
     *AFTER_LEAD,
-    *("cancel", "complaint", "checkout"),
+    *("cancel", "complaint", "checkout", "referral"),
 )
 UNIT_SEED = 11
 NO_VALUE = "(none)"
@@ -66,6 +66,8 @@ class Ledger:
     """Rows that begin a checkout: u, t."""
     harms: pl.DataFrame
     """Refunds, cancellations and complaints: u, t, their flags."""
+    referrals: pl.DataFrame
+    """Rows that recommend: u, t, d."""
     latest: pl.DataFrame
     """u and its last row's t."""
     arms: pl.DataFrame
@@ -110,6 +112,7 @@ def open_ledger(log: EventLog, query: EconomicsQuery) -> Ledger:
         goods=_goods(chain, query.meaning),
         checkouts=chain.filter("checkout").select("u", "t"),
         harms=_harms(chain),
+        referrals=chain.filter("referral").select("u", "t", "d"),
         latest=active.group_by("u").agg(pl.col("t").max()),
         arms=_arms(base, log, query.meaning),
     )

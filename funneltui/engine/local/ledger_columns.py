@@ -35,6 +35,7 @@ def flags(meaning: Meaning, schema: pl.Schema) -> Sequence[pl.Expr]:
             ("cancel", _is(meaning.cancel)),
             ("complaint", _is(meaning.complaint)),
             ("checkout", _is(meaning.checkout)),
+            ("referral", _is(meaning.referral)),
         )
     ]
 

@@ -40,25 +40,38 @@ def _by_place(
         (place, start, age): (int(amount), float(square))
         for place, start, age, amount, square in _per_age(ledger, born).iter_rows()
     }
+    kept = {(place, start, age): n for place, start, age, n in _kept(ledger, born).iter_rows()}
     found: dict[int, list[MoneyCohort]] = {}
     for place, start, size in born.group_by(_KEY).len().sort(_KEY).iter_rows():
         months = range(_whole_months(start, as_of))
         each = [sums.get((place, start, age), (0, 0.0)) for age in months]
         squares = tuple(sum(square for _, square in each[: age + 1]) for age in months)
         amounts = tuple(amount for amount, _ in each)
-        found.setdefault(place, []).append(MoneyCohort(start, size, amounts, squares))
+        again = tuple(kept.get((place, start, age), 0) for age in months)
+        found.setdefault(place, []).append(MoneyCohort(start, size, amounts, squares, again))
     return {place: tuple(own) for place, own in found.items()}
+
+
+def _months_of_age() -> pl.Expr:
+    """From the column `cohort` to the column `d`."""
+    return (pl.col("d").dt.year() - pl.col("cohort").dt.year()) * 12 + (
+        pl.col("d").dt.month().cast(pl.Int32) - pl.col("cohort").dt.month().cast(pl.Int32)
+    )
+
+
+def _kept(ledger: Ledger, born: pl.DataFrame) -> pl.DataFrame:
+    """Per cohort and age: customers with an order."""
+    ordered = ledger.orders.select("u", "d").join(born, on="u")
+    aged = ordered.with_columns(_months_of_age().alias("age"))
+    return aged.group_by("place", "cohort", "age").agg(pl.col("u").n_unique())
 
 
 def _per_age(ledger: Ledger, born: pl.DataFrame) -> pl.DataFrame:
     """Per cohort and age: revenue, and by how much the squares of revenue to date grew."""
-    months = (pl.col("d").dt.year() - pl.col("cohort").dt.year()) * 12 + (
-        pl.col("d").dt.month().cast(pl.Int32) - pl.col("cohort").dt.month().cast(pl.Int32)
-    )
     amount = pl.col("amount").cast(pl.Int128)
     per_unit = (
         ledger.payments.join(born, on="u")
-        .with_columns(months.alias("age"))
+        .with_columns(_months_of_age().alias("age"))
         .group_by("place", "cohort", "u", "age")
         .agg(amount.sum())
         .sort("u", "age")
