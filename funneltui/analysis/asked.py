@@ -4,19 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from funneltui.analysis.estimates import LEVEL, undefined
+from funneltui.analysis.exposure import exposed_value
 from funneltui.analysis.metrics import OF_CAMPAIGNS, UPSELLING
 from funneltui.analysis.money import analyze
 from funneltui.analysis.upsell import analyze as analyze_upsell
 from funneltui.analysis.wishes import MoneyWish
 from funneltui.engine.base import Engine, Watch
-from funneltui.model.economics import (
-    Days,
-    IncrementalResult,
-    MetricValue,
-    MoneyResult,
-    Undefined,
-)
+from funneltui.model.economics import Days, IncrementalResult, MetricValue, Undefined
+from funneltui.model.exposure import Exposures
 from funneltui.model.funnel import Funnel
+from funneltui.model.money import MoneyResult
 from funneltui.model.upsell import UpsellResult
 
 MONEY_TOO = frozenset({"upsell_rate", "upsell_eligible"})
@@ -37,7 +34,7 @@ class Asked:
     def money(self, days: Days | None, level: float) -> MoneyResult:
         """The money view over some days; None is the funnel's own range."""
         if (days, level) not in self._kept:
-            wish = replace(self.wish, days=days, level=level)
+            wish = replace(self.wish, days=days, level=level, move=None)
             funnel = replace(self.funnel, breakdown=None)
             self._kept[days, level] = analyze(self.engine, funnel, wish, None, self.watch)
         return self._kept[days, level]
@@ -49,6 +46,12 @@ class Asked:
             funnel = replace(self.funnel, breakdown=None)
             self._kept_upsell[days, level] = analyze_upsell(self.engine, funnel, wish, self.watch)
         return self._kept_upsell[days, level]
+
+    def exposed(self, metric: str, days: Days, level: float, exposures: Exposures) -> MetricValue:
+        """The metric of those who saw an advertisement so many times in these days."""
+        result = self.money(None, LEVEL)
+        query = replace(result.query, days=days, level=level)
+        return exposed_value(self.engine, (query, self.wish), exposures, metric, self.watch)
 
     def value(self, metric: str, days: Days, level: float, name: str = "") -> MetricValue:
         """The metric over these days.

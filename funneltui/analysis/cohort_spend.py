@@ -7,7 +7,8 @@ from funneltui.analysis.allocation import SPEND_COLUMNS
 from funneltui.analysis.estimates import NO_SPEND
 from funneltui.analysis.wishes import MoneyWish
 from funneltui.model.cohorts import Cohort, CohortKind, parse_cohort
-from funneltui.model.economics import MetricValue, MoneyResult, Spend, SpendLog, Undefined
+from funneltui.model.economics import MetricValue, Spend, SpendLog, Undefined
+from funneltui.model.money import MoneyResult
 
 WHOLE_SPEND = Undefined("whole_spend")
 NOTE = "spend is of everybody: costs are known of cohorts of a channel or campaign only"

@@ -14,7 +14,7 @@ VARIANT_COLUMNS = ("variant", "experiment_group")
 _AS_SAID = (
     *("qualified", "refund", "product", "plan", "offer", "upsell", "checkout", "technique"),
     *("discount", "contact", "handed", "accepted", "rejected", "reason", "lost", "inactive_days"),
-    *("cancel", "complaint", "referral"),
+    *("cancel", "complaint", "referral", "exposure"),
 )
 """What is taken from the plan as it is."""
 PAGE_COLUMNS = ("page_location", "page_url", "landing_page", "page", "url", "page_path")
@@ -56,7 +56,7 @@ def meaning_of(engine: Engine, funnel: Funnel, plan: Plan) -> tuple[Meaning, tup
 
 def _named_steps(said: PlanMeaning) -> Iterator[Step]:
     single = (said.refund, said.offer, said.upsell, said.cancel, said.complaint)
-    more = (said.checkout, said.referral)
+    more = (said.checkout, said.referral, said.exposure)
     after = (said.contact, said.handed, said.accepted, said.rejected, said.lost)
     for events in (
         said.lead,

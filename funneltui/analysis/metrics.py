@@ -142,6 +142,15 @@ conv_goal | Goal conversion | 目标转化率 | rate
 conv_landing | Landing-page conversion | 落地页转化率 | rate
   | visits that begin on a page and buy | visits that begin on a page
   | up | page | S0-22, S2-23; Wilson
+marginal_cps | Marginal cost per sale | 边际销售成本 | money
+  | change of spend | change of sales
+  | down | spend | S0-13
+moved_sales | Extra sales by moving budget | 调整预算的销售变化 | count
+  | moved spend × (sales ÷ spend there − sales ÷ spend here) | .
+  | up | spend | S0-13; Poisson interval at constant rates
+moved_revenue | Extra revenue by moving budget | 调整预算的收入变化 | money
+  | moved spend × (revenue ÷ spend there − revenue ÷ spend here) | .
+  | up | spend revenue | S0-13; compound Poisson interval at constant rates
 aov | Average order value | 平均订单价值 | money
   | order amounts | orders
   | up | revenue | S4-25; normal interval of the mean

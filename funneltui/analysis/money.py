@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from funneltui.analysis.budget import budget_of
 from funneltui.analysis.campaigns import incremental_results
 from funneltui.analysis.cohort_spend import saying_why, wish_of_cohorts
 from funneltui.analysis.customers import (
@@ -28,7 +29,6 @@ from funneltui.model.economics import (
     EconomicsCounts,
     EconomicsQuery,
     MetricValue,
-    MoneyResult,
     PeriodMetrics,
     Spend,
     Undefined,
@@ -37,6 +37,7 @@ from funneltui.model.economics import (
 from funneltui.model.funnel import Funnel, Grain
 from funneltui.model.inputs import InputFile
 from funneltui.model.meaning import CostBasis, Meaning
+from funneltui.model.money import MoneyResult
 
 
 def analyze(
@@ -62,6 +63,7 @@ def _analyzed(
     spend = spend_within(wish.spend, counts.days)
     periods = tuple(money_periods(counts, spend, wish))
     metrics, told_more = _all_metrics(told, spend, periods)
+    groups, campaigns = money_groups(told, spend), incremental_results(told)
     return MoneyResult(
         funnel=funnel,
         facts=counts.facts,
@@ -69,9 +71,10 @@ def _analyzed(
         currency=_currency(counts, wish),
         as_of=counts.as_of,
         metrics=metrics,
-        groups=money_groups(told, spend),
+        groups=groups,
         periods=periods if grain else (),
-        incremental=incremental_results(told),
+        incremental=campaigns,
+        budget=budget_of(told, groups, campaigns, spend) if grain or wish.move else None,
         spend=spend_shown(wish.spend, spend, counts.days),
         allocate=wish.allocate,
         notes=(*notes, *told_more, *_notes(told, spend, metrics)),

@@ -26,7 +26,7 @@ _MONTHS = 12
 
 def target_result(asked: Asked, target: Target, as_of: date) -> TargetResult:
     """The target as of a day, which itself is not counted as over."""
-    value = asked.value(target.metric, target.days, LEVEL)
+    value = _value(asked, target, target.days)
     start = _baseline(asked, target)
     goal = _goal(target, start)
     path = () if goal is None or start is None else _path(target, start, goal)
@@ -54,12 +54,21 @@ def target_result(asked: Asked, target: Target, as_of: date) -> TargetResult:
     )
 
 
+def _value(asked: Asked, target: Target, days: Days) -> MetricValue:
+    if target.exposures is not None:
+        return asked.exposed(target.metric, days, LEVEL, target.exposures)
+    return asked.value(target.metric, days, LEVEL)
+
+
 def _forecast(
     asked: Asked, target: Target, value: MetricValue, goal: float | None, as_of: date
 ) -> Forecast:
     """While the period runs; afterwards nothing is left to chance."""
     until = target.days.until
     if goal is None or (until is not None and as_of >= until):
+        return None, None
+    if target.exposures is not None:
+        # Who sees more as the period goes on changes level: days are not like each other.
         return None, None
     metric = METRICS[target.metric]
     wanted = (goal, metric.better)
@@ -83,7 +92,7 @@ def _baseline(asked: Asked, target: Target) -> float | None:
     month = date(first.year, first.month, 1)
     number = month.year * _MONTHS + month.month - 2
     before = Days(date(number // _MONTHS, number % _MONTHS + 1, 1), month)
-    return asked.value(target.metric, before, LEVEL).value
+    return _value(asked, target, before).value
 
 
 def _goal(target: Target, baseline: float | None) -> float | None:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from funneltui.model.economics import MetricValue, MoneyResult, PeriodMetrics
+from funneltui.model.economics import MetricValue, PeriodMetrics
+from funneltui.model.money import MoneyResult
 
 WANTED = (
     "spend",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from funneltui.analysis.economics import Scope
@@ -11,6 +12,7 @@ from funneltui.analysis.estimates import LEVEL
 from funneltui.analysis.leads import has_lead_questions
 from funneltui.analysis.meaning import has_cycle
 from funneltui.engine.base import Engine, Watch
+from funneltui.model.budget import Move
 from funneltui.model.economics import (
     Allocate,
     Days,
@@ -43,6 +45,8 @@ class MoneyWish:
     reference: Reference = Reference.BEST_PERIOD
     has_whole_spend: bool = False
     """Spend is known of everybody, but not of the cohorts that are counted."""
+    move: Move | None = None
+    """Money that another channel is to get, to see what that would do."""
 
 
 @dataclass(frozen=True)
@@ -93,9 +97,19 @@ def spend_within(spend: SpendLog | None, days: Days) -> tuple[Spend, ...]:
     return tuple(entry for entry in (spend.entries if spend else ()) if days.holds(entry.day))
 
 
-def scope_of(
-    counts: EconomicsCounts, mine: MoneyCounts, spend: Sequence[Spend], wish: MoneyWish
-) -> Scope:
+class Amounts(Protocol):
+    """What is known of all amounts of a log."""
+
+    @property
+    def has_revenue(self) -> bool:
+        """Whether there are any."""
+
+    @property
+    def currencies(self) -> tuple[str, ...]:
+        """Which they are in."""
+
+
+def scope_of(counts: Amounts, mine: MoneyCounts, spend: Sequence[Spend], wish: MoneyWish) -> Scope:
     """What the metrics of some of the counts are made of."""
     told = (*counts.currencies, *([wish.spend.currency] if wish.spend else ()))
     return Scope(

@@ -130,4 +130,5 @@ def money_inputs(params: Params) -> MoneyInputs:
         refunds=params.get("refunds"),
         cost_basis=params.get("cost_basis"),
         reference=params.get("reference"),
+        move=params.get("move"),
     )

@@ -1,6 +1,7 @@
 """`funneltui SOURCE` and `funneltui demo`: what the explorer needs, and its start."""
 
 import os
+import shlex
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -265,6 +266,7 @@ def _money(params: Params, definition: Definition) -> MoneyFiles:
         refunds=params.get("refunds"),
         cost_basis=params.get("cost_basis"),
         reference=params.get("reference"),
+        move=shlex.join(params["move"]) if params.get("move") else None,
         settings=definition.spend,
     )
 

@@ -32,6 +32,13 @@ def money_options() -> list[click.Parameter]:
             type=click.Choice(REFERENCES),
             help="What friction holds a step against; default: its best whole period.",
         ),
+        HeadedOption(
+            "--move",
+            MONEY,
+            nargs=3,
+            metavar="FROM TO AMOUNT",
+            help="What moving budget between channels would do, at constant rates.",
+        ),
     ]
 
 

@@ -16,8 +16,10 @@ from funneltui.config.mistakes import Mistakes, converted
 from funneltui.config.origin import KeyPath, Origin
 from funneltui.config.plan_money import (
     benchmark_of,
+    check_exposures,
     check_metric,
     check_prediction,
+    exposures_of,
     goal_of,
     meaning_of_table,
     products_of,
@@ -106,6 +108,7 @@ def _read(table: PlanTable, origin: Origin, metrics: Collection[str], mistakes: 
 
     mistakes.attempt(("gross_margin",), lambda: _check_margin(table.gross_margin, origin))
     mistakes.attempt(("horizon_months",), lambda: check_prediction(table, origin))
+    mistakes.attempt(("target",), lambda: check_exposures(table, origin))
     meaning = mistakes.attempt(("meaning",), lambda: meaning_of_table(table.meaning, origin))
     upselling = mistakes.attempt(("upsell",), lambda: upselling_of(table.upsell, origin))
     benchmarks = each("benchmark", lambda one, i: benchmark_of(one, origin, i, metrics))
@@ -164,7 +167,8 @@ def _target(table: TargetTable, origin: Origin, index: int, metrics: Collection[
     else:
         days, period = _period(table.period, origin.at((*at, "period"))), table.period
     baseline = None if isinstance(table.baseline, str) else table.baseline
-    return Target(table.metric, days, period, table.value, table.change, table.months, baseline)
+    made = Target(table.metric, days, period, table.value, table.change, table.months, baseline)
+    return replace(made, exposures=exposures_of(table.exposures, origin, (*at, "exposures")))
 
 
 def _period(text: str, where: str) -> Days:

@@ -14,6 +14,7 @@ from funneltui.config.plan_shapes import (
     ProductTable,
 )
 from funneltui.errors import ConfigError
+from funneltui.model.exposure import Exposures, parse_exposures
 from funneltui.model.meaning import Goal, Product
 from funneltui.model.plan import SYNTHETIC, Benchmark, PlanMeaning
 from funneltui.model.synthetic import Treated
@@ -75,6 +76,7 @@ def meaning_of_table(table: MeaningTable, origin: Origin) -> PlanMeaning:
         complaint=table.complaint,
         checkout=table.checkout,
         referral=table.referral,
+        exposure=table.exposure,
         technique=table.technique,
         discount=table.discount,
         variant=table.variant,
@@ -122,6 +124,39 @@ def goal_of(table: GoalTable, origin: Origin, index: int, kind: str = "goal") ->
             fix='Write event = "signup", or events = ["a", "b"].',
         )
     return Goal(table.name, events)
+
+
+def exposures_of(text: str | None, origin: Origin, path: KeyPath) -> Exposures | None:
+    """How often a target's users saw an advertisement; None where it is of all.
+
+    Raises:
+        ConfigError: It is no level.
+    """
+    found = None if text is None else parse_exposures(text)
+    if text is not None and found is None:
+        raise ConfigError(
+            "bad-exposures",
+            what=f"'{text}' is no number of exposures.",
+            where=origin.at(path),
+            fix='Write "1", "2-3" or "4+".',
+        )
+    return found
+
+
+def check_exposures(table: PlanTable, origin: Origin) -> None:
+    """Refuse targets by exposures where nothing says what one is.
+
+    Raises:
+        ConfigError: There is such a target, and no event.
+    """
+    asked = next((n for n, each in enumerate(table.target) if each.exposures), None)
+    if asked is not None and table.meaning.exposure is None:
+        raise ConfigError(
+            "exposure-without-event",
+            what="Nothing says which event is an exposure.",
+            where=origin.at(("target", asked, "exposures")),
+            fix='Write [meaning] exposure = "ad_view".',
+        )
 
 
 def treated_of(

@@ -34,6 +34,7 @@ class MeaningTable(Struct, forbid_unknown_fields=True, frozen=True):
     complaint: str | None = None
     checkout: str | None = None
     referral: str | None = None
+    exposure: str | None = None
     technique: str | None = None
     discount: str | None = None
     variant: str | None = None
@@ -55,6 +56,7 @@ class TargetTable(Struct, forbid_unknown_fields=True, frozen=True):
     change: float | None = None
     months: int | None = None
     baseline: float | str | None = None
+    exposures: str | None = None
 
 
 class BenchmarkTable(Struct, forbid_unknown_fields=True, frozen=True):

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from funneltui.model.arms import ArmCounts
+from funneltui.model.budget import CellMoney
 from funneltui.model.cohorts import CohortBy, CohortTable
 from funneltui.model.economics import EconomicsCounts, EconomicsQuery
 from funneltui.model.events import EventCount, LogFacts
+from funneltui.model.exposure import ExposedMoney, Exposures
 from funneltui.model.friction import StepRetries
 from funneltui.model.funnel import Funnel, FunnelCounts, Grain
 from funneltui.model.goals import GoalCounts
@@ -101,6 +103,12 @@ class Engine(Protocol):
 
     def count_arms(self, query: EconomicsQuery, watch: Watch) -> ArmCounts:
         """What the users of each group of an experiment paid in the question's days."""
+
+    def count_exposed(self, query: EconomicsQuery, level: Exposures, watch: Watch) -> ExposedMoney:
+        """Leads, sales, customers and amounts of who saw an advertisement so many times."""
+
+    def count_cells(self, query: EconomicsQuery, watch: Watch) -> tuple[CellMoney, ...]:
+        """Leads, sales, customers and amounts per value of the breakdown and period at once."""
 
     def count_measures(self, query: EconomicsQuery, watch: Watch) -> MeasureCounts:
         """What users did in the question's days besides paying, and those of each group."""

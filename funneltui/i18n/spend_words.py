@@ -24,6 +24,7 @@ class SpendWords:
     placebo_p: str
     no_interval: str
     left_out: str
+    exposures: str
     whole_title: str
     extra: str
     share: str
@@ -58,6 +59,7 @@ ENGLISH_SPEND = SpendWords(
     placebo_p="placebo p {value} of {n} groups",
     no_interval="too few groups for an interval",
     left_out="{n} groups that sold less are left out",
+    exposures="{period}, {level} exposures",
     whole_title="Each stage as a campaign of its own, and the whole",
     extra="extra",
     share="share",
@@ -99,6 +101,7 @@ CHINESE_SPEND = SpendWords(
     placebo_p="安慰剂检验 p {value}（{n} 组）",
     no_interval="分组太少，无法给出区间",
     left_out="另有 {n} 个销售较少的分组未纳入",
+    exposures="{period}，曝光 {level} 次",
     whole_title="各阶段单独作为活动，与整体对比",
     extra="增量销售",
     share="占比",

@@ -65,6 +65,7 @@ class KeyWords:
     left: KeyText = KeyText("columns", "columns further left")
     explain: KeyText = KeyText("explain", "formulas with numbers")
     reference: KeyText = KeyText("against", "friction: against what")
+    move: KeyText = KeyText("move", "what if budget moved")
     spend_file: KeyText = KeyText("spend", "name the spend file")
     plan_file: KeyText = KeyText("plan", "name the plan file")
     edit: KeyText = KeyText("edit", "edit the funnel")

@@ -10,6 +10,16 @@ FORMULAS: Mapping[str, str] = MappingProxyType(
         "spend on keeping customers": "维护老客户的花费",
         "cost of retention": "每留存客户成本",
         "returning customers": "回头客",
+        "change of spend": "花费变化",
+        "change of sales": "销售变化",
+        "moved spend × (sales ÷ spend there − sales ÷ spend here)": (
+            "移动的花费 ×（彼处销售 ÷ 花费 − 此处销售 ÷ 花费）"
+        ),
+        "moved spend × (revenue ÷ spend there − revenue ÷ spend here)": (
+            "移动的花费 ×（彼处收入 ÷ 花费 − 此处收入 ÷ 花费）"
+        ),
+        "Poisson interval at constant rates": "比率不变时的泊松区间",
+        "compound Poisson interval at constant rates": "比率不变时的复合泊松区间",
         "customers with an order after their first": "首单之后又下单的客户",
         "customers who recommended somebody": "推荐过他人的客户",
         "users active in a month and in the next": "当月与次月均活跃的用户",

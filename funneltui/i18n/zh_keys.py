@@ -49,6 +49,7 @@ ZH_KEYS = KeyWords(
     left=KeyText("列", "左侧的列"),
     explain=KeyText("说明", "公式与代入的数值"),
     reference=KeyText("参照", "摩擦点：与什么相比"),
+    move=KeyText("调整", "假如调整预算"),
     spend_file=KeyText("花费", "指定花费文件"),
     plan_file=KeyText("计划", "指定计划文件"),
     edit=KeyText("编辑", "编辑漏斗"),

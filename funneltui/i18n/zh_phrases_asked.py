@@ -31,6 +31,36 @@ Look at the column in a profile.
 = 请用 profile 查看该列。
 What JSON has at a path is text, or numbers where all of it is; say which it is: {how}.
 = JSON 路径上的值为文本，全部为数时为数；请注明类型：{how}。
+Nothing says which event is an exposure.
+= 没有说明哪个事件是曝光。
+Write [meaning] exposure = "ad_view".
+= 请写 [meaning] exposure = "ad_view"。
+'{text}' is no number of exposures.
+= '{text}' 不是曝光次数。
+Write "1", "2-3" or "4+".
+= 请写 "1"、"2-3" 或 "4+"。
+Money is moved between channels or campaigns, and there are none.
+= 预算在渠道或活动之间调整，而这里没有。
+Add --spend FILE and --by channel or --by campaign.
+= 请加上 --spend FILE 与 --by channel 或 --by campaign。
+There is no {column} '{name}' to move money from or to.
+= 没有 {column} '{name}' 可供调入或调出。
+Money is moved from '{name}' to itself.
+= 预算从 '{name}' 移到了它自己。
+Name two different ones.
+= 请写两个不同的名称。
+{amount} is more than the {spend} of {column} '{name}'.
+= {amount} 超过了 {column} '{name}' 的 {spend}。
+Move less, or widen the range with --from and --until.
+= 请少移一些，或用 --from 与 --until 扩大范围。
+'{amount}' is no amount of money to move.
+= '{amount}' 不是可移动的金额。
+Write --move FROM TO AMOUNT: --move google facebook 500.
+= 请写 --move FROM TO AMOUNT：--move google facebook 500。
+A move is from, to and how much.
+= 调整需要来源、去向与金额。
+Write three words, in quotes where they have spaces: google facebook 500.
+= 请写三个词，含空格时加引号：google facebook 500。
 Money is counted by whole days: spend has no hours.
 = 金额按整日计算：花费没有小时。
 Use day, week, month or quarter.

@@ -113,6 +113,8 @@ Judge as of T: later rows take no part.
 = 以 T 为准判断：之后的行不参与。
 What friction holds a step against; default: its best whole period.
 = 摩擦点以何为参照；默认为该步骤最好的完整周期。
+What moving budget between channels would do, at constant rates.
+= 若在渠道间调整预算会怎样，假定比率不变。
 The screen:
 = 屏幕：
 Begin anew, not where you left this log.

@@ -83,6 +83,13 @@ REMARKS: Mapping[str, str] = MappingProxyType(
             "并非每个阶段都有衡量，也没有活动覆盖全部"
         ),
         "no row's category is retention or service": "没有类别为 retention 或 service 的行",
+        "no [[incremental]] is of just this channel and period": (
+            "没有恰为此渠道与周期的 [[incremental]]"
+        ),
+        "spend and sales did not move together": "花费与销售未同向变化",
+        "a channel without spend has no rate": "没有花费的渠道没有比率",
+        "spend does not say who saw how many advertisements": "花费未注明谁看过几次广告",
+        "it is not counted by exposures": "该指标不按曝光次数计算",
         "the control group bought nothing": "对照组没有购买",
         "{n} customers came back": "仅 {n} 位客户复购",
         "too short a time, or too few orders with an amount": "时间太短，或有金额的订单太少",

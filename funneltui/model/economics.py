@@ -9,13 +9,10 @@ from enum import Enum
 from funneltui.errors import QueryError
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel, Grain
-from funneltui.model.goals import NO_GOALS, GoalRates
-from funneltui.model.inputs import InputFile
-from funneltui.model.leads import LeadCounts
-from funneltui.model.meaning import CostBasis, Meaning, RefundDay
+from funneltui.model.meaning import Meaning, RefundDay
 from funneltui.model.measures import MeasureRow
 from funneltui.model.synthetic import Synthetic
-from funneltui.model.worth import AgeWorth, MoneyCohort
+from funneltui.model.worth import MoneyCohort
 
 UNITS_PER_WHOLE = 1_000_000
 """Amounts are whole millionths: a price of one impression is a part of a cent."""
@@ -347,40 +344,3 @@ class PeriodMetrics:
     start: date
     complete: bool
     metrics: tuple[MetricValue, ...]
-
-
-@dataclass(frozen=True)
-class MoneyResult:
-    """The money view's answer."""
-
-    funnel: Funnel
-    facts: LogFacts
-    query: EconomicsQuery
-    currency: str
-    as_of: date
-    metrics: tuple[MetricValue, ...]
-    groups: tuple[GroupMoney, ...]
-    periods: tuple[PeriodMetrics, ...]
-    incremental: tuple[IncrementalResult, ...]
-    spend: SpendShown | None
-    allocate: Allocate
-    notes: tuple[str, ...] = ()
-    basis: CostBasis = CostBasis.PERIOD
-    refunds: RefundDay = RefundDay.BY_DATE
-    worth: tuple[AgeWorth, ...] = ()
-    """LTV by cohort age."""
-    cohorts: tuple[MoneyCohort, ...] = ()
-    daily: tuple[tuple[date, int], ...] = ()
-    """Net revenue per day that has any, all days of the log; millionths."""
-    daily_orders: tuple[tuple[date, int], ...] = ()
-    goals: GoalRates = NO_GOALS
-    inputs: tuple[InputFile, ...] = ()
-    break_even: float | None = None
-    """The incremental ROAS that the gross margin pays for."""
-    leads: LeadCounts | None = None
-    """None where the plan says nothing of contacts, hand-over or loss."""
-
-    @property
-    def has_whole_spend(self) -> bool:
-        """Whether costs are unknown because spend is of everybody, not of the cohorts counted."""
-        return any(one.undefined and one.undefined.code == "whole_spend" for one in self.metrics)

@@ -97,6 +97,8 @@ class Meaning:
     """Begins an order that the next sale ends."""
     referral: str | None = None
     """A user recommends somebody."""
+    exposure: str | None = None
+    """A user sees an advertisement."""
     technique: str | None = None
     """The column of how an offer sells: one or several labels (`bundle`, `bundle+discount`)."""
     discount: str | None = None

@@ -6,6 +6,7 @@ from enum import Enum
 
 from funneltui.model.economics import Days, MetricValue
 from funneltui.model.events import LogFacts
+from funneltui.model.exposure import Exposures
 from funneltui.model.funnel import Funnel
 from funneltui.model.meaning import Feedback, Goal, Product
 from funneltui.model.synthetic import Treated
@@ -56,6 +57,8 @@ class Target:
     """How many months the change may take; the path between is straight."""
     baseline: float | None = None
     """None: the metric in the month before the period."""
+    exposures: Exposures | None = None
+    """Only of users who saw an advertisement so many times; None: of all."""
 
 
 @dataclass(frozen=True)
@@ -141,6 +144,7 @@ class PlanMeaning:
     complaint: str | None = None
     checkout: str | None = None
     referral: str | None = None
+    exposure: str | None = None
     technique: str | None = None
     discount: str | None = None
     variant: str | None = None

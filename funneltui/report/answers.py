@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 from funneltui.i18n.en import ENGLISH
 from funneltui.i18n.messages import Messages
 from funneltui.model.comparison import NOTHING_BESIDE, Beside
-from funneltui.model.economics import MoneyResult
 from funneltui.model.events import LogFacts
 from funneltui.model.friction import FrictionResult
 from funneltui.model.funnel import Funnel, FunnelResult
 from funneltui.model.log_items import Detail
+from funneltui.model.money import MoneyResult
 from funneltui.model.paths import PathsResult
 from funneltui.model.periods import CohortResult, TrendResult
 from funneltui.model.plan import PlanResult

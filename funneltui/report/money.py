@@ -5,15 +5,11 @@ from datetime import timedelta
 from itertools import accumulate
 
 from funneltui.analysis.chance import SEED
-from funneltui.model.economics import (
-    UNITS_PER_WHOLE,
-    IncrementalResult,
-    MetricValue,
-    MoneyResult,
-    SpendShown,
-)
+from funneltui.model.economics import UNITS_PER_WHOLE, IncrementalResult, MetricValue, SpendShown
 from funneltui.model.goals import GoalRate
+from funneltui.model.money import MoneyResult
 from funneltui.model.worth import AgeWorth, MoneyCohort
+from funneltui.report.budget import budget_dict
 from funneltui.report.incremental import measure_dict, synthetic_dict
 from funneltui.report.leads import leads_dict
 
@@ -44,6 +40,7 @@ def money_dict(result: MoneyResult) -> Json:
             for period in result.periods
         ]
     body["break_even_iroas"] = result.break_even
+    body["budget"] = None if result.budget is None else budget_dict(result.budget)
     body["incremental"] = [incremental_dict(each) for each in result.incremental]
     body["spend"] = None if result.spend is None else _spend(result.spend)
     body["allocate"] = result.allocate.value

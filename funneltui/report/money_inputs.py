@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
 from enum import Enum
 from os import PathLike, fspath
 from typing import TypeVar
@@ -12,7 +13,8 @@ from funneltui.config.plan import load_plan, plan_from_dict
 from funneltui.config.words import parse_instant, parse_zone
 from funneltui.data.spend import read_spend
 from funneltui.errors import ConfigError
-from funneltui.model.economics import Allocate
+from funneltui.model.budget import Move
+from funneltui.model.economics import Allocate, millionths
 from funneltui.model.friction import Reference
 from funneltui.model.meaning import CostBasis, RefundDay
 from funneltui.model.plan import Plan
@@ -37,6 +39,8 @@ class MoneyInputs:
     """`period` (the default) or `cohort`."""
     reference: str | None = None
     """Of friction: `best-period` (the default), `previous-period`, `best-group`, `benchmark`."""
+    move: tuple[str, str, str] | None = None
+    """From which channel to which, and how much: what would that do?"""
 
 
 def money_wish(inputs: MoneyInputs, settings: SpendSettings, time_zone: str) -> MoneyWish:
@@ -61,7 +65,23 @@ def money_wish(inputs: MoneyInputs, settings: SpendSettings, time_zone: str) -> 
         basis=_one_of(CostBasis, inputs.cost_basis, "--cost-basis") or CostBasis.PERIOD,
         refunds=_one_of(RefundDay, inputs.refunds, "--refunds") or RefundDay.BY_DATE,
         reference=_one_of(Reference, inputs.reference, "--reference") or Reference.BEST_PERIOD,
+        move=None if inputs.move is None else _move(*inputs.move),
     )
+
+
+def _move(source: str, target: str, amount: str) -> Move:
+    try:
+        moved = millionths(Decimal(amount))
+    except InvalidOperation:
+        moved = 0
+    if moved <= 0:
+        raise ConfigError(
+            "bad-move",
+            what=f"'{amount}' is no amount of money to move.",
+            where="--move",
+            fix="Write --move FROM TO AMOUNT: --move google facebook 500.",
+        )
+    return Move(source, target, moved)
 
 
 def _plan(source: PlanSource) -> Plan:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from funneltui.model.economics import MoneyResult
 from funneltui.model.events import LogFacts
+from funneltui.model.money import MoneyResult
 from funneltui.report.answers import (
     Answer,
     CohortsAnswer,

@@ -28,7 +28,8 @@ def plan_rows(result: PlanResult) -> Iterator[Sequence[Cell]]:
         low, high = target.value.interval or (None, None)
         why = target.value.undefined.code if target.value.undefined else ""
         told = (target.value.value, target.goal, target.gap, target.value.n, low, high)
-        named = ("target", target.target.period, target.target.metric)
+        level = f" exposures {target.target.exposures}" if target.target.exposures else ""
+        named = ("target", f"{target.target.period}{level}", target.target.metric)
         yield (*named, *told, target.status, why)
     for stage in result.stages:
         yield from _stage_rows(stage)
@@ -67,6 +68,7 @@ def _target(result: TargetResult) -> Json:
     return {
         "metric": result.target.metric,
         "period": result.target.period,
+        "exposures": None if result.target.exposures is None else str(result.target.exposures),
         "value": value.value,
         "target": result.goal,
         "gap": result.gap,

@@ -258,6 +258,7 @@ COMMANDS: dict[str, Command] = {
     "left": money_commands.left,
     "explain": money_commands.explain,
     "reference": money_commands.next_reference,
+    "move": _asking(money_commands.ask_move),
     "spend_file": _asking(money_commands.ask_spend),
     "plan_file": _asking(money_commands.ask_plan),
     "next_kind": _asking(cohort_keys.next_kind),

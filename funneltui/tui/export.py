@@ -6,9 +6,9 @@ from pathlib import Path
 
 from funneltui import __version__
 from funneltui.errors import FunneltuiError
-from funneltui.model.economics import MoneyResult
 from funneltui.model.events import LogFacts
 from funneltui.model.friction import FrictionResult
+from funneltui.model.money import MoneyResult
 from funneltui.model.plan import PlanResult
 from funneltui.model.units import SortBy
 from funneltui.model.upsell import UpsellResult

@@ -174,6 +174,7 @@ KEYS: tuple[Key, ...] = (
     Key("left", ("h", "left"), Group.MOVE, lambda w: w.left, MONEY),
     Key("explain", ("i",), Group.LOOK, lambda w: w.explain, PRICED, 87),
     Key("reference", ("c",), Group.CHANGE, lambda w: w.reference, MONEY),
+    Key("move", ("m",), Group.CHANGE, lambda w: w.move, MONEY, 73),
     Key("spend_file", ("S",), Group.CHANGE, lambda w: w.spend_file, PRICED, 72),
     Key("plan_file", ("T",), Group.CHANGE, lambda w: w.plan_file, PRICED, 71),
     Key("grain", ("v",), Group.CHANGE, lambda w: w.grain, (*PERIODS, Place.MONEY), 88),

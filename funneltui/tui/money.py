@@ -1,5 +1,6 @@
 """The questions of money: what steps cost and earn, upsell, friction, and the plan."""
 
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -7,10 +8,10 @@ from typing import TypeVar
 from funneltui.engine.base import Engine, Watch
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.money_screen_words import money_screen_words
-from funneltui.model.economics import MoneyResult
 from funneltui.model.events import LogFacts
 from funneltui.model.friction import FrictionResult
 from funneltui.model.funnel import Breakdown, Funnel, FunnelCounts, Grain
+from funneltui.model.money import MoneyResult
 from funneltui.model.plan import PlanResult
 from funneltui.model.upsell import UpsellResult
 from funneltui.tui.money_files import MoneyFiles
@@ -18,9 +19,9 @@ from funneltui.tui.periods import fitting_grain
 from funneltui.views.page import Page, Text, Tone
 
 MONEY, PLAN, UPSELL, FRICTION = "money", "plan", "upsell", "friction"
-OVERVIEW, FORMULAS = "overview", "formulas"
+OVERVIEW, FORMULAS, BUDGET = "overview", "formulas", "budget"
 UPSELL_PAGES = (UPSELL, "selling", "staying")
-PAGES = (OVERVIEW, "metrics", "periods", "costs", "worth", *UPSELL_PAGES, FRICTION)
+PAGES = (OVERVIEW, "metrics", "periods", BUDGET, "costs", "worth", *UPSELL_PAGES, FRICTION)
 """The pages of the money view, in the order in which they are walked."""
 CHANNELS = (
     *("channel", "acquisition_channel", "utm_source", "traffic_source", "source", "origin"),
@@ -180,6 +181,8 @@ def command_words(answer: MoneyAnswer, files: MoneyFiles) -> tuple[str, ...]:
     for flag, value in named:
         if value is not None:
             told += [flag, value]
+    if files.move and isinstance(answer.result, MoneyResult):
+        told += ["--move", *shlex.split(files.move)]
     return tuple(told)
 
 

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from funneltui.errors import FunneltuiError
+from funneltui.i18n.budget_words import budget_words
 from funneltui.i18n.money_more_words import money_more_words
 from funneltui.i18n.money_screen_words import MoneyScreenWords, money_screen_words
 from funneltui.model.friction import Reference
 from funneltui.model.funnel import Funnel
 from funneltui.tui import scope as scopes
 from funneltui.tui.asking import Explorer, prompt_for
-from funneltui.tui.money import FRICTION, PAGES, PLAN, MoneyAnswer, command_words
+from funneltui.tui.money import BUDGET, FRICTION, PAGES, PLAN, MoneyAnswer, command_words
 from funneltui.tui.money_files import MoneyFiles
 from funneltui.tui.money_place import next_page_of, page_of
 from funneltui.tui.problem import problem_text
@@ -101,6 +102,34 @@ def next_reference(_: Explorer, session: Session) -> None:
     files = replace(scope.money, reference=following)
     said = money_more_words(session.tr.code).references[following]
     session.show(replace(scope, money=files, trail=()), said)
+
+
+async def ask_move(app: Explorer, session: Session) -> None:
+    """Ask from which channel to which money is to be moved, and how much."""
+    from funneltui.tui.money_reading import check_move, move_words, read_files
+
+    words, files = budget_words(session.tr.code), _files(session)
+    prompt = Prompt(words.ask_move, words.ask_move_help, files.move or "")
+    zone = session.facts.time_zone if session.facts else "UTC"
+
+    async def accept(text: str) -> str:
+        try:
+            named = replace(files, move=text.strip() or None)
+            check_move(await asyncio.to_thread(read_files, named, zone), session.shown.answer)
+        except FunneltuiError as error:
+            return problem_text(error, session.tr)
+        return ""
+
+    typed = await prompt_for(app, session, prompt, accept)
+    if typed is None or session.scope is None:
+        return
+    text = typed.strip() or None
+    said, moved = words.not_moved, move_words(text)
+    if moved is not None:
+        source, target, amount = map(safe, moved)
+        said = words.moved.format(amount=amount, source=source, target=target)
+    named = replace(files, move=text)
+    session.show(replace(session.scope, money=named, page=BUDGET, shift=0, trail=()), said)
 
 
 async def ask_spend(app: Explorer, session: Session) -> None:

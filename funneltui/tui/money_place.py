@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.money_screen_words import money_screen_words
-from funneltui.model.economics import MoneyResult
+from funneltui.model.money import MoneyResult
 from funneltui.tui.money import (
     FORMULAS,
     FRICTION,

@@ -7,7 +7,7 @@ from funneltui.analysis.metrics import METRICS
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.money_more_words import money_more_words
 from funneltui.i18n.money_words import money_words
-from funneltui.model.economics import MoneyResult
+from funneltui.model.money import MoneyResult
 from funneltui.views.amounts import name_of
 from funneltui.views.format import UNDEFINED
 from funneltui.views.formulas import formula

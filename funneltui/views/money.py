@@ -6,13 +6,10 @@ from datetime import timedelta
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.money_screen_words import money_screen_words
 from funneltui.i18n.money_words import MoneyWords, money_words
-from funneltui.model.economics import (
-    Allocate,
-    GroupMoney,
-    MetricValue,
-    MoneyResult,
-)
+from funneltui.model.economics import Allocate, GroupMoney, MetricValue
+from funneltui.model.money import MoneyResult
 from funneltui.views.amounts import exact, remarks, share_of
+from funneltui.views.budget import budget_blocks
 from funneltui.views.format import UNDEFINED
 from funneltui.views.formulas import formula_blocks
 from funneltui.views.incrementals import incremental_blocks
@@ -26,7 +23,8 @@ from funneltui.views.worth import without_spend, worth_blocks
 
 WIDE = 110
 OVERVIEW, METRICS_PART, PERIODS, COSTS, WORTH = "overview", "metrics", "periods", "costs", "worth"
-PARTS = (OVERVIEW, METRICS_PART, PERIODS, COSTS, WORTH)
+BUDGET = "budget"
+PARTS = (OVERVIEW, METRICS_PART, PERIODS, BUDGET, COSTS, WORTH)
 """The pages the view is cut into where a screen is too small for all of it."""
 _DAY = timedelta(days=1)
 
@@ -50,6 +48,7 @@ def part(result: MoneyResult, name: str, shift: int, width: int, tr: Messages) -
         OVERVIEW: _overview,
         METRICS_PART: _all_metrics,
         PERIODS: _by_period,
+        BUDGET: _budget,
         COSTS: _costs,
         WORTH: _customers,
     }[name](result, shift, width, tr)
@@ -93,6 +92,8 @@ def _blocks(result: MoneyResult, width: int, tr: Messages) -> Iterator[Block]:
         yield groups_table(result, 0, width, tr)
     if result.periods:
         yield periods_table(result, 0, width, tr)
+    if result.budget is not None:
+        yield from budget_blocks(result, width, tr)
     yield from incremental_blocks(result.incremental, tr)
     yield from worth_blocks(result, tr)
     yield from _notes(result, tr)
@@ -127,6 +128,11 @@ def _all_metrics(result: MoneyResult, _: int, width: int, tr: Messages) -> Itera
 
 def _by_period(result: MoneyResult, shift: int, width: int, tr: Messages) -> Iterator[Block]:
     yield periods_table(result, shift, width, tr)
+    yield from _notes(result, tr)
+
+
+def _budget(result: MoneyResult, _: int, width: int, tr: Messages) -> Iterator[Block]:
+    yield from budget_blocks(result, width, tr)
     yield from _notes(result, tr)
 
 

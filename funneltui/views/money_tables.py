@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from funneltui.analysis.allocation import SHARED
@@ -11,8 +11,9 @@ from funneltui.charts.axis import period_label
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.money_screen_words import money_screen_words
 from funneltui.i18n.money_words import MoneyWords, money_words
-from funneltui.model.economics import GroupMoney, MoneyResult, PeriodMetrics
+from funneltui.model.economics import GroupMoney, PeriodMetrics
 from funneltui.model.funnel import Grain
+from funneltui.model.money import MoneyResult
 from funneltui.views import lens
 from funneltui.views.money_columns import Chosen, Room, by_id, cells_of, choose, headings
 from funneltui.views.page import Column, Row, Table, Target, Tone
@@ -74,7 +75,9 @@ def periods_table(result: MoneyResult, shift: int, width: int, tr: Messages) -> 
     words = money_words(tr.code)
     scopes = [by_id(period.metrics) for period in result.periods]
     grain = result.query.grain
-    names = [f"{'' if each.complete else '~'}{period_name(each, grain)}" for each in result.periods]
+    names = [
+        f"{'' if each.complete else '~'}{period_name(each.start, grain)}" for each in result.periods
+    ]
     room = Room(width, (words.period, *names))
     chosen = choose((_PERIOD_USUAL, _PERIOD_WANTED), scopes, room, shift, tr)
     rows = tuple(
@@ -102,11 +105,11 @@ def _period_headings(chosen: Chosen, grain: Grain | None, tr: Messages) -> Itera
         yield replace(column, title=over[grain.value]) if is_growth and grain else column
 
 
-def period_name(period: PeriodMetrics, grain: Grain | None) -> str:
+def period_name(start: date, grain: Grain | None) -> str:
     """The period's first day; of a quarter, which one it is: `2026-Q3`."""
     if grain is not Grain.QUARTER:
-        return str(period.start)
-    return period_label(datetime.combine(period.start, time()), grain, with_year=True)
+        return str(start)
+    return period_label(datetime.combine(start, time()), grain, with_year=True)
 
 
 def group_filter(columns: Sequence[str], value: Sequence[str]) -> str | None:
@@ -140,7 +143,7 @@ def _period_target(result: MoneyResult, period: PeriodMetrics, tr: Messages) -> 
     end = None if grain in (None, Grain.HOUR) else period_end(start, grain)
     if grain is None or end is None:
         return None
-    title = f"{tr.periods.grains[grain]} {period_name(period, grain)}"
+    title = f"{tr.periods.grains[grain]} {period_name(period.start, grain)}"
     return Target(title, entered=(start.astimezone(UTC), end.astimezone(UTC)))
 
 

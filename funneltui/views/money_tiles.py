@@ -5,7 +5,7 @@ from funneltui.charts.glyphs import UNICODE
 from funneltui.charts.spark import spark
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.money_screen_words import money_screen_words
-from funneltui.model.economics import MoneyResult
+from funneltui.model.money import MoneyResult
 from funneltui.views.format import UNDEFINED
 from funneltui.views.money_columns import compact, short_name
 from funneltui.views.page import Column, Row, Table, Tone

@@ -6,6 +6,7 @@ from dataclasses import replace
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.money_screen_words import money_screen_words
 from funneltui.i18n.money_words import money_words
+from funneltui.i18n.spend_words import spend_words
 from funneltui.model.plan import PlanResult, StageResult, TargetResult
 from funneltui.views.amounts import between, name_of, number, reason, remarks
 from funneltui.views.format import UNDEFINED, percent
@@ -84,7 +85,7 @@ def _target_row(result: TargetResult, why: Target, tr: Messages) -> Row:
     return Row(
         (
             name_of(result.target.metric, tr.code),
-            safe(result.target.period),
+            _when(result, tr),
             shown(result.value.value),
             shown(result.goal),
             shown(result.gap),
@@ -94,6 +95,14 @@ def _target_row(result: TargetResult, why: Target, tr: Messages) -> Row:
         target=why,
         detail=f"╰ {' · '.join(details)}" if details else "",
     )
+
+
+def _when(result: TargetResult, tr: Messages) -> str:
+    """The period, and how often who is looked at saw an advertisement."""
+    period, level = safe(result.target.period), result.target.exposures
+    if level is None:
+        return period
+    return spend_words(tr.code).exposures.format(period=period, level=level)
 
 
 def _details(result: TargetResult, tr: Messages) -> Iterator[str]:

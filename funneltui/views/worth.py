@@ -7,9 +7,10 @@ from funneltui.analysis.intervals import wilson
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.money_more_words import MoneyMoreWords, money_more_words
 from funneltui.i18n.money_words import MoneyWords, money_words
-from funneltui.model.economics import Days, MoneyResult, SpendShown
+from funneltui.model.economics import Days, SpendShown
 from funneltui.model.goals import GoalRate
 from funneltui.model.leads import LeadCounts, ResponseBucket
+from funneltui.model.money import MoneyResult
 from funneltui.views.amounts import amount
 from funneltui.views.format import percent, share
 from funneltui.views.page import Align, Block, Column, Row, Table, Text, Tone

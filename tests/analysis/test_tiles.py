@@ -7,13 +7,13 @@ from funneltui.model.economics import (
     Allocate,
     EconomicsQuery,
     MetricValue,
-    MoneyResult,
     PeriodMetrics,
     Undefined,
 )
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import EventMatch, Funnel, Step
 from funneltui.model.meaning import Meaning
+from funneltui.model.money import MoneyResult
 
 STEP = Step("a", (EventMatch("a"),))
 FUNNEL = Funnel("f", (STEP,))

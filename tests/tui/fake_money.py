@@ -2,7 +2,9 @@
 
 from funneltui.engine.base import Watch
 from funneltui.model.arms import ArmCounts
+from funneltui.model.budget import CellMoney
 from funneltui.model.economics import EconomicsCounts, EconomicsQuery
+from funneltui.model.exposure import ExposedMoney, Exposures
 from funneltui.model.goals import GoalCounts
 from funneltui.model.leads import LeadCounts
 from funneltui.model.measures import MeasureCounts
@@ -24,6 +26,12 @@ class WithoutMoney:
         raise NotImplementedError
 
     def count_arms(self, query: EconomicsQuery, watch: Watch) -> ArmCounts:
+        raise NotImplementedError
+
+    def count_exposed(self, query: EconomicsQuery, level: Exposures, watch: Watch) -> ExposedMoney:
+        raise NotImplementedError
+
+    def count_cells(self, query: EconomicsQuery, watch: Watch) -> tuple[CellMoney, ...]:
         raise NotImplementedError
 
     def count_measures(self, query: EconomicsQuery, watch: Watch) -> MeasureCounts:

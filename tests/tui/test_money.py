@@ -1,6 +1,5 @@
 """The views of money and plan, by their keys, over the sample shop."""
 
-import asyncio
 import json
 import re
 from dataclasses import replace
@@ -111,6 +110,7 @@ async def test_the_pages_are_walked_round() -> None:
         titles = [
             "all metrics",
             "per period",
+            "budget",
             "costs and campaigns",
             "customers and leads",
             "upsell",
@@ -261,7 +261,7 @@ async def test_the_view_is_written_as_the_report_writes_it(tmp_path: Path) -> No
         await story.press(*["backspace"] * 60)
         await story.type(str(path))
         await story.press("enter")
-        await asyncio.sleep(0)
+        await story.until(path.exists)
         assert '"view": "money"' in path.read_text("utf-8")
         await story.press("y")
         assert story.app.session
@@ -289,3 +289,25 @@ async def test_every_page_fits_every_screen(size: tuple[int, int], lang: str) ->
             "?",
         ):
             await story.press(*(SPELT.get(key, key) for key in keys.split()))
+
+
+async def test_moving_budget_is_asked_for_and_tells_what_it_would_do() -> None:
+    async with opened(shop(), WIDE) as story:
+        await story.press("5", "right_square_bracket", "right_square_bracket")
+        screen = await story.press("right_square_bracket")
+        assert "Budget by channel and period" in screen
+        await story.press("m")
+        await story.type("google facebook")
+        assert "A move is from, to and how much" in await story.press("enter")
+        await story.type(" 500")
+        assert "There is no channel 'facebook' to move" in await story.press("enter")
+        await story.press(*["backspace"] * 12)
+        await story.type("linkedin 500")
+        screen = await story.press("enter")
+        assert "What if 500.00 went from google to linkedin · assumes constant rates" in screen
+        assert re.search(r"cost per sale [\d,.]+ → [\d,.]+", screen)
+        await story.press("Y")
+        assert story.app.session
+        assert "--move google linkedin 500" in story.app.session.note.text
+        await story.press("m", *["backspace"] * 30, "enter")
+        assert "What if" not in story.screen()

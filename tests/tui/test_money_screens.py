@@ -13,6 +13,7 @@ PAGES = (
     "money",
     "metrics",
     "periods",
+    "budget",
     "costs",
     "worth",
     "upsell",

@@ -39,7 +39,7 @@ def economics_counts(
     as_of = query.as_of or ledger.last_day or date(1970, 1, 1)
     active = _active_by_month(ledger, as_of)
     scopes = Scopes(ledger, query.level)
-    total = _scoped(scopes, only(days)).get(0, MoneyCounts())
+    total = scoped(scopes, only(days)).get(0, MoneyCounts())
     places = group_places(ledger, query.funnel.breakdown)
     return EconomicsCounts(
         facts=facts,
@@ -79,7 +79,7 @@ class Scopes:
     level: float
 
 
-def _scoped(
+def scoped(
     scopes: Scopes, key: pl.Expr, joined: pl.DataFrame | None = None
 ) -> dict[object, MoneyCounts]:
     """The counts by key.
@@ -120,15 +120,16 @@ def _groups(
     if places is None:
         return ()
     inside = only(days).is_not_null()
-    counts = _scoped(scopes, pl.when(inside).then(pl.col("place")), places.of)
-    before = _eligible(scopes.ledger, places.of, days)
+    counts = scoped(scopes, pl.when(inside).then(pl.col("place")), places.of)
+    before = customers_by_place(scopes.ledger, places.of, days)
     return tuple(
         (value, replace(counts.get(place, MoneyCounts()), eligible=before.get(place, 0)))
         for place, value in places.values.items()
     )
 
 
-def _eligible(ledger: Ledger, joined: pl.DataFrame, days: Days) -> dict[int, int]:
+def customers_by_place(ledger: Ledger, joined: pl.DataFrame, days: Days) -> dict[int, int]:
+    """Units with an order before the days' end, by the place they are joined to."""
     bought = ledger.users.filter(pl.col("bought").is_not_null())
     if days.until is not None:
         bought = bought.filter(pl.col("bought") < days.until)
@@ -151,9 +152,9 @@ def _periods(
             where="--grain hour",
             fix="Use day, week, month or quarter.",
         )
-    start = _start(grain, settings)
+    start = period_start(grain, settings)
     inside = pl.when(only(days).is_not_null()).then(start)
-    counts = _scoped(scopes, inside)
+    counts = scoped(scopes, inside)
     ends = pl.DataFrame({"d": [days.first, days.until - _DAY]}).select(start.alias("s"))["s"]
     starts = pl.date_range(ends[0], ends[1], interval=EVERY[grain], eager=True)
     after = starts.dt.offset_by(EVERY[grain])
@@ -175,7 +176,8 @@ def _is_whole(begin: date, end: date, asked: Days) -> bool:
     )
 
 
-def _start(grain: Grain, settings: LogSettings) -> pl.Expr:
+def period_start(grain: Grain, settings: LogSettings) -> pl.Expr:
+    """Of a frame with the column `d`: the first day of its period."""
     day = pl.col("d")
     if grain is Grain.WEEK and settings.week_start is WeekStart.SUNDAY:
         return day.dt.offset_by("1d").dt.truncate("1w").dt.offset_by("-1d")

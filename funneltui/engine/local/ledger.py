@@ -66,6 +66,8 @@ class Ledger:
     """Rows that begin a checkout: u, t."""
     harms: pl.DataFrame
     """Refunds, cancellations and complaints: u, t, their flags."""
+    exposures: pl.DataFrame
+    """Rows of a seen advertisement: u, t, d."""
     referrals: pl.DataFrame
     """Rows that recommend: u, t, d."""
     latest: pl.DataFrame
@@ -112,6 +114,7 @@ def open_ledger(log: EventLog, query: EconomicsQuery) -> Ledger:
         goods=_goods(chain, query.meaning),
         checkouts=chain.filter("checkout").select("u", "t"),
         harms=_harms(chain),
+        exposures=_exposures(base, log, query.meaning),
         referrals=chain.filter("referral").select("u", "t", "d"),
         latest=active.group_by("u").agg(pl.col("t").max()),
         arms=_arms(base, log, query.meaning),
@@ -319,6 +322,12 @@ def _scores(base: pl.LazyFrame, log: EventLog, meaning: Meaning) -> pl.DataFrame
         return pl.DataFrame(schema=dict(zip(("u", "t", "d", "score"), kinds, strict=True)))
     rows = base.filter(pl.col("event") == meaning.feedback.event)
     return collect(rows.select("u", "t", "d", "row", "score"), log).sort("u", "t", "row")
+
+
+def _exposures(base: pl.LazyFrame, log: EventLog, meaning: Meaning) -> pl.DataFrame:
+    """Apart from the chain: most rows of a log may be of these."""
+    seen = base.filter(pl.col("event") == meaning.exposure) if meaning.exposure else base.head(0)
+    return collect(seen.select("u", "t", "d"), log)
 
 
 def _values(base: pl.LazyFrame, log: EventLog, breakdown: Breakdown | None) -> pl.DataFrame:

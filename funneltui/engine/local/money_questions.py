@@ -13,8 +13,10 @@ from funneltui.engine.local.journeys import Journeys
 from funneltui.engine.local.ledger import Ledger, ledger_key, open_ledger
 from funneltui.engine.local.narrowing import stamped
 from funneltui.model.arms import ArmCounts
+from funneltui.model.budget import CellMoney
 from funneltui.model.economics import EconomicsCounts, EconomicsQuery
 from funneltui.model.events import LogFacts
+from funneltui.model.exposure import ExposedMoney, Exposures
 from funneltui.model.funnel import Funnel
 from funneltui.model.goals import GoalCounts
 from funneltui.model.leads import LeadCounts
@@ -72,6 +74,20 @@ class MoneyQuestions(ABC):
 
         watch.advance(0.0, "reading")
         return arm_counts(self._ledger(query, watch), query.days)
+
+    def count_exposed(self, query: EconomicsQuery, level: Exposures, watch: Watch) -> ExposedMoney:
+        """Leads, sales, customers and amounts of who saw an advertisement so many times."""
+        from funneltui.engine.local.exposures import exposed_money
+
+        watch.advance(0.0, "reading")
+        return exposed_money(self._ledger(query, watch), query, level)
+
+    def count_cells(self, query: EconomicsQuery, watch: Watch) -> tuple[CellMoney, ...]:
+        """Leads, sales, customers and amounts per value of the breakdown and period at once."""
+        from funneltui.engine.local.money_cells import money_cells
+
+        watch.advance(0.0, "reading")
+        return money_cells(self._ledger(query, watch), query, self.log.settings)
 
     def count_measures(self, query: EconomicsQuery, watch: Watch) -> MeasureCounts:
         """What users did in the question's days besides paying, and those of each group."""
