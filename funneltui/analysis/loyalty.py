@@ -188,7 +188,10 @@ def adoption_metric(counts: AdoptionCounts, level: float) -> MetricValue:
     """How many of the features an active user uses."""
     total = sum(used * users for used, users in counts.breadth)
     squares = sum(used * used * users for used, users in counts.breadth)
-    return mean("breadth", total * UNITS_PER_WHOLE, squares, counts.active, level)
+    found = mean("breadth", total * UNITS_PER_WHOLE, squares, counts.active, level)
+    if found.interval is None:
+        return found
+    return replace(found, interval=(max(0.0, found.interval[0]), found.interval[1]))
 
 
 def feedback_metrics(counts: FeedbackCounts, level: float) -> Iterator[MetricValue]:

@@ -72,7 +72,7 @@ ENGLISH = SellingWords(
     revenue="revenue {amount}",
     discounts="discounts {amount}",
     unlisted="{n} more techniques are not told apart",
-    without_offer="{n} upsells belong to no offer before them and are in no technique",
+    without_offer="in no technique, with no offer of it before: upsells {n}",
     interactions_title="Two techniques together, by the first offer each customer saw",
     pair="techniques",
     neither="neither",
@@ -107,7 +107,7 @@ ENGLISH = SellingWords(
     "orders, and still there, not upsold, as long after the offer. The clock starts at the offer.",
     no_pairs="None of {upsold} upsold customers has another one like them to be held against.",
     cancelled="Who cancels has left.",
-    silent="Who does nothing for {n} days left when seen last.",
+    silent="Who does nothing for {n} days counts as gone since last seen.",
     too_late="{n} more were offered something too late to say whether they left.",
     logrank="Log-rank {p}: {verdict}.",
     stay=MappingProxyType(

@@ -22,6 +22,7 @@ from funneltui.views.page import Align, Block, Column, Row, Table, Text, Tone
 from funneltui.views.safe import safe
 from funneltui.views.taken import percents_between, taken_cells, taken_columns
 
+_Words = tuple[MoneyWords, SellingWords]
 MOST_COLUMNS = 5
 MOST_PAIRS = 10
 
@@ -44,7 +45,7 @@ def _techniques(result: SellingResult, words: MoneyWords, selling: SellingWords)
             Column(selling.uplift, Align.RIGHT),
             Column(selling.margin, Align.RIGHT),
         ),
-        tuple(_technique(each, result, selling) for each in result.techniques),
+        tuple(_technique(each, result, (words, selling)) for each in result.techniques),
         title=selling.techniques_title,
     )
     if any(len(each.counts.labels) > 1 for each in result.combinations):
@@ -61,10 +62,12 @@ def _techniques(result: SellingResult, words: MoneyWords, selling: SellingWords)
         yield _interactions(result.interactions, selling)
 
 
-def _technique(result: TechniqueResult, of: SellingResult, selling: SellingWords) -> Row:
+def _technique(result: TechniqueResult, of: SellingResult, both: _Words) -> Row:
+    words, selling = both
     said = []
     if result.uplift.interval is not None:
-        said.append(f"{selling.uplift} {between(result.uplift)}, n {result.uplift.n:,}")
+        said.append(f"{selling.uplift} {between(result.uplift)}")
+        said.append(f"{words.n} {result.uplift.n:,}")
     said.append(_sums(result.counts, of, selling))
     return _offered(result, said, (written(result.uplift), written(result.margin)), selling)
 

@@ -17,6 +17,13 @@ def written(folder: Path, name: str, text: str) -> str:
     return str(path)
 
 
+def numbers_of(report: str) -> str:
+    """A report without its definition and its files, whose paths are another's every time."""
+    lines = report.splitlines(keepends=True)
+    end = next(n for n, line in enumerate(lines) if line.startswith((" Steps:", " 步骤：")))
+    return "".join(lines[:end])
+
+
 def by_id(metrics: list[Json]) -> dict[str, Json]:
     return {metric["id"]: metric for metric in metrics}
 
