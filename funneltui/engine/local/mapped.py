@@ -3,8 +3,9 @@
 import mmap
 import tempfile
 import weakref
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import IO, TypeVar
 
@@ -13,6 +14,8 @@ import numpy.typing as npt
 
 Kind = TypeVar("Kind", bound=np.generic)
 ALIGNED = 64
+TOLD_OFTEN = 4
+"""Parts after which memory is given back: enough to gain by it, and still few megabytes."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,7 @@ class Mapped:
 
     memory: mmap.mmap | None
     """None for an empty file."""
+    _told: Iterator[int] = field(default_factory=count)
 
     @classmethod
     def of(cls, file: IO[bytes]) -> "Mapped":
@@ -53,7 +57,16 @@ class Mapped:
         return np.frombuffer(self.memory, dtype=dtype, count=place.length, offset=place.start)
 
     def let_go(self) -> None:
-        """Give the memory back; what is needed again is read again."""
+        """Give the memory back, every few times this is said; what is needed again is read again.
+
+        Parts are worked on two at a time: giving back after each takes from the other what it is
+        about to read.
+        """
+        if next(self._told) % TOLD_OFTEN == 0:
+            self.give_back()
+
+    def give_back(self) -> None:
+        """Give the memory back now."""
         if self.memory is not None and hasattr(mmap, "MADV_DONTNEED"):
             self.memory.madvise(mmap.MADV_DONTNEED)
 
@@ -65,18 +78,17 @@ class Writer:
         self._file = file
         self._end = 0
 
-    def put(self, arrays: Sequence[npt.NDArray[Kind]]) -> Place:
-        """Write arrays of one kind behind each other, as one.
+    def put(self, values: npt.NDArray[Kind]) -> Place:
+        """Write an array.
 
         Raises:
             OSError: The disk is full.
         """
         start = -(-self._end // ALIGNED) * ALIGNED
         self._file.seek(start)
-        for values in arrays:
-            self._file.write(np.ascontiguousarray(values).data)
+        self._file.write(np.ascontiguousarray(values).data)
         self._end = self._file.tell()
-        return Place(start, sum(len(values) for values in arrays))
+        return Place(start, len(values))
 
 
 class Scratch(Writer):

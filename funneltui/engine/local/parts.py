@@ -78,8 +78,8 @@ def parts_on_disk(parts: Iterator[Part], scratch: Scratch) -> tuple[tuple[Part, 
     placed = []
     try:
         for part in parts:
-            places = [scratch.put([column]) for column in (part.unit, part.time, part.row)]
-            placed.append(([*places, scratch.put([part.event])], part.event.dtype))
+            places = [scratch.put(column) for column in (part.unit, part.time, part.row)]
+            placed.append(([*places, scratch.put(part.event)], part.event.dtype))
         mapped = scratch.mapped()
     except OSError as error:
         raise InputError(

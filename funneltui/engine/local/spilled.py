@@ -1,12 +1,14 @@
 """Batches in a file, where they do not fit into memory."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from funneltui.engine.local.arrays import Ints
 from funneltui.engine.local.batch import BUCKET_BITS, Batch
-from funneltui.engine.local.mapped import Mapped, Place, Scratch
+from funneltui.engine.local.mapped import Kind, Mapped, Place, Scratch
 from funneltui.engine.local.numbering import Hashes
 
 
@@ -30,13 +32,18 @@ class Spilled:
         """Write batches down as one; False where the disk is full."""
         buckets = range(1 << BUCKET_BITS)
         slices = [(one, one.bounds(low, low + 1)) for low in buckets for one in batches]
+
+        def put(column: Callable[[Batch], npt.NDArray[Kind]]) -> Place:
+            # Put together first: a great many small pieces take longer to write than to copy.
+            return self._scratch.put(np.concatenate([column(one)[of] for one, of in slices]))
+
         try:
             places = [
-                self._scratch.put([one.hashes.first[bounds] for one, bounds in slices]),
-                self._scratch.put([one.hashes.second[bounds] for one, bounds in slices]),
-                self._scratch.put([one.time[bounds] for one, bounds in slices]),
-                self._scratch.put([one.row[bounds] for one, bounds in slices]),
-                self._scratch.put([one.event[bounds] for one, bounds in slices]),
+                put(lambda one: one.hashes.first),
+                put(lambda one: one.hashes.second),
+                put(lambda one: one.time),
+                put(lambda one: one.row),
+                put(lambda one: one.event),
             ]
         except OSError:
             return False

@@ -138,7 +138,7 @@ def _write(draft: Path, prepared: Prepared) -> None:
     with _private(draft / ROWS).open("wb") as file:
         writer = Writer(file)
         for part in prepared.each_part():
-            places.append([writer.put([column]) for column in _columns(part)])
+            places.append([writer.put(column) for column in _columns(part)])
             checksums.append(_checksums(part))
     told = _Description(
         FORMAT,
