@@ -11,7 +11,7 @@ from funneltui.cli.options import Params
 from funneltui.cli.output import width_for
 from funneltui.cli.problems import tell_note
 from funneltui.cli.speaking import messages_here
-from funneltui.cli.telling import absent_notes, dropped_notes, log_notes
+from funneltui.cli.telling import absent_notes, dropped_notes, empty_notes, log_notes
 from funneltui.config.define import definition_dict
 from funneltui.config.listing import parse_selection, parse_sorting
 from funneltui.engine.base import Watch
@@ -52,7 +52,7 @@ def answered(asking: Asking, form: str) -> str | bytes:
         how = f"preset {preset}" if preset else "no funnel is named, so one is suggested"
         tell_note(f"{how}: {opened.reason}")
     answers = _answers(opened, params, form, definition)
-    for note in dropped_notes(asked(answers[0])[1]):
+    for note in (*empty_notes(opened), *dropped_notes(asked(answers[0])[1])):
         tell_note(note)
     setting = Setting(
         __version__,

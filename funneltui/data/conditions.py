@@ -84,6 +84,15 @@ class Condition:
                 yield _at((name,), self.schema)
 
 
+def empty_rows(conditions: Iterable[Condition], frame: pl.LazyFrame) -> dict[str, int]:
+    """How many rows have nothing at each path that the conditions reach."""
+    schema = frame.collect_schema()
+    names = dict.fromkeys(".".join(path) for one in conditions for path in one.reached)
+    found = {name: find_column(name, schema) for name in names}
+    counts = [at.is_null().sum().alias(name) for name, at in found.items() if at is not None]
+    return frame.select(counts).collect().row(0, named=True) if counts else {}
+
+
 def keys_beside(path: str, frame: pl.LazyFrame, schema: pl.Schema) -> list[str]:
     """The paths that JSON texts have where a path has nothing, as far as the first texts tell."""
     parent, _, _ = path.rpartition(".")

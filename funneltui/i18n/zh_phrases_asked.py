@@ -23,6 +23,10 @@ Text goes in single quotes.
 = 文本放在单引号中。
 `{sql}` names '{name}' whole and by what is in it.
 = `{sql}` 既用 '{name}' 整列，又用其中的内容。
+1 row of {total} has nothing at {path}
+= 共 {total} 行中有 1 行没有 {path}
+{n} rows of {total} have nothing at {path}
+= 共 {total} 行中有 {n} 行没有 {path}
 Use one of the two.
 = 请只用其中一种。
 `{sql}` names '{name}', which no row has.

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import polars as pl
 import pytest
 
+from funneltui.data.conditions import empty_rows
 from funneltui.data.open import log_from_frame
 from funneltui.engine.base import Watch
 from funneltui.engine.local import open_engine
@@ -81,6 +82,17 @@ def test_a_condition_keeps_the_rows_of_the_breakdown_s_value() -> None:
     by_value = {group.value: group.reached[0] for group in groups}
     assert by_value[("pro",)] == met("properties.plan = 'pro'")
     assert by_value[("(none)",)] == met("properties.plan IS NULL")
+
+
+def test_rows_with_nothing_at_a_path_are_counted_once_per_path() -> None:
+    schema = LOG.frame.collect_schema()
+    asked = (
+        "properties.plan = 'pro' AND price > 2",
+        "properties.plan = 'x' OR device.more.v = '7'",
+    )
+    conditions = [condition_of(sql, "", schema) for sql in asked]
+    assert empty_rows(conditions, LOG.frame) == {"properties.plan": 3, "device.more.v": 1}
+    assert empty_rows([condition_of("price > 2", "", schema)], LOG.frame) == {}
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ async def test_v_walks_through_the_grains_a_log_can_bear() -> None:
         assert "▸ by day" in await story.press("9")
         assert "▸ by week" in await story.press("v")
         assert "▸ by month" in await story.press("v")
+        assert "▸ by quarter" in await story.press("v")
         assert "▸ by hour" in await story.press("v")
         assert "▸ by day" in await story.press("v")
         await story.press("Y")
