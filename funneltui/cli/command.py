@@ -167,7 +167,11 @@ def _funnel_words(funnel: Funnel) -> Iterator[str]:
         yield from _breakdown_words(funnel.breakdown)
 
 
-def _narrowing_words(funnel: Funnel) -> Iterator[str]:
+def _counting_words(funnel: Funnel) -> Iterator[str]:
+    if funnel.count_by.kind is not CountKind.USERS:
+        yield from ("--count-by", count_by_text(funnel.count_by))
+    if funnel.ties is not Ties.ANY:
+        yield from ("--ties", funnel.ties.value)
     if funnel.where:
         yield from ("--where", funnel.where)
     if funnel.from_time:
@@ -176,14 +180,6 @@ def _narrowing_words(funnel: Funnel) -> Iterator[str]:
         yield from ("--until", funnel.until_time.isoformat())
     for cohort in funnel.cohorts:
         yield from ("--cohort", cohort)
-
-
-def _counting_words(funnel: Funnel) -> Iterator[str]:
-    if funnel.count_by.kind is not CountKind.USERS:
-        yield from ("--count-by", count_by_text(funnel.count_by))
-    if funnel.ties is not Ties.ANY:
-        yield from ("--ties", funnel.ties.value)
-    yield from _narrowing_words(funnel)
 
 
 def count_by_text(count_by: CountBy) -> str:
