@@ -126,9 +126,7 @@ class ExploreScreen(Screen[None]):
 
     def _draw_side(self) -> int:
         """Show or hide the history beside a list of users; the cells that the list has then."""
-        shown = self._session.shown
-        is_list = isinstance(shown.answer, UnitsAnswer) and shown.error is None
-        width = side_width(*self.size) if is_list else 0
+        width = side_width(self._session, *self.size)
         self._side.display = bool(width)
         self._side.styles.width = width
         if width:
