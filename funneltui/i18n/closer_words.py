@@ -27,6 +27,7 @@ class CloserWords:
     all_events: str = "all events"
     otherwise: str = "asked otherwise"
     no_groups: str = "nothing is broken down yet: b"
+    no_group_here: str = "the cursor is on no group that can be opened"
     as_side: str = "side by side · l: one table"
     as_table: str = "one table · l: side by side"
     as_linear: str = "rows of one width · l: round times"
@@ -59,6 +60,7 @@ ZH_CLOSER = CloserWords(
     all_events="全部事件",
     otherwise="换一种提问",
     no_groups="尚未细分：b",
+    no_group_here="光标处没有可打开的分组",
     as_side="并排 · l：单表",
     as_table="单表 · l：并排",
     as_linear="等宽区间 · l：整数时间",

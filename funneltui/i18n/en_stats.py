@@ -70,6 +70,7 @@ _VALUES = ValueWords(
     "or more apart from the rest.",
     thin="⚠ fewer than {n} entered with the value, or without it: this says little.",
     none="No value of the {n} columns looked at is 1pp or more apart from the rest.",
+    group_step="{name}: {reached} at {step} ({rate}) · ↵ opens its funnel",
 )
 
 _COMPARISON = ComparisonWords(

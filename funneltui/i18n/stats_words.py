@@ -66,6 +66,8 @@ class ValueWords:
     note: str
     thin: str
     none: str
+    group_step: str
+    """A group at a step, for the message line."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)

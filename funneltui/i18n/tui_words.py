@@ -56,6 +56,8 @@ class KeyWords:
     scale: KeyText = KeyText("scale", "round times or equal ones")
     figures: KeyText = KeyText("counts", "counts or rates")
     everybody: KeyText = KeyText("all", "everybody, or who entered")
+    next_group: KeyText = KeyText("group", "funnel of a group")
+    previous_group: KeyText = KeyText("group", "the group before")
     path_side: KeyText = KeyText("side", "the lost, or who went on")
     formula: KeyText = KeyText("explain", "how the numbers are made")
     otherwise: KeyText = KeyText("otherwise", "in other orders, windows")
@@ -158,6 +160,7 @@ class TuiWords:
     time_trail: str = "time {first}→{last}"
     line_of: str = "{number} of {total}"
     lists: str = "{title} · ↵ lists them"
+    lists_or_opens: str = "{title} · ↵ lists them · Tab opens its funnel"
     narrows: str = "{title} · ↵ opens its funnel"
     narrowed: str = "everybody who entered then, their deepest attempt of then · esc comes back"
     by_grain: str = "by {grain}"

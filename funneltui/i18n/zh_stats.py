@@ -69,6 +69,7 @@ _VALUES = replace(
     "1pp 及以上的值。",
     thin="⚠ 有此值或无此值的进入数少于 {n}，参考价值有限。",
     none="所查看的 {n} 列中，没有任何值与其余相差 1pp 及以上。",
+    group_step="{name}：{step} {reached}（{rate}）· ↵ 打开其漏斗",
 )
 
 _COMPARISON = replace(

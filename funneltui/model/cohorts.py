@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import Enum
 
 from funneltui.errors import QueryError
+from funneltui.model.cohort_groups import BreakdownGroup, group_text, parse_group
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel, Grain
 from funneltui.model.retention import Retention, Returned
@@ -87,6 +88,8 @@ class Cohort:
     active: Active | None = None
     users: str = ""
     """A file of ids: only the units of these users, whatever else is said of them."""
+    group: BreakdownGroup | None = None
+    """The units of a breakdown's group, whatever else is said of them."""
 
 
 @dataclass(frozen=True)
@@ -140,6 +143,7 @@ _GRAINS = "|".join(grain.value for grain in Grain)
 _ACTIVE = re.compile(rf"({_GRAINS})\+(\d{{1,6}})(\.\.)?@(.*)", re.DOTALL)
 _PERIOD = re.compile(rf"(entry|first):({_GRAINS}):(.+)", re.DOTALL)
 _USERS = "users:"
+_GROUP = "group:"
 _ESCAPES = {"%": "%25", "=": "%3D", ":": "%3A", "@": "%40", "!": "%21"}
 
 
@@ -154,6 +158,8 @@ def cohort_text(cohort: Cohort) -> str:
         before = f"{cohort.active.grain.value}+{cohort.active.later}{or_later}@"
     if cohort.users:
         return f"{before}{users_text(cohort.users)}"
+    if cohort.group is not None:
+        return f"{before}{_GROUP}{group_text(cohort.group)}"
     if cohort.by.kind is CohortKind.VALUE:
         column = "".join(_ESCAPES.get(letter, letter) for letter in cohort.by.column)
         if cohort.without:
@@ -185,6 +191,11 @@ def parse_cohort(text: str, where: str = "") -> Cohort:
 def _plain(text: str, whole: str, where: str) -> Cohort:
     if text.startswith(_USERS) and len(text) > len(_USERS):
         return Cohort(CohortBy(CohortKind.FIRST_SEEN), users=text.removeprefix(_USERS))
+    if text.startswith(_GROUP):
+        group = parse_group(text.removeprefix(_GROUP))
+        if group is None:
+            raise _unreadable(whole, where)
+        return Cohort(CohortBy(CohortKind.FIRST_SEEN), group=group)
     period = _PERIOD.fullmatch(text)
     if period:
         _require_time(period[3], whole, where)

@@ -26,6 +26,8 @@ def about(target: Target, words: TuiWords, code: str) -> str:
         template = reading_words(code).does
     elif narrows(target):
         template = words.narrows
+    elif target.inside:
+        template = words.lists_or_opens
     elif target.selection is not None:
         template = words.lists
     return template.format(title=target.title)

@@ -8,6 +8,7 @@ from funneltui.model.funnel import Grain
 from funneltui.tui import (
     closer_dialogs,
     cohort_keys,
+    groups,
     lens_dialogs,
     money_commands,
     people,
@@ -249,6 +250,8 @@ COMMANDS: dict[str, Command] = {
     "scale": change_scale,
     "figures": change_figures,
     "path_side": change_side,
+    "next_group": groups.next_group,
+    "previous_group": groups.previous_group,
     "everybody": people.show_everybody,
     "formula": show_formula,
     "otherwise": closer_dialogs.show_otherwise,

@@ -164,6 +164,8 @@ KEYS: tuple[Key, ...] = (
     Key("layout", ("l",), Group.LOOK, lambda w: w.layout, (Place.FUNNEL,), 31),
     Key("scale", ("l",), Group.LOOK, lambda w: w.scale, (Place.TIME,), 31),
     Key("figures", ("t",), Group.LOOK, lambda w: w.figures, CLOSER),
+    Key("next_group", ("tab",), Group.LOOK, lambda w: w.next_group, (Place.FUNNEL,)),
+    Key("previous_group", ("shift+tab",), Group.LOOK, lambda w: w.previous_group, (Place.FUNNEL,)),
     Key("everybody", ("t",), Group.LOOK, lambda w: w.everybody, (Place.USERS,), 0, 83),
     Key("path_side", ("t",), Group.LOOK, lambda w: w.path_side, (Place.PATHS,), 80),
     Key("formula", ("i",), Group.LOOK, lambda w: w.formula, (*CLOSER, Place.TIME), 32),

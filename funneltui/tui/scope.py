@@ -104,7 +104,7 @@ def drill(scope: Scope, target: Target) -> Scope:
         tab = USERS if target.lists else FIRST
         look = replace(scope.look, row=None, marked=())
         opened = replace(scope, tab=tab, within=within, trail=(), look=look, closed=())
-        return replace(opened, listed=None)
+        return replace(opened, listed=None, manner=replace(scope.manner, group=0))
     return replace(scope, trail=(*scope.trail, target))
 
 

@@ -7,8 +7,9 @@ from pathlib import PurePath
 from funneltui.charts.axis import period_label
 from funneltui.errors import QueryError
 from funneltui.i18n.messages import Messages
-from funneltui.model.cohorts import Cohort, CohortKind, parse_cohort
-from funneltui.model.funnel import Grain
+from funneltui.model.cohort_groups import BreakdownGroup, group_of
+from funneltui.model.cohorts import Cohort, CohortBy, CohortKind, cohort_text, parse_cohort
+from funneltui.model.funnel import FunnelResult, FunnelTable, Grain
 from funneltui.views.format import count
 from funneltui.views.safe import safe
 from funneltui.views.width import fit
@@ -26,6 +27,8 @@ def cohort_name(text: str, tr: Messages) -> str:
     words = tr.stats.cohorts
     if cohort.users:
         return safe(PurePath(cohort.users).stem)
+    if cohort.group is not None:
+        return _group_name(cohort.group, tr)
     name = words.names[cohort.by.kind].format(
         grain=tr.periods.grains[cohort.grain or Grain.DAY],
         column=safe(cohort.by.column),
@@ -40,6 +43,29 @@ def cohort_name(text: str, tr: Messages) -> str:
 def cohort_names(cohorts: Sequence[str], tr: Messages) -> str:
     """Several cohorts in words."""
     return tr.stats.cohorts.comma.join(cohort_name(text, tr) for text in cohorts)
+
+
+def cohort_of_group(group: FunnelTable, result: FunnelResult) -> str:
+    """A breakdown's group as a cohort: of several values, who has none of the others.
+
+    Empty where units are in several groups, where nobody is in this one, and in a preview.
+    """
+    breakdown = result.funnel.breakdown
+    if breakdown is None or result.multiple_groups or result.is_preview or not group.entered:
+        return ""
+    is_rest = len(result.groups) > breakdown.limit and group is result.groups[-1]
+    others = tuple(one.value for one in result.groups if is_rest and one is not group)
+    made = group_of(breakdown, group.value, others)
+    return cohort_text(Cohort(CohortBy(CohortKind.FIRST_SEEN), group=made))
+
+
+def _group_name(group: BreakdownGroup, tr: Messages) -> str:
+    """`country · plan DE · pro`, `country other than 10 values`."""
+    columns = fit(safe(" · ".join(group.by)), LONGEST_NAME)
+    label = fit(safe(" · ".join(group.value)), LONGEST_NAME)
+    if group.without:
+        label = tr.stats.cohorts.others.format(n=count(len(group.without)))
+    return f"{columns} {label}"
 
 
 def _label(cohort: Cohort, tr: Messages) -> str:

@@ -7,6 +7,7 @@ from funneltui.i18n.messages import Messages
 from funneltui.model.funnel import Breakdown, FunnelResult, FunnelTable
 from funneltui.model.units import Selection, Which
 from funneltui.views import counted, lens, workings
+from funneltui.views.cohort_names import cohort_of_group
 from funneltui.views.format import (
     UNDEFINED,
     bounds,
@@ -35,7 +36,7 @@ def group_blocks(result: FunnelResult, width: int, tr: Messages, manner: Manner)
         return
     if layout_at(manner, width) is Layout.SIDE:
         names = [_marked(group, tr) for group in result.groups]
-        yield from side_by_side(result, names, width, tr)
+        yield from side_by_side(result, names, width, tr, manner.group)
         if any(_inside(group) < THIN for group in result.groups):
             yield Text(tr.funnel.thin_note.format(n=THIN), Tone.DIM)
     else:
@@ -123,6 +124,7 @@ def _group_row(
         target=Target(
             group_name(group, tr),
             Selection(Which.REACHED, 1, value=group.value),
+            inside=cohort_of_group(group, result),
             why=workings.of_group(result, group, tr),
         ),
         tone=Tone.DIM if _inside(group) < THIN else Tone.PLAIN,

@@ -47,6 +47,8 @@ class Manner:
     figures: Figures = Figures.RATES
     scale: Scale = Scale.LOG
     side: PathSide = PathSide.LOST
+    group: int = 0
+    """Which of the funnels side by side is chosen, from 1; 0 is none."""
 
 
 AS_FITS = Manner()

@@ -58,6 +58,8 @@ class Target:
     """The row of a table of cohorts that it stands in."""
     says: str = ""
     """A sentence about the line, for the message line."""
+    inside: str = ""
+    """A cohort that Tab opens, where Enter opens something else of the line."""
     keeps: str = ""
     """The funnel of attempts whose first event fulfils a condition, a level deeper."""
     explains: tuple[str, ...] | None = None

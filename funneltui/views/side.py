@@ -1,11 +1,13 @@
 """A breakdown as funnels side by side: per step and group the count, rate and difference."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from funneltui.i18n.messages import Messages
 from funneltui.model.funnel import FunnelResult, FunnelTable, StepResult
 from funneltui.model.units import Selection, Which
 from funneltui.views import lens, workings
+from funneltui.views.cohort_names import cohort_name, cohort_of_group
 from funneltui.views.format import UNDEFINED, bounds, count, points, points_between, share
 from funneltui.views.page import Align, Column, Row, Table, Target, Tone
 from funneltui.views.width import cells, fit
@@ -13,11 +15,12 @@ from funneltui.views.width import cells, fit
 _STEP_CELLS = 18
 _GROUP_CELLS = 21
 _GAP = 2
+_BRACKETS = 2
 _FULL, _LOST = "█", "░"
 
 
 def side_by_side(
-    result: FunnelResult, names: Sequence[str], width: int, tr: Messages
+    result: FunnelResult, names: Sequence[str], width: int, tr: Messages, chosen: int = 0
 ) -> Iterator[Table]:
     """As many groups beside each other as fit, the others below.
 
@@ -26,49 +29,83 @@ def side_by_side(
         names: What to call each group.
         width: Cells of a line.
         tr: The language.
+        chosen: The group that Enter opens, from 1; 0 is none: it lists who reached a step then.
     """
     fitting = max(1, (width - _STEP_CELLS) // (_GROUP_CELLS + _GAP))
+    opens = _Opens(result, chosen) if 0 < chosen <= len(names) else None
+    heads = [fit(name, _GROUP_CELLS, "…") for name in names]
+    if opens is not None:
+        heads[chosen - 1] = f"[{fit(names[chosen - 1], _GROUP_CELLS - _BRACKETS, '…')}]"
     for first in range(0, len(result.groups), fitting):
         part = slice(first, first + fitting)
-        yield _panel(result, result.groups[part], names[part], tr, is_first=not first)
+        is_here = first < chosen <= first + fitting
+        panel = _panel(result, result.groups[part], heads[part], tr, opens if is_here else None)
+        yield panel if first else replace(panel, title=_title(result, tr))
+
+
+@dataclass(frozen=True)
+class _Opens:
+    """The group that Enter opens."""
+
+    result: FunnelResult
+    number: int
+
+    def target(self, index: int, why: str, tr: Messages) -> Target:
+        """What Enter opens on a step: the funnel of the group."""
+        group = self.result.groups[self.number - 1]
+        step, cohort = group.steps[index], cohort_of_group(group, self.result)
+        title = cohort_name(cohort, tr)
+        says = tr.stats.values.group_step.format(
+            name=title,
+            step=lens.bar_name(self.result.funnel, index + 1, tr),
+            reached=count(step.reached),
+            rate=share(step.of_first),
+        )
+        return Target(title, cohort=cohort, says=says, why=why)
+
+
+def _title(result: FunnelResult, tr: Messages) -> str:
+    breakdown = result.funnel.breakdown
+    by = lens.breakdown_name(breakdown) if breakdown else ""
+    return tr.funnel.groups_title.format(columns=by)
 
 
 def _panel(
     result: FunnelResult,
     groups: Sequence[FunnelTable],
-    names: Sequence[str],
+    heads: Sequence[str],
     tr: Messages,
-    *,
-    is_first: bool,
+    opens: _Opens | None,
 ) -> Table:
-    breakdown = result.funnel.breakdown
-    by = lens.breakdown_name(breakdown) if breakdown else ""
     columns = (
         Column(f"  {tr.funnel.step}", shrink=True),
-        *(Column(fit(name, _GROUP_CELLS, "…"), Align.RIGHT) for name in names),
+        *(Column(head, Align.RIGHT) for head in heads),
     )
-    rows = tuple(
-        row for index in range(len(result.funnel.steps)) for row in _rows(result, groups, index, tr)
-    )
-    return Table(columns, rows, title=tr.funnel.groups_title.format(columns=by) if is_first else "")
+    steps = range(len(result.funnel.steps))
+    rows = tuple(row for index in steps for row in _rows(result, groups, index, tr, opens))
+    return Table(columns, rows)
 
 
 def _rows(
-    result: FunnelResult, groups: Sequence[FunnelTable], index: int, tr: Messages
+    result: FunnelResult,
+    groups: Sequence[FunnelTable],
+    index: int,
+    tr: Messages,
+    opens: _Opens | None,
 ) -> Iterator[Row]:
     """A step's lines: counts and rates, bars, and for a later step how sure they are."""
     step = index + 1
     words = tr.stats.values
+    why = workings.of_groups(result, groups, index, tr)
+    target = Target(
+        tr.funnel.reached_crumb.format(step=step), Selection(Which.REACHED, step), why=why
+    )
     yield Row(
         cells=(
             f"{step} {lens.bar_name(result.funnel, step, tr)}",
             *(_figures(group.steps[index], result) for group in groups),
         ),
-        target=Target(
-            tr.funnel.reached_crumb.format(step=step),
-            Selection(Which.REACHED, step),
-            why=workings.of_groups(result, groups, index, tr),
-        ),
+        target=target if opens is None else opens.target(index, why, tr),
     )
     yield Row(("", *(_bar(group, index) for group in groups)), tone=Tone.ACCENT)
     if not index:

@@ -126,7 +126,9 @@ def _by_value(
     size = np.bincount(np.concatenate(values) + 1, minlength=len(coded.labels) + 1)
     names = (NO_VALUE, *coded.labels)
     ranking = sorted(np.flatnonzero(size).tolist(), key=lambda code: (-size[code], names[code]))
-    kept, rest = ranking[:MOST_VALUES], ranking[MOST_VALUES:]
+    # One value more is shown itself: Other would take as much room, and say less.
+    most = len(ranking) if len(ranking) == MOST_VALUES + 1 else MOST_VALUES
+    kept, rest = ranking[:most], ranking[most:]
     place = np.full(len(names), len(kept), dtype=np.int64)
     place[kept] = np.arange(len(kept))
     count = len(kept) + bool(rest)

@@ -1,8 +1,9 @@
 """Journeys of some cohorts only: the units outside them are as if they were not in the log."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -11,6 +12,7 @@ from funneltui.engine.local.arrays import NONE, Flags, Ints
 from funneltui.engine.local.attempted import joined
 from funneltui.engine.local.clock import period_end, period_starts
 from funneltui.engine.local.columns import file_stamp
+from funneltui.engine.local.group_members import GroupMembers
 from funneltui.engine.local.journeys import Journeys, PartJourneys
 from funneltui.engine.local.members import (
     UNBORN,
@@ -65,20 +67,35 @@ def narrowing(whole: Journeys, cohorts: tuple[str, ...]) -> Callable[[PartJourne
         cohorts: Which units are wanted.
     """
     stages = [
-        (narrowed(whole, cohorts[:number]), parse_cohort(text, f"cohort '{text}'"))
+        _Stage(narrowed(whole, cohorts[:number]), parse_cohort(text, f"cohort '{text}'"))
         for number, text in enumerate(cohorts)
     ]
 
     def of(part: PartJourneys) -> PartJourneys:
-        for journeys, cohort in stages:
-            part = _part(journeys, part, cohort)
+        for stage in stages:
+            part = _part(stage, part)
         return part
 
     return of
 
 
+@dataclass(frozen=True, eq=False)
+class _Stage:
+    """A cohort to be cut out of some journeys, part by part."""
+
+    journeys: Journeys
+    cohort: Cohort
+
+    @cached_property
+    def group(self) -> GroupMembers | None:
+        """Where the cohort is a group of a breakdown."""
+        group = self.cohort.group
+        return None if group is None else GroupMembers(self.journeys, group)
+
+
 def _of_one(journeys: Journeys, cohort: Cohort) -> Journeys:
-    parts = tuple(_part(journeys, part, cohort) for part in journeys.parts)
+    stage = _Stage(journeys, cohort)
+    parts = tuple(_part(stage, part) for part in journeys.parts)
     funnel = journeys.question.funnel
     return replace(
         journeys,
@@ -88,18 +105,25 @@ def _of_one(journeys: Journeys, cohort: Cohort) -> Journeys:
     )
 
 
-def _part(journeys: Journeys, part: PartJourneys, cohort: Cohort) -> PartJourneys:
+def _part(stage: _Stage, part: PartJourneys) -> PartJourneys:
     units = part_units(part)
     attempts = None
-    if _is_of_attempts(journeys, cohort):
-        attempts = ~part.void & _inside(part.entered, journeys, cohort)
+    if _is_of_attempts(stage.journeys, stage.cohort):
+        attempts = _attempts(stage, part)
         inside = np.zeros(len(units.unit), dtype=np.bool_)
         inside[units.place_of(part.unit[attempts])] = True
     else:
-        inside = _members(journeys, units, cohort)
+        inside = _members(stage, units)
     if attempts is None:
         attempts = inside[units.place_of(part.unit)]
     return _only(part, units, inside, np.flatnonzero(attempts))
+
+
+def _attempts(stage: _Stage, part: PartJourneys) -> Flags:
+    if stage.group is not None:
+        return stage.group.attempts(part)
+    inside: Flags = ~part.void & _inside(part.entered, stage.journeys, stage.cohort)
+    return inside
 
 
 def _is_of_attempts(journeys: Journeys, cohort: Cohort) -> bool:
@@ -112,13 +136,16 @@ def _is_of_attempts(journeys: Journeys, cohort: Cohort) -> bool:
             what="An attempt does not come back: only units do.",
             fix="Count users, or use the cohort of a unit's first row.",
         )
-    return cohort.by.kind is CohortKind.ENTRY
+    return cohort.by.kind is CohortKind.ENTRY or cohort.group is not None
 
 
-def _members(journeys: Journeys, units: PartUnits, cohort: Cohort) -> Flags:
+def _members(stage: _Stage, units: PartUnits) -> Flags:
     """(k,) whether each unit is in the cohort, and came back where that is asked."""
+    journeys, cohort = stage.journeys, stage.cohort
     since = born(units, cohort.by.kind)
-    if cohort.users:
+    if stage.group is not None:
+        inside = stage.group.units(units)
+    elif cohort.users:
         inside = _is_listed(journeys, units, cohort.users)
     elif cohort.by.kind is CohortKind.VALUE:
         inside = _has_value(journeys, units, cohort)

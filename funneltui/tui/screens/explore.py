@@ -1,5 +1,6 @@
 """The main screen: the heading, a view's page with a cursor, messages and keys."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar
@@ -93,6 +94,15 @@ class ExploreScreen(Screen[None]):
         """What Enter would open."""
         line = self._body.current()
         return line.target if line else None
+
+    def go_to(self, is_wanted: Callable[[Target], bool]) -> None:
+        """Put the cursor on the first line that is wanted; nowhere else where there is none."""
+        lines = self._body.lines
+        targets = ((index, lines.line(index).target) for index in range(len(lines)))
+        found = next((index for index, one in targets if one and is_wanted(one)), None)
+        if found is not None:
+            self._body.reveal(found)
+            self.on_line_view_moved()
 
     def find(self, step: int) -> str:
         """Go to the next line with the text that is sought; what to say about it."""

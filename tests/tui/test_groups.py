@@ -1,0 +1,84 @@
+"""A breakdown's groups by keys: side by side and in one table, each opened as its own funnel."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from funneltui.engine.base import Watch
+from funneltui.model.funnel import Breakdown
+from funneltui.views.format import count
+from tests.cli.running import ran
+from tests.golden import assert_golden
+from tests.tui.fake import HOSTILE
+from tests.tui.fake import request as fake_request
+from tests.tui.shop import command_words, engine, funnel, request
+from tests.tui.story import DESIGN, WIDE, Story
+from tests.tui.test_cohorts import body, command, exploring
+
+
+async def broken_down(story: Story) -> str:
+    await story.press("b")
+    await story.type("country")
+    await story.press("enter")
+    return await story.press("enter")
+
+
+def entered(place: int, limit: int = 10) -> tuple[tuple[str, ...], int]:
+    asked = replace(funnel(), breakdown=Breakdown(("country",), limit=limit))
+    group = engine().count_funnel(asked, Watch()).groups[place]
+    return group.value, group.reached[0]
+
+
+async def test_tab_chooses_a_funnel_side_by_side_and_enter_narrows_to_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (value,), users = entered(1)
+    async with exploring(request(), WIDE) as story:
+        await broken_down(story)
+        assert "[US]" in await story.press("tab")
+        screen = await story.press("tab")
+        assert_golden("screens/groups_chosen_120.txt", body(screen))
+        assert (
+            f"country {value}: {count(users)} at view_item (100.0%) · ↵ opens its funnel" in screen
+        )
+        assert "[US]" in await story.press("shift+tab")
+        await story.press("tab")
+        screen = await story.press("enter")
+        assert f"▸ country {value} " in screen
+        assert f" {count(users)} " in screen.split("\n")[5]
+        words = command_words(command(story))
+        assert "▸ country" not in await story.press("escape")
+    told = json.loads(ran(capsys, *words, "--format", "json").out)
+    assert told["units"]["entered"] == users
+
+
+async def test_in_a_table_enter_lists_a_group_and_tab_opens_it() -> None:
+    (value,), users = entered(0)
+    async with exploring(request(), DESIGN) as story:
+        await broken_down(story)
+        await story.press(*["j"] * 7)
+        assert f"{value} · ↵ lists them · Tab opens its funnel" in story.screen()
+        screen = await story.press("enter")
+        assert f"1 of {count(users)}" in await story.press("j", "k")
+        words = command_words(command(story))
+        assert words[words.index("--group") + 1] == value
+        await story.press("escape")
+        screen = await story.press("tab")
+        assert f"▸ country {value} " in screen
+        assert f" {count(users)} " in screen.split("\n")[5]
+        assert f"▸ country {value} ▸ money" in await story.press("5")
+
+
+async def test_a_group_that_is_not_there_is_said() -> None:
+    async with exploring(request()) as story:
+        assert "nothing is broken down yet" in await story.press("tab")
+        await broken_down(story)
+        assert "the cursor is on no group" in await story.press("tab")
+
+
+@pytest.mark.parametrize("name", HOSTILE[:2])
+async def test_hostile_groups_break_no_screen(name: str) -> None:
+    async with exploring(fake_request((name, "b", "c")), WIDE) as story:
+        await broken_down(story)
+        await story.press("tab", "tab", "enter")
