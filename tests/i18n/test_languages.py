@@ -34,7 +34,7 @@ LATIN = {
     "preset", "price", "pro", "profile", "Q", "q", "r", "report", "S", "s", "session", "sessions",
     "six", "Space", "spend", "SQL", "sql", "stage", "STEP", "strict", "svg", "T", "t", "tmux",
     "TSV", "txt", "U", "u", "URL", "US", "v", "w", "WHERE", "where", "Wilson", "window", "x", "Y",
-    "y", "yank", "z", "ASCII", "COLOR", "NO", "shell", "SSH", "TERM", "UTC", "UTF",
+    "y", "yank", "z", "Tab", "ASCII", "COLOR", "NO", "shell", "SSH", "TERM", "UTC", "UTF",
 }  # fmt: skip
 """Keys, names of tools, formats and statistics, and what is typed as it stands."""
 

@@ -44,6 +44,13 @@ class Story:
             await self._pilot.press(key)
         return await self.settled()
 
+    async def press_each(self, *keys: str) -> str:
+        """Press keys, each when what the one before asked for is there; the screen then."""
+        screen = self.screen()
+        for key in keys:
+            screen = await self.press(key)
+        return screen
+
     async def press_only(self, *keys: str) -> None:
         """Press keys while an answer is held back."""
         await self._pilot.press(*keys)

@@ -18,10 +18,10 @@ from tests.tui.test_cohorts import body, command, exploring
 
 
 async def broken_down(story: Story) -> str:
-    await story.press("b")
+    await story.press_each("b")
     await story.type("country")
-    await story.press("enter")
-    return await story.press("enter")
+    await story.press_each("enter")
+    return await story.press_each("enter")
 
 
 def entered(place: int, limit: int = 10) -> tuple[tuple[str, ...], int]:
@@ -36,19 +36,19 @@ async def test_tab_chooses_a_funnel_side_by_side_and_enter_narrows_to_it(
     (value,), users = entered(1)
     async with exploring(request(), WIDE) as story:
         await broken_down(story)
-        assert "[US]" in await story.press("tab")
-        screen = await story.press("tab")
+        assert "[US]" in await story.press_each("tab")
+        screen = await story.press_each("tab")
         assert_golden("screens/groups_chosen_120.txt", body(screen))
         assert (
             f"country {value}: {count(users)} at view_item (100.0%) · ↵ opens its funnel" in screen
         )
-        assert "[US]" in await story.press("shift+tab")
-        await story.press("tab")
-        screen = await story.press("enter")
+        assert "[US]" in await story.press_each("shift+tab")
+        await story.press_each("tab")
+        screen = await story.press_each("enter")
         assert f"▸ country {value} " in screen
         assert f" {count(users)} " in screen.split("\n")[5]
         words = command_words(command(story))
-        assert "▸ country" not in await story.press("escape")
+        assert "▸ country" not in await story.press_each("escape")
     told = json.loads(ran(capsys, *words, "--format", "json").out)
     assert told["units"]["entered"] == users
 
@@ -57,28 +57,28 @@ async def test_in_a_table_enter_lists_a_group_and_tab_opens_it() -> None:
     (value,), users = entered(0)
     async with exploring(request(), DESIGN) as story:
         await broken_down(story)
-        await story.press(*["j"] * 7)
+        await story.press_each(*["j"] * 7)
         assert f"{value} · ↵ lists them · Tab opens its funnel" in story.screen()
-        screen = await story.press("enter")
-        assert f"1 of {count(users)}" in await story.press("j", "k")
+        screen = await story.press_each("enter")
+        assert f"1 of {count(users)}" in await story.press_each("j", "k")
         words = command_words(command(story))
         assert words[words.index("--group") + 1] == value
-        await story.press("escape")
-        screen = await story.press("tab")
+        await story.press_each("escape")
+        screen = await story.press_each("tab")
         assert f"▸ country {value} " in screen
         assert f" {count(users)} " in screen.split("\n")[5]
-        assert f"▸ country {value} ▸ money" in await story.press("5")
+        assert f"▸ country {value} ▸ money" in await story.press_each("5")
 
 
 async def test_a_group_that_is_not_there_is_said() -> None:
     async with exploring(request()) as story:
-        assert "nothing is broken down yet" in await story.press("tab")
+        assert "nothing is broken down yet" in await story.press_each("tab")
         await broken_down(story)
-        assert "the cursor is on no group" in await story.press("tab")
+        assert "the cursor is on no group" in await story.press_each("tab")
 
 
 @pytest.mark.parametrize("name", HOSTILE[:2])
 async def test_hostile_groups_break_no_screen(name: str) -> None:
     async with exploring(fake_request((name, "b", "c")), WIDE) as story:
         await broken_down(story)
-        await story.press("tab", "tab", "enter")
+        await story.press_each("tab", "tab", "enter")

@@ -42,24 +42,24 @@ async def test_the_command_of_paths_names_the_step() -> None:
 
 async def test_enter_on_a_row_lists_who_is_counted_in_it() -> None:
     async with exploring(shop_request(), WIDE) as story:
-        screen = await story.press("P")
+        screen = await story.press_each("P")
         row = next(line for line in screen.split("\n") if "▸" in line and "%" in line)
         name, lost, _, went_on = row.replace("▸", "").split()[:4]
         assert f"next {name} ({lost}) · ↵ lists them" in screen
-        screen = await story.press("enter")
+        screen = await story.press_each("enter")
         assert f"▸ lost, next {name} ({lost})" in screen
-        assert f"1 of {lost}" in await story.press("j", "k")
+        assert f"1 of {lost}" in await story.press_each("j", "k")
         words = command_words(command(story))
         assert words[words.index("--of") + 1] == f"lost-then:1={name}"
-        await story.press("escape")
-        assert "↵ lists those who went on" in await story.press("t")
-        assert f"▸ went on, next {name} ({went_on})" in await story.press("enter")
-        assert f"1 of {went_on}" in await story.press("j", "k")
-        await story.press("escape", "G")
+        await story.press_each("escape")
+        assert "↵ lists those who went on" in await story.press_each("t")
+        assert f"▸ went on, next {name} ({went_on})" in await story.press_each("enter")
+        assert f"1 of {went_on}" in await story.press_each("j", "k")
+        await story.press_each("escape", "G")
         row = next(line for line in story.screen().split("\n") if line.startswith("▸"))
         number = row.replace("▸", "").split()[1]
-        assert "▸ in between " in await story.press("enter")
-        assert f"1 of {number}" in await story.press("j", "k")
+        assert "▸ in between " in await story.press_each("enter")
+        assert f"1 of {number}" in await story.press_each("j", "k")
 
 
 @pytest.mark.parametrize("size", SIZES)
