@@ -8,6 +8,7 @@ from funneltui.i18n.messages import Messages
 from funneltui.i18n.tui_words import TuiWords
 from funneltui.model.funnel import Funnel
 from funneltui.model.units import Match
+from funneltui.tui.cohorts import CohortsAnswer
 from funneltui.tui.marks import Marks
 from funneltui.tui.questions import Answer, FunnelAnswer, TimeAnswer, UnitsAnswer
 from funneltui.tui.widgets.lines import FixedLines, Lines
@@ -86,7 +87,12 @@ def answer_lines(answer: Answer, width: int, tr: Messages, glyphs: Glyphs) -> Li
     """An answer as lines for the screen."""
     if isinstance(answer, UnitsAnswer):
         return UnitLines(answer, width, tr, glyphs)
-    return FixedLines(laid(answer.page(width, tr), width, glyphs))
+    made = laid(answer.page(width, tr), width, glyphs)
+    # A table of cohorts may be long: its columns' names stay in sight.
+    stays = isinstance(answer, CohortsAnswer)
+    return FixedLines(
+        made, next((n for n, one in enumerate(made) if one.target), 0) if stays else 0
+    )
 
 
 def bare_lines(answer: Answer, width: int, tr: Messages, glyphs: Glyphs) -> Lines:

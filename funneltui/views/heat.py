@@ -17,6 +17,7 @@ from funneltui.model.metric import Share
 from funneltui.views.format import bounds, count, p_value, percent, points
 from funneltui.views.page import Align, Chart, Column, Row, Table, Target, Text, Tone
 from funneltui.views.width import cells as cells_of
+from funneltui.views.width import fit
 
 WIDE = 110
 _GAP = 2
@@ -32,6 +33,8 @@ _QUARTERS = (0.25, 0.5, 0.75)
 _HALF = 0.5
 _MARK = "●"
 _BRACKETS = 2
+_SHORT_LABEL = 16
+"""Cells of a cohort's name on the message line."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,8 @@ class Drawing:
         yield self._row_says(row)
         yield from self._column_says(column)
         words = self.tr.stats.retention
-        yield self.tr.gap.join(_cell_says(self.heat, row, column, self.tr, words))
+        name = self.heat.labels[row]
+        yield self.tr.gap.join(_cell_says(self.heat, (row, column), name, self.tr, words))
 
     def _column_says(self, column: int) -> Iterator[str]:
         words = self.tr.stats.retention
@@ -312,7 +316,8 @@ class Drawing:
 
 def cell_note(heat: Heat, row: int, column: int, tr: Messages) -> str:
     """A cell in one short line: its rate, counts, interval and difference to the others."""
-    return " · ".join(_cell_says(heat, row, column, tr, tr.stats.cohorts))
+    words, name = tr.stats.cohorts, fit(heat.labels[row], _SHORT_LABEL)
+    return " · ".join(_cell_says(heat, (row, column), name, tr, words))
 
 
 def texts(drawing: Drawing, row: int | None = None) -> Iterator[Text]:
@@ -323,10 +328,23 @@ def texts(drawing: Drawing, row: int | None = None) -> Iterator[Text]:
 
 
 def _cell_says(
-    heat: Heat, row: int, column: int, tr: Messages, words: CohortWords | RetentionWords
+    heat: Heat,
+    place: tuple[int, int],
+    name: str,
+    tr: Messages,
+    words: CohortWords | RetentionWords,
 ) -> Iterator[str]:
-    """A cell's rate, counts and interval, then its difference to the others; long or short."""
-    where = f"{heat.labels[row]} · {heat.columns[column]}"
+    """A cell's rate, counts and interval, then its difference to the others; long or short.
+
+    Args:
+        heat: Where the cell is.
+        place: Its cohort's row and its column.
+        name: What to call the cohort.
+        tr: The language.
+        words: The long ones or the short ones.
+    """
+    row, column = place
+    where = f"{name} · {heat.columns[column]}"
     found = cell(heat.grid, row, column)
     if found is None:
         yield words.cell_future.format(cell=where)
