@@ -27,6 +27,7 @@ class CloserWords:
     all_events: str = "all events"
     otherwise: str = "asked otherwise"
     no_groups: str = "nothing is broken down yet: b"
+    lists_or_opens: str = "{title} · ↵ lists them · Tab opens its funnel"
     no_group_here: str = "the cursor is on no group that can be opened"
     as_side: str = "side by side · l: one table"
     as_table: str = "one table · l: side by side"
@@ -60,6 +61,7 @@ ZH_CLOSER = CloserWords(
     all_events="全部事件",
     otherwise="换一种提问",
     no_groups="尚未细分：b",
+    lists_or_opens="{title} · ↵ 列出用户 · Tab 打开其漏斗",
     no_group_here="光标处没有可打开的分组",
     as_side="并排 · l：单表",
     as_table="单表 · l：并排",

@@ -160,7 +160,6 @@ class TuiWords:
     time_trail: str = "time {first}→{last}"
     line_of: str = "{number} of {total}"
     lists: str = "{title} · ↵ lists them"
-    lists_or_opens: str = "{title} · ↵ lists them · Tab opens its funnel"
     narrows: str = "{title} · ↵ opens its funnel"
     narrowed: str = "everybody who entered then, their deepest attempt of then · esc comes back"
     by_grain: str = "by {grain}"

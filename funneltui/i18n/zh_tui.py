@@ -51,7 +51,6 @@ ZH_TUI = TuiWords(
     time_trail="时间 {first}→{last}",
     line_of="{number} / {total}",
     lists="{title} · ↵ 列出用户",
-    lists_or_opens="{title} · ↵ 列出用户 · Tab 打开其漏斗",
     narrows="{title} · ↵ 打开其漏斗",
     narrowed="该时段的全部进入者，取其间走得最远的尝试 · esc 返回",
     by_grain="按{grain}",

@@ -27,7 +27,7 @@ def about(target: Target, words: TuiWords, code: str) -> str:
     elif narrows(target):
         template = words.narrows
     elif target.inside:
-        template = words.lists_or_opens
+        template = words.closer.lists_or_opens
     elif target.selection is not None:
         template = words.lists
     return template.format(title=target.title)
