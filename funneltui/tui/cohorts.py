@@ -1,8 +1,9 @@
 """The question about cohorts: how far each got, and who of it came back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cached_property
 from typing import TypeVar
 
 from funneltui.engine.base import Engine, Watch
@@ -31,10 +32,6 @@ class CohortsAnswer:
 
     result: CohortTable
     look: CohortLook = PLAIN_LOOK
-    drawn: dict[tuple[object, ...], Callable[[CohortLook], Page]] = field(
-        default_factory=dict, compare=False, repr=False
-    )
-    """The latest drawing, kept from one cursor step to the next: its page by the cell selected."""
 
     @property
     def facts(self) -> LogFacts:
@@ -46,10 +43,22 @@ class CohortsAnswer:
         from funneltui.views.cohort_table import Drawn
 
         asked = (replace(self.look, row=None, column=1), width, tr.code)
-        if asked not in self.drawn:
-            self.drawn.clear()
-            self.drawn[asked] = Drawn(self.result, width, tr, self.look).page
-        return self.drawn[asked](self.look)
+        if asked not in self._drawn:
+            self._drawn.clear()
+            self._drawn[asked] = Drawn(self.result, width, tr, self.look).page
+        return self._drawn[asked](self.look)
+
+    @cached_property
+    def _drawn(self) -> dict[tuple[object, ...], Callable[[CohortLook], Page]]:
+        """The latest drawing: its page by the cell selected."""
+        return {}
+
+    def looked_at(self, look: CohortLook) -> "CohortsAnswer":
+        """The same cohorts, the drawing kept from one cursor step to the next."""
+        moved = replace(self, look=look)
+        # No field: what is drawn is not remembered with the answer.
+        moved.__dict__["_drawn"] = self._drawn
+        return moved
 
 
 @dataclass(frozen=True)
@@ -72,7 +81,10 @@ class CohortsQuestion:
 
 def looked_at(answer: Seen, look: CohortLook) -> Seen:
     """The answer as it is looked at, where it is one of cohorts."""
-    return replace(answer, look=look) if isinstance(answer, CohortsAnswer) else answer
+    if not isinstance(answer, CohortsAnswer):
+        return answer
+    moved: Seen = answer.looked_at(look)  # type: ignore[assignment]  # of the answer's own kind
+    return moved
 
 
 def following(look: CohortLook, target: Target | None) -> CohortLook:

@@ -10,6 +10,8 @@ import pytest
 from funneltui.engine.base import Watch
 from funneltui.model.cohorts import CohortBy, CohortKind
 from funneltui.model.funnel import Grain
+from funneltui.tui.cohorts import CohortsAnswer
+from funneltui.tui.memory import decode, encode
 from funneltui.tui.remembering import remembered
 from funneltui.tui.start import StartRequest
 from funneltui.tui.take import reproducing_command
@@ -251,6 +253,10 @@ async def test_a_cohort_is_remembered_as_it_was_looked_at() -> None:
         assert session
         left = remembered(session)
         assert left
+        back = decode(encode(left))
+        assert back
+        assert (back.scope, back.answer) == (left.scope, left.answer)
+        assert isinstance(back.answer, CohortsAnswer)
         assert left.scope.look.column == 2
         assert left.scope.cohorts_by.kind is CohortKind.ENTRY
 

@@ -28,7 +28,7 @@ async def test_the_command_of_a_list_prints_as_many_users(
         screen = await story.press_each("j", "k")
         words = command_words(command(story))
     told = json.loads(ran(capsys, *words, "--format", "json").out)
-    shown = re.search(r" 1 of ([\d,]+)", screen)
+    shown = re.search(r"^ 1 of ([\d,]+)", screen, re.MULTILINE)
     assert shown
     assert len(told["units"]) == int(shown[1].replace(",", "")) > 0
     printed = ran(capsys, *words, "--format", "csv").out.strip().split("\n")
