@@ -1,5 +1,6 @@
 """Attempts spelled out in times and input rows, across the whole log."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
@@ -110,8 +111,20 @@ class Attempted:
         )
 
 
-def joined(funnel: Funnel, parts: list[Attempted]) -> Attempted:
-    """Several parts' attempts as one. The parts go on in its memory, so that there is one copy."""
+def say_nothing() -> None:
+    """Tell nobody how far it is."""
+
+
+def joined(
+    funnel: Funnel, parts: list[Attempted], told: Callable[[], None] = say_nothing
+) -> Attempted:
+    """Several parts' attempts as one. The parts go on in its memory, so that there is one copy.
+
+    Args:
+        funnel: Which they belong to.
+        parts: In their order.
+        told: Called after every column: there may be millions of attempts.
+    """
     ends = np.cumsum([len(part) for part in parts]).tolist()
     whole: dict[str, npt.NDArray[Any] | None] = {}  # columns are of several kinds
     for name in COLUMNS:
@@ -123,4 +136,5 @@ def joined(funnel: Funnel, parts: list[Attempted]) -> Attempted:
         for part, low, high in zip(parts, [0, *ends[:-1]], ends, strict=True):
             # Frozen for everybody else: the numbers are the same.
             object.__setattr__(part, name, one[..., low:high])
+        told()
     return Attempted(funnel, **whole)  # type: ignore[arg-type]  # each has its own kind

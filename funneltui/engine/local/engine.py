@@ -146,24 +146,29 @@ class LocalEngine(MoneyQuestions):
         """The columns a filter or breakdown may use, in file order."""
         return self._columns.names()
 
-    def _counts(self, journeys: Journeys) -> FunnelCounts:
+    def _counts(self, journeys: Journeys, watch: Watch) -> FunnelCounts:
         """Counts of all units together."""
         facts = self._facts_of(journeys)
         return FunnelCounts(
             facts=facts,
             never_entered=facts.units - sum(part.entered_units for part in journeys.parts),
-            total=self._total(journeys),
+            total=self._total(journeys, watch),
             incomplete_partitions=journeys.matched < 1,
         )
 
-    def _total(self, journeys: Journeys) -> SegmentCounts:
+    def _total(self, journeys: Journeys, watch: Watch) -> SegmentCounts:
         """The counts of all units, made once: a breakdown asks for them again."""
         key = _key(journeys.question.funnel, None)
         is_kept = key in self._journeys and journeys.matched == 1
         if is_kept and key in self._totals:
             return self._totals[key]
         last = journeys.question.prepared.last_time
-        total = segment(journeys.counted, len(journeys.excluded), last)
+        total = segment(
+            journeys.counted,
+            len(journeys.excluded),
+            last,
+            told=lambda: watch.advance(journeys.matched, "matching"),
+        )
         if is_kept:
             self._totals[key] = total
         return total
@@ -244,10 +249,10 @@ class LocalEngine(MoneyQuestions):
 
     def count_funnel(self, funnel: Funnel, watch: Watch) -> FunnelCounts:
         """How many units got how far."""
-        journeys = self._whole(funnel, watch, lambda part: watch.partial(self._counts(part)))
+        journeys = self._whole(funnel, watch, lambda part: watch.partial(self._counts(part, watch)))
         split = funnel.breakdown is not None and funnel.breakdown.value_at is ValueAt.ALL_STEPS
         return replace(
-            self._counts(journeys),
+            self._counts(journeys, watch),
             groups=self._groups(journeys, watch),
             multiple_groups=split,
         )

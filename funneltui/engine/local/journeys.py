@@ -172,8 +172,8 @@ def match(question: Question, watch: Watch, on_part: Callable[[Journeys], None])
         watch.advance(share, "matching")
         if watch.wants_partial and wanted <= share < 1:
             wanted = 2 * share
-            on_part(_counted(question, done, share))
-    return _counted(question, done, 1.0)
+            on_part(_counted(question, done, share, watch))
+    return _counted(question, done, 1.0, watch)
 
 
 def every_attempt(
@@ -248,12 +248,17 @@ def _session_ends(asked: Asked, entry: Small) -> Ints:
     return last[session[entry]] + columns.log.settings.session_gap // MICROSECOND
 
 
-def _counted(question: Question, parts: list[PartJourneys], matched: float) -> Journeys:
+def _counted(
+    question: Question, parts: list[PartJourneys], matched: float, watch: Watch
+) -> Journeys:
+    def told() -> None:
+        watch.advance(matched, "matching")
+
     return Journeys(
         question=question,
         parts=tuple(parts),
-        counted=joined(question.funnel, [part.counted[0] for part in parts]),
-        excluded=joined(question.funnel, [part.counted[1] for part in parts]),
+        counted=joined(question.funnel, [part.counted[0] for part in parts], told),
+        excluded=joined(question.funnel, [part.counted[1] for part in parts], told),
         matched=matched,
     )
 

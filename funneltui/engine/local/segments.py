@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from funneltui.engine.local.arrays import Flags, Floats
-from funneltui.engine.local.attempted import Attempted
+from funneltui.engine.local.attempted import Attempted, say_nothing
 from funneltui.engine.local.workers import in_turn
 from funneltui.engine.quantiles import quantiles
 from funneltui.model.funnel import Funnel, Order, SegmentCounts
@@ -22,6 +22,7 @@ def segment(
     last_time: int | None,
     value: tuple[str, ...] = (),
     values_inside: int = 1,
+    told: Callable[[], None] = say_nothing,
 ) -> SegmentCounts:
     """Count a group.
 
@@ -31,6 +32,7 @@ def segment(
         last_time: The latest time in the data, in microseconds.
         value: The group's values.
         values_inside: How many distinct values it stands for.
+        told: Called on the way, after every step.
     """
     funnel = attempts.funnel
     n = len(funnel.steps)
@@ -38,7 +40,7 @@ def segment(
     stopped = np.bincount(furthest, minlength=n + 1)[1:]
     running = attempts.limit > (last_time if last_time is not None else 0)
     open_ = np.bincount(furthest[running], minlength=n + 1)[1:]
-    from_previous = _each_step(attempts, lambda k: elapsed(attempts, previous(funnel, k), k))
+    from_previous = _each_step(attempts, lambda k: elapsed(attempts, previous(funnel, k), k), told)
     from_first = _each_step(
         attempts,
         lambda k: (
@@ -46,6 +48,7 @@ def segment(
             if previous(funnel, k) == 0 and not funnel.open
             else _from_first(attempts, k)
         ),
+        told,
     )
     return SegmentCounts(
         value=value,
@@ -63,11 +66,15 @@ def segment(
 
 
 def _each_step(
-    attempts: Attempted, times: Callable[[int], Quantiles | None]
+    attempts: Attempted, times: Callable[[int], Quantiles | None], told: Callable[[], None]
 ) -> tuple[Quantiles | None, ...]:
     """Times per step (an index); of many attempts, on both cores."""
     steps = range(len(attempts.funnel.steps))
-    return tuple(in_turn(times, len(steps)) if len(attempts) > MANY else map(times, steps))
+    found = []
+    for one in in_turn(times, len(steps)) if len(attempts) > MANY else map(times, steps):
+        found.append(one)
+        told()
+    return tuple(found)
 
 
 def reached_by(attempts: Attempted) -> Flags:
