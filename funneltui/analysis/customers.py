@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from math import exp, sqrt
-from statistics import NormalDist
+from statistics import NormalDist, median
 
 from funneltui.analysis.economics import NO_MARGIN, NO_REVENUE, Scope
 from funneltui.analysis.estimates import LEVEL, cost, plain, rate, undefined
 from funneltui.analysis.keeping import acquiring
-from funneltui.analysis.leads import median_days
+from funneltui.analysis.leads import DAY_S, median_days
 from funneltui.model.economics import (
     UNITS_PER_WHOLE,
     EconomicsCounts,
@@ -17,6 +17,8 @@ from funneltui.model.economics import (
 )
 from funneltui.model.metric import Share
 from funneltui.model.worth import AgeWorth, MoneyCohort
+
+_ONE_EVENT = Undefined("not_estimable", "lead and sale are the same event")
 
 
 def customer_metrics(scope: Scope, counts: EconomicsCounts) -> Iterator[MetricValue]:
@@ -159,9 +161,27 @@ def _half_width(
 def cycle_of(times: tuple[Sequence[float], Sequence[float]] | None) -> MetricValue:
     """The median time from lead to sale, open leads censored."""
     if times is None:
-        why = Undefined("not_estimable", "lead and sale are the same event")
-        return undefined("cycle", why)
+        return undefined("cycle", _ONE_EVENT)
     return median_days("cycle", *times)
+
+
+def cycle_of_won(
+    times: tuple[Sequence[float], Sequence[float]] | None, level: float = LEVEL
+) -> MetricValue:
+    """The median time from lead to sale of those who bought: it knows nothing of open leads."""
+    if times is None:
+        return undefined("cycle_won", _ONE_EVENT)
+    taken = sorted(times[0])
+    n = len(taken)
+    if not n:
+        return undefined("cycle_won", Undefined("no_denominator", "leads that bought"), 0)
+    found = plain("cycle_won", median(taken) / DAY_S, f"median of {n:,}", n)
+    # The order statistics that bound a median, as Conover (1999) has them, section 3.2.
+    half = NormalDist().inv_cdf((1 + level) / 2) * sqrt(n) / 2
+    low, high = round(n / 2 - half), round(n / 2 + half + 1)
+    if low < 1 or high > n:
+        return found
+    return replace(found, interval=(taken[low - 1] / DAY_S, taken[high - 1] / DAY_S))
 
 
 def velocity_of(values: dict[str, MetricValue], level: float = LEVEL) -> MetricValue:

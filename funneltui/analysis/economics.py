@@ -9,7 +9,6 @@ from funneltui.analysis.estimates import (
     LEVEL,
     NO_DENOMINATOR,
     NO_SPEND,
-    click_rate,
     cost,
     counted,
     mean,
@@ -21,6 +20,7 @@ from funneltui.analysis.estimates import (
 from funneltui.analysis.keeping import acquiring, keeping_costs, referral_rate
 from funneltui.analysis.metrics import METRICS, Unit
 from funneltui.analysis.proportions import difference
+from funneltui.analysis.seen_costs import exposure_metrics
 from funneltui.model.economics import (
     UNITS_PER_WHOLE,
     MetricValue,
@@ -34,7 +34,7 @@ from funneltui.model.metric import Share
 
 NO_REVENUE = Undefined("no_revenue", "the log has no amounts of money")
 NO_MARGIN = Undefined("no_margin", "gross_margin is not given")
-_PER_MILLE = 1000
+_FEWEST = 2
 
 
 @dataclass(frozen=True)
@@ -159,8 +159,7 @@ def _costs(scope: Scope) -> Iterator[MetricValue]:
     counts, spend, level = scope.counts, scope.spend, scope.level
     advertising = scope.advertising
     yield summed("spend", total_of(spend), len(spend)) if spend else undefined("spend", NO_SPEND)
-    yield from _per_view(advertising)
-    yield click_rate(advertising, level) if spend else undefined("ctr", NO_SPEND)
+    yield from exposure_metrics(advertising, level)
     yield cost("cpl", spend, counts.leads, level)
     if scope.has_qualifying:
         yield cost("cpql", spend, counts.qualified, level)
@@ -171,30 +170,10 @@ def _costs(scope: Scope) -> Iterator[MetricValue]:
     yield from keeping_costs(spend, counts, cac, level)
 
 
-def _per_view(advertising: Sequence[Spend]) -> Iterator[MetricValue]:
-    """Costs of being seen, from the rows that say how often."""
-    for name, what, times in (("cpm", "impressions", _PER_MILLE), ("cpc", "clicks", 1)):
-        known = [entry for entry in advertising if getattr(entry, what) is not None]
-        number = sum(getattr(entry, what) for entry in known)
-        if not advertising:
-            yield undefined(name, NO_SPEND)
-        elif not number:
-            yield undefined(name, Undefined(NO_DENOMINATOR, what))
-        else:
-            paid = total_of(known) / UNITS_PER_WHOLE
-            yield plain(name, times * paid / number, f"{times} × {paid:,.2f} ÷ {number:,.0f}")
-
-
 def _revenue(scope: Scope) -> Iterator[MetricValue]:
     counts, level = scope.counts, scope.level
-    gross = counts.sale_revenue + counts.upsell_revenue
     yield summed("revenue", counts.revenue, counts.sales)
-    if gross > 0:
-        yield plain(
-            "refund_rate", counts.refunded / gross, _over(counts.refunded, gross), counts.refunds
-        )
-    else:
-        yield undefined("refund_rate", Undefined(NO_DENOMINATOR, "gross revenue"))
+    yield _refund_rate(counts, level)
     aov = mean("aov", counts.sale_revenue, counts.order_squares, counts.priced_sales, level)
     yield aov
     if counts.order_median is None:
@@ -218,8 +197,23 @@ def _deal_size(counts: MoneyCounts, median: float) -> MetricValue:
     return replace(found, interval=(counts.order_low, counts.order_high))
 
 
-def _over(part: int, whole: int) -> str:
-    return f"{part / UNITS_PER_WHOLE:,.2f} ÷ {whole / UNITS_PER_WHOLE:,.2f}"
+def _refund_rate(counts: MoneyCounts, level: float) -> MetricValue:
+    """A ratio of two sums over users; what one user paid and took back goes together."""
+    back, gross = (
+        amount / UNITS_PER_WHOLE for amount in (counts.refunded, counts.revenue + counts.refunded)
+    )
+    if gross <= 0:
+        return undefined("refund_rate", Undefined(NO_DENOMINATOR, "gross revenue"))
+    value, users = back / gross, counts.payers
+    found = plain("refund_rate", value, f"{back:,.2f} ÷ {gross:,.2f}", counts.refunds)
+    if users < _FEWEST or not counts.refunds:
+        return found
+    # 2 Σ gross × refunded = Σ gross² + Σ refunded² − Σ net², as net is the one less the other.
+    both = (counts.gross_squares + counts.refund_squares - counts.unit_squares) / 2
+    spread = counts.refund_squares - 2 * value * both + value**2 * counts.gross_squares
+    error = sqrt(max(0.0, spread) * users / (users - 1)) / gross
+    half = NormalDist().inv_cdf((1 + level) / 2) * error
+    return replace(found, interval=(max(0.0, value - half), min(max(1.0, value), value + half)))
 
 
 def _returns(scope: Scope) -> Iterator[MetricValue]:

@@ -1,8 +1,7 @@
 """Rates, means and costs as metric values with their uncertainty, or why there are none."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
 from math import sqrt
 from statistics import NormalDist
 
@@ -129,26 +128,3 @@ def poisson(count: int, level: float = LEVEL) -> tuple[float, float]:
     tail = (1 - level) / 2
     low = float(gammaincinv(count, tail)) if count else 0.0
     return low, float(gammaincinv(count + 1, 1 - tail))
-
-
-def click_rate(spend: Sequence[Spend], level: float = LEVEL) -> MetricValue:
-    """Clicks per impression; an interval with days as clusters, since impressions are not users."""
-    shown: dict[date, float] = defaultdict(float)
-    clicked: dict[date, float] = defaultdict(float)
-    for entry in spend:
-        if entry.impressions is not None and entry.clicks is not None:
-            shown[entry.day] += entry.impressions
-            clicked[entry.day] += entry.clicks
-    impressions, clicks = sum(shown.values()), sum(clicked.values())
-    if not impressions:
-        return undefined("ctr", Undefined(NO_DENOMINATOR, "impressions"))
-    value = clicks / impressions
-    interval = None
-    days = len(shown)
-    if days >= _LEAST_FOR_MEAN:
-        spread = sum((clicked[day] - value * shown[day]) ** 2 for day in shown)
-        error = sqrt(spread * days / (days - 1)) / impressions
-        half = NormalDist().inv_cdf((1 + level) / 2) * error
-        interval = (max(0.0, value - half), min(1.0, value + half))
-    working = f"{clicks:,.0f} ÷ {impressions:,.0f}"
-    return MetricValue("ctr", "rate", value, days, interval, working=working)

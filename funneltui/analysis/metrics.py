@@ -72,13 +72,13 @@ revenue | Revenue | 收入 | money
   | up | revenue | S0-29
 refund_rate | Refund rate | 退款率 | rate
   | refunded amount | gross revenue
-  | down | revenue | metrics.md §0
+  | down | revenue | metrics.md §0; users as clusters
 cpm | Cost per 1,000 impressions | 千次曝光成本 | money
   | 1,000 × ad spend | impressions
-  | down | spend | S0-24
+  | down | spend | S0-24; days as clusters
 cpc | Cost per click | 单次点击成本 | money
   | ad spend | clicks
-  | down | spend | S0-24
+  | down | spend | S0-24; days as clusters
 ctr | Click-through rate | 点击率 | rate
   | clicks | impressions
   | up | spend | S0-24; quasi-binomial, days as clusters
@@ -205,6 +205,9 @@ churn | Monthly churn | 月流失率 | rate
 cycle | Sales cycle (median) | 销售周期 | days
   | Kaplan–Meier median of lead → sale, open leads censored | .
   | down | . | S1-15; log-log interval
+cycle_won | Sales cycle, won only | 销售周期（仅已成交） | days
+  | median of lead → sale of those who bought; biased low, as open leads are left out | .
+  | down | . | S1-15; order statistics
 velocity | Pipeline velocity | 销售漏斗流速 | money_per_day
   | leads × AOV × lead-to-sale rate | cycle in days
   | up | revenue | S2-45; delta method on logarithms

@@ -8,6 +8,7 @@ from funneltui.analysis.cohort_spend import saying_why, wish_of_cohorts
 from funneltui.analysis.customers import (
     customer_metrics,
     cycle_of,
+    cycle_of_won,
     velocity_of,
     worth_by_age,
 )
@@ -62,8 +63,9 @@ def _analyzed(
     counts = told.counts
     spend = spend_within(wish.spend, counts.days)
     periods = tuple(money_periods(counts, spend, wish))
+    campaigns = incremental_results(told)
     metrics, told_more = _all_metrics(told, spend, periods)
-    groups, campaigns = money_groups(told, spend), incremental_results(told)
+    groups = money_groups(told, spend, campaigns)
     return MoneyResult(
         funnel=funnel,
         facts=counts.facts,
@@ -125,6 +127,7 @@ def _all_metrics(
         found = lead_metrics(told.leads.total, meaning, wish.level)
         values |= {value.id: value for value in found}
     values["cycle"] = cycle_of(told.cycle)
+    values["cycle_won"] = cycle_of_won(told.cycle, wish.level)
     values["velocity"] = velocity_of(values, wish.level)
     values["growth"] = last_growth(periods)
     notes: tuple[str, ...] = ()

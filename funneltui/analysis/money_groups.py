@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from funneltui.analysis.allocation import SHARED, SPEND_COLUMNS, spend_by_group
+from funneltui.analysis.channel_gain import gain_of
 from funneltui.analysis.customers import payback_of
 from funneltui.analysis.economics import Scope, metrics_of, without_money
 from funneltui.analysis.estimates import plain, undefined
@@ -15,6 +16,7 @@ from funneltui.analysis.wishes import Told, scope_of
 from funneltui.model.economics import (
     EconomicsCounts,
     GroupMoney,
+    IncrementalResult,
     MetricValue,
     MoneyCounts,
     Spend,
@@ -24,10 +26,19 @@ from funneltui.model.metric import Share
 from funneltui.model.plan import Plan
 
 Value = tuple[str, ...]
+_ORDER = {name: at for at, name in enumerate(METRICS)}
 
 
-def money_groups(told: Told, spend: Sequence[Spend]) -> tuple[GroupMoney, ...]:
-    """The groups, the most leads and customers first; spend that is nobody's last."""
+def money_groups(
+    told: Told, spend: Sequence[Spend], incremental: Sequence[IncrementalResult]
+) -> tuple[GroupMoney, ...]:
+    """The groups, the most leads and customers first; spend that is nobody's last.
+
+    Args:
+        told: The question and its answer.
+        spend: That of the question's days.
+        incremental: What became of the plan's campaigns, in its order.
+    """
     breakdown = told.query.funnel.breakdown
     if breakdown is None:
         return ()
@@ -39,7 +50,8 @@ def money_groups(told: Told, spend: Sequence[Spend]) -> tuple[GroupMoney, ...]:
         priced = spend_by_group(spend, column, leads, wish.allocate)
     whole = metrics_of(scope_of(counts, counts.total, spend, wish))
     target, _ = target_cost(wish.plan, {value.id: value for value in whole})
-    return _with_verdicts(list(_groups(told, priced)), target)
+    groups = [_with_gain(each, told, column, incremental) for each in _groups(told, priced)]
+    return _with_verdicts(groups, target)
 
 
 def _groups(told: Told, priced: dict[Value, tuple[Spend, ...]]) -> Iterator[GroupMoney]:
@@ -48,14 +60,24 @@ def _groups(told: Told, priced: dict[Value, tuple[Spend, ...]]) -> Iterator[Grou
     only_paid = [value for value in priced if value not in known]
     drawn = _drawn_together(counts, wish.level)
     shown = (*known, *sorted(only_paid, key=lambda each: (each == (SHARED,), each)))
-    order = {name: at for at, name in enumerate(METRICS)}
     for place, value in enumerate(shown):
         mine, own = known.get(value, MoneyCounts()), priced.get(value, ())
         scope = scope_of(counts, mine, own, wish)
         values = [*metrics_of(scope), *_of_group(told, scope, place, value)]
         values += [drawn[value]] if value in drawn else []
-        values.sort(key=lambda each: order[each.id])
+        values.sort(key=lambda each: _ORDER[each.id])
         yield GroupMoney(value, mine, judged(values, benchmarks_of(wish.plan)))
+
+
+def _with_gain(
+    group: GroupMoney, told: Told, column: str, incremental: Sequence[IncrementalResult]
+) -> GroupMoney:
+    """With the incremental ROAS, where the groups are of what money is spent on."""
+    if not column or not told.counts.has_revenue:
+        return group
+    gain = gain_of(group.value[0], column, told.wish.plan.incrementals, incremental)
+    metrics = sorted((*group.metrics, gain), key=lambda each: _ORDER[each.id])
+    return replace(group, metrics=tuple(metrics))
 
 
 def _of_group(

@@ -4,7 +4,7 @@ from datetime import date
 
 from funneltui.analysis.asked import Asked
 from funneltui.analysis.estimates import LEVEL
-from funneltui.analysis.forecast import Forecast, state_forecast, sum_forecast
+from funneltui.analysis.forecast import NO_FORECAST, Forecast, forecast
 from funneltui.analysis.metrics import METRICS, Better
 from funneltui.model.economics import Days, MetricValue
 from funneltui.model.plan import Target, TargetResult
@@ -38,7 +38,7 @@ def target_result(asked: Asked, target: Target, as_of: date) -> TargetResult:
     if actual is not None and now and elapsed:
         pace = actual / (now * elapsed) if adds_up else actual / now
         projection = actual / elapsed if adds_up else actual
-    projected, chance = _forecast(asked, target, value, goal, as_of)
+    leads_to = _forecast(asked, target, value, goal, as_of)
     return TargetResult(
         target=target,
         goal=goal,
@@ -49,8 +49,8 @@ def target_result(asked: Asked, target: Target, as_of: date) -> TargetResult:
         status=_status(value, (goal, now), pace, elapsed),
         path=path,
         attainment=None if actual is None or not goal else actual / goal,
-        projected=projected,
-        p_hit=chance,
+        projected=leads_to.interval,
+        p_hit=leads_to.p_hit,
     )
 
 
@@ -66,15 +66,11 @@ def _forecast(
     """While the period runs; afterwards nothing is left to chance."""
     until = target.days.until
     if goal is None or (until is not None and as_of >= until):
-        return None, None
+        return NO_FORECAST
     if target.exposures is not None:
         # Who sees more as the period goes on changes level: days are not like each other.
-        return None, None
-    metric = METRICS[target.metric]
-    wanted = (goal, metric.better)
-    if metric.adds_up:
-        return sum_forecast(asked, target, value, wanted, as_of)
-    return state_forecast(value, wanted)
+        return NO_FORECAST
+    return forecast(asked, target, value, (goal, METRICS[target.metric].better), as_of)
 
 
 def worst_first(results: list[TargetResult]) -> tuple[TargetResult, ...]:

@@ -261,12 +261,12 @@ def _spread(rows: pl.DataFrame, grain: SpendGrain) -> pl.DataFrame:
         ),
     )
     if grain is SpendGrain.DAY:
-        return summed.sort("d", maintain_order=True)
+        return summed.with_columns(since=pl.lit(None, pl.Date)).sort("d", maintain_order=True)
     start = pl.col("d").dt.truncate("1mo") if grain is SpendGrain.MONTH else pl.col("d")
     length = (start.dt.offset_by(_EVERY[grain]) - start).dt.total_days()
-    by_day = summed.with_columns(start.alias("d"), length.alias("n")).with_columns(
-        pl.int_ranges(0, pl.col("n")).alias("i")
-    )
+    by_day = summed.with_columns(
+        start.alias("d"), start.alias("since"), length.alias("n")
+    ).with_columns(pl.int_ranges(0, pl.col("n")).alias("i"))
     each = by_day.explode("i")
     amount, n, i = pl.col("amount"), pl.col("n"), pl.col("i")
     one_more = (i < amount - amount.floordiv(n) * n).cast(pl.Int64)
@@ -278,5 +278,5 @@ def _spread(rows: pl.DataFrame, grain: SpendGrain) -> pl.DataFrame:
 
 
 def _entries(spread: pl.DataFrame) -> tuple[Spend, ...]:
-    wanted = ("d", "amount", "channel", "campaign", "category", *_NUMBERS)
+    wanted = ("d", "amount", "channel", "campaign", "category", *_NUMBERS, "since")
     return tuple(Spend(*row) for row in spread.select(wanted).iter_rows())

@@ -31,6 +31,7 @@ class MoneyScreenWords:
     friction_formula: str
     friction_unknown: str
     projection: str
+    chance_to_hit: str
     deadline: str
     ask_spend: str
     ask_spend_help: str
@@ -101,6 +102,7 @@ ENGLISH_MONEY_SCREEN = MoneyScreenWords(
     friction_formula="lost = users at the step before × (best rate − rate) × rates of later steps",
     friction_unknown="not known: too few whole periods with 30 units or more",
     projection="projected",
+    chance_to_hit="chance to hit",
     deadline="by",
     ask_spend="Spend file",
     ask_spend_help="a path: csv, parquet, ndjson; empty takes it away",
@@ -175,6 +177,7 @@ CHINESE_MONEY_SCREEN = MoneyScreenWords(
     friction_formula="损失转化 = 上一步人数 ×（最佳转化率 − 转化率）× 后续各步转化率",
     friction_unknown="未知：至少 30 个样本的完整周期太少",
     projection="预计",
+    chance_to_hit="达成概率",
     deadline="期限",
     ask_spend="花费文件",
     ask_spend_help="路径：csv、parquet、ndjson；留空则不用",

@@ -115,6 +115,9 @@ FORMULAS: Mapping[str, str] = MappingProxyType(
         "Kaplan–Meier median of lead → sale, open leads censored": (
             "线索 → 成交的 Kaplan–Meier 中位数，未结线索按删失处理"
         ),
+        "median of lead → sale of those who bought; biased low, as open leads are left out": (
+            "已成交线索的线索 → 成交中位数；未计入未结线索，因此偏低"
+        ),
         "leads × AOV × lead-to-sale rate": "线索数 × 客单价 × 线索成交率",
         "cycle in days": "周期天数",
         "revenue − the period before": "收入 − 前一周期",
@@ -147,6 +150,7 @@ FORMULAS: Mapping[str, str] = MappingProxyType(
         "before/after, a control group or a synthetic control": "前后对比、对照组或合成控制",
         "bootstrap of days": "对天重抽样",
         "customers as clusters": "以客户为组",
+        "days as clusters": "以天为组",
         "users as clusters": "以用户为组",
         "delta method": "delta 法",
         "delta method on logarithms": "对数上的 delta 法",

@@ -86,6 +86,8 @@ class Spend:
     category: str | None = None
     impressions: float | None = None
     clicks: float | None = None
+    since: date | None = None
+    """The first day of the file's row, where that stands for several; None: it is of this day."""
 
     @property
     def is_advertising(self) -> bool:
@@ -200,6 +202,12 @@ class MoneyCounts:
     order_high: float | None = None
     unit_squares: float = 0.0
     """Sum of squared net revenue per unit, in whole currency units."""
+    gross_squares: float = 0.0
+    """The same before refunds."""
+    refund_squares: float = 0.0
+    """The same of what went back."""
+    payers: int = 0
+    """Units that paid, or were paid back."""
     visits: int = 0
     landed: int = 0
     """Visits whose first row names a page; all visits are not known where there is no column."""

@@ -21,8 +21,3 @@ class MoneyFiles:
     """From which channel to which, and how much, as a shell would read it."""
     settings: SpendSettings = field(default_factory=SpendSettings)
     """The funnel file's: a spend file stands there, too."""
-
-    @property
-    def has_spend(self) -> bool:
-        """Whether a spend file is named anywhere."""
-        return bool(self.spend if self.spend is not None else self.settings.path)

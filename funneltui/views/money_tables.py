@@ -22,11 +22,11 @@ from funneltui.views.safe import safe
 
 _GROUP_USUAL = (
     *("spend", "leads", "qualified", "sales", "cpl", "cpql", "cps", "cac", "aov", "revenue"),
-    *("roas", "ltv_hist", "ltv_cac", "payback"),
+    *("roas", "iroas", "ltv_hist", "ltv_cac", "payback"),
 )
 _GROUP_WANTED = (
     *("spend", "sales", "revenue", "cac", "cps", "roas", "leads", "qualified", "cpl", "cpql"),
-    *("aov", "ltv_hist", "ltv_cac", "payback"),
+    *("aov", "iroas", "ltv_hist", "ltv_cac", "payback"),
 )
 _PERIOD_USUAL = (
     *("spend", "leads", "qualified", "sales", "revenue", "growth", "growth_yoy", "cpl", "cpql"),

@@ -107,12 +107,17 @@ def _when(result: TargetResult, tr: Messages) -> str:
 
 def _details(result: TargetResult, tr: Messages) -> Iterator[str]:
     """Why there is no value, or how sure it is, where it leads, and the path to the goal."""
+    screen = money_screen_words(tr.code)
     unit = result.value.unit
     if result.value.undefined is not None:
         yield reason(result.value.undefined, tr)
     if result.projection is not None:
-        yield f"{money_screen_words(tr.code).projection} {number(result.projection, unit)}"
+        yield f"{screen.projection} {number(result.projection, unit)}"
+    if result.p_hit is not None:
+        yield f"{screen.chance_to_hit} {percent(result.p_hit, 0)}"
     if between(result.value):
         yield f"95% {between(result.value)}"
+    elif result.projected is not None:
+        yield f"95% {number(result.projected[0], unit)} … {number(result.projected[1], unit)}"
     for month, wanted in result.path:
         yield f"{month} {number(wanted, unit)}"

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.cli.running import Ran, ran, refusal
+from tests.report.money_logs import written
 
 ROOT = Path(__file__).parents[2]
 Json = dict[str, Any]
@@ -19,12 +20,6 @@ from = {first}
 until = {until}
 {require}
 """
-
-
-def written(folder: Path, name: str, text: str) -> str:
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
-    return str(path)
 
 
 def sales_log(folder: Path, orders: int = 40, amount: int = 500) -> str:

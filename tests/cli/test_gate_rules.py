@@ -7,14 +7,9 @@ from typing import Any
 import pytest
 
 from tests.cli.running import ran
+from tests.report.money_logs import written
 
 Json = dict[str, Any]
-
-
-def written(folder: Path, name: str, text: str) -> str:
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
-    return str(path)
 
 
 def gated(
@@ -131,6 +126,54 @@ def test_a_running_target_says_where_it_leads_and_how_likely_it_is_met(
     assert found[3000]["attainment"] == 0.5
     assert (found[1000]["p_hit"], found[9000]["p_hit"]) == (1.0, 0.0)
     assert found[1000]["projected"] == [3000, 3000]
+
+
+def uneven_log(folder: Path) -> str:
+    """In 16 of 30 days: every second one sells 1 or 19 times for 10; every day costs 50."""
+    rows = ["user,event,time,amount", "z,visit,2025-10-01,", "z,visit,2025-12-31,"]
+    for day in range(1, 17):
+        sales = 19 if day % 2 else 1
+        rows += [f"u{day}_{n},buy,2025-11-{day:02},10" for n in range(sales)]
+    return written(folder, "log.csv", "\n".join(rows) + "\n")
+
+
+@pytest.mark.parametrize(
+    ("metric", "sure", "even", "never"),
+    [
+        ("revenue", 1700, 3000, 4500),
+        ("sales", 170, 300, 450),
+        ("cps", 9, 5, 3),
+        ("aov", 10, 10, 11),
+    ],
+)
+def test_the_chance_to_hit_a_target_is_simulated_from_the_days_gone_the_same_every_time(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    metric: str,
+    sure: float,
+    even: float,
+    never: float,
+) -> None:
+    target = f"[[target]]\nmetric = '{metric}'\nvalue = {{}}\nperiod = '2025-11'\n"
+    plan = "".join(target.format(value) for value in (sure, even, never))
+    costs = "date,amount\n" + "".join(f"2025-11-{day:02},50\n" for day in range(1, 31))
+    words = ("--as-of", "2025-11-17", "--spend", written(tmp_path, "spend.csv", costs))
+    asked = (uneven_log(tmp_path), written(tmp_path, "p.toml", plan + "[[stage]]\nname='a'\n"))
+    _, answer, table = gated(capsys, *asked, *words)
+    assert gated(capsys, *asked, *words)[1:] == (answer, table)
+    found = {each["target"]: each for each in answer["targets"]}
+    assert (found[sure]["p_hit"], found[never]["p_hit"]) == (1.0, 0.0)
+    low, high = found[even]["projected"]
+    if metric == "aov":
+        assert (low, high) == (10, 10)
+        return
+    assert 0.4 < found[even]["p_hit"] < 0.6
+    # A day is worth 10 sales, give or take 9: the mean of 14 to come is off by 9 × √(1/14 + 1/16).
+    half = 1.96 * 14 * 9 * (1 / 14 + 1 / 16) ** 0.5
+    sales = {"revenue": 10, "sales": 1}.get(metric)
+    ends = ((300 - half), (300 + half))
+    wanted = [n * sales for n in ends] if sales else [1500 / n for n in reversed(ends)]
+    assert [low, high] == pytest.approx(wanted, rel=0.05)
 
 
 def test_after_the_period_nothing_is_left_to_chance(

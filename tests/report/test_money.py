@@ -1,8 +1,6 @@
 """The articles' numbers, through the command line, on logs small enough to add up by hand."""
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -11,30 +9,12 @@ from hypothesis import strategies as st
 from funneltui.api import run
 from funneltui.report.money_inputs import MoneyInputs
 from tests.cli.running import ran
+from tests.report.money_logs import by_id, money, written
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = str(ROOT / "sample_data" / "shop_small.csv")
 SPEND = str(ROOT / "sample_data" / "spend.csv")
 TARGETS = str(ROOT / "sample_data" / "targets.toml")
-
-Json = dict[str, Any]
-
-
-def written(folder: Path, name: str, text: str) -> str:
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
-    return str(path)
-
-
-def by_id(metrics: list[Json]) -> dict[str, Json]:
-    return {metric["id"]: metric for metric in metrics}
-
-
-def money(capsys: pytest.CaptureFixture[str], *words: str) -> Json:
-    end = ran(capsys, "report", *words, "--view", "money", "--format", "json")
-    assert end.code == 0, end.err
-    answer: Json = json.loads(end.out)
-    return answer
 
 
 def leads_log(folder: Path, leads: int, qualified: int, sales: int) -> str:

@@ -6,7 +6,6 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from funneltui.api import run
 from tests.cli.running import ran
 from tests.report.money_logs import Json, asked, by_id, money, written
 
@@ -287,13 +286,17 @@ def test_cost_components_add_up_to_the_cost(
         assert sum(found[name]["parts"].values()) == pytest.approx(found[name]["value"]), name
 
 
-def test_ten_million_small_amounts_add_up_to_the_cent() -> None:
+def test_ten_million_small_amounts_add_up_to_the_cent(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     n = 10_000_000
     number = pl.int_range(0, n, eager=True)
     frame = pl.DataFrame({"user": (number % 1000).cast(pl.Int32)}).with_columns(
         event=pl.lit("buy"), time=pl.lit(date(2025, 11, 2)), amount=pl.lit(0.1)
     )
-    definition: Json = {"log": {"revenue": "amount"}, "funnel": [{"step": [{"event": "buy"}]}]}
-    found = by_id(run(frame, definition, "money")["metrics"])
+    log = tmp_path / "log.parquet"
+    frame.write_parquet(log)
+    words = ("--step", "buy", "--revenue", "amount", "--no-cache")
+    found = by_id(asked(capsys, "money", str(log), *words)["metrics"])
     # As floats they add up to 999,999.9998389754.
     assert (found["revenue"]["value"], found["sales"]["value"]) == (1_000_000.0, n)

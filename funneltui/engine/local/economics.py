@@ -24,6 +24,7 @@ from funneltui.model.events import LogFacts, LogSettings, WeekStart
 from funneltui.model.funnel import Grain
 
 _FIELDS = frozenset(each.name for each in fields(MoneyCounts))
+_SQUARES = tuple(name for name in sorted(_FIELDS) if name.endswith("_squares"))
 _DAY = timedelta(days=1)
 
 
@@ -108,7 +109,7 @@ def scoped(
 
 def _money(values: Mapping[str, float]) -> MoneyCounts:
     known = {name: value for name, value in values.items() if name in _FIELDS}
-    for name in ("order_squares", "unit_squares", "lead_squares"):
+    for name in _SQUARES:
         known[name] = known.get(name, 0) / UNITS_PER_WHOLE**2
     return MoneyCounts(**known)  # type: ignore[arg-type]  # each column is made for its field
 

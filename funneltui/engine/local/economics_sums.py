@@ -104,9 +104,17 @@ def _payment_counts(ledger: Ledger, tagged: Tagged) -> list[pl.LazyFrame]:
         (0 - amount.filter(pl.col("kind") == "refund").sum()).alias("refunded"),
         (pl.col("kind") == "refund").sum().alias("refunds"),
     )
-    per_unit = paid.group_by("k", "u").agg(amount.sum().alias("net"))
+    back = amount.filter(pl.col("kind") == "refund")
+    per_unit = paid.group_by("k", "u").agg(
+        amount.sum().alias("net"), (0 - back.sum()).alias("back")
+    )
+    net, back_of = pl.col("net"), pl.col("back")
+    gross = net + back_of
     squares = per_unit.group_by("k").agg(
-        (pl.col("net") * pl.col("net")).sum().alias("unit_squares")
+        (net * net).sum().alias("unit_squares"),
+        (gross * gross).sum().alias("gross_squares"),
+        (back_of * back_of).sum().alias("refund_squares"),
+        pl.len().alias("payers"),
     )
     return [sums, squares]
 
