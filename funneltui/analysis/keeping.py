@@ -5,9 +5,8 @@ from dataclasses import replace
 
 from funneltui.analysis.estimates import cost, plain, rate, undefined
 from funneltui.model.economics import MetricValue, MoneyCounts, Spend, Undefined
+from funneltui.model.spend_categories import KEEPING
 
-KEEPING = frozenset({"retention", "loyalty", "service", "support"})
-"""Categories of spend on customers there are; none of it wins a new one."""
 _NOT_SPENT = Undefined("no_spend", "no row's category is retention or service")
 _UNSAID = Undefined("not_estimable", "[meaning] names no referral")
 

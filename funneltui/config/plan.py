@@ -14,6 +14,12 @@ from typing import Any, TypeVar  # Any: a table of whichever kind is read
 from funneltui.config.file import parse_toml, read_text
 from funneltui.config.mistakes import Mistakes, converted
 from funneltui.config.origin import KeyPath, Origin
+from funneltui.config.plan_checks import (
+    check_milestone,
+    check_names,
+    check_number,
+    check_target,
+)
 from funneltui.config.plan_money import (
     benchmark_of,
     check_exposures,
@@ -58,6 +64,7 @@ OPS = (">=", ">", "<=", "<")
 _PERIOD = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})))?")
 _MEAN = re.compile(rf"{MEAN_OF}[1-9]\d*")
 _MONTHS = 12
+_NAMED = ("incremental", "stage", "goal", "feature")
 _Made = TypeVar("_Made")
 
 
@@ -111,6 +118,8 @@ def _read(table: PlanTable, origin: Origin, metrics: Collection[str], mistakes: 
     mistakes.attempt(("target",), lambda: check_exposures(table, origin))
     meaning = mistakes.attempt(("meaning",), lambda: meaning_of_table(table.meaning, origin))
     upselling = mistakes.attempt(("upsell",), lambda: upselling_of(table.upsell, origin))
+    for kind in _NAMED:
+        check_names(kind, getattr(table, kind), mistakes)
     benchmarks = each("benchmark", lambda one, i: benchmark_of(one, origin, i, metrics))
     return Plan(
         name=origin.name,
@@ -152,6 +161,7 @@ def _target(table: TargetTable, origin: Origin, index: int, metrics: Collection[
             where=origin.at((*at, "value")),
             fix="Write value = 90, or change = -0.10 and months = 6.",
         )
+    check_target(table, origin, at)
     if table.months is not None and table.months < 1:
         raise ConfigError(
             "bad-months",
@@ -163,6 +173,8 @@ def _target(table: TargetTable, origin: Origin, index: int, metrics: Collection[
         raise _bad_baseline(table.baseline, origin.at((*at, "baseline")), (PREVIOUS_MONTH,))
     if isinstance(table.period, RangeTable):
         days = _days(table.period.first, table.period.until, origin, (*at, "period"))
+        if days == Days():
+            raise _bad_period("{}", origin.at((*at, "period")))
         period = f"{days.first or '…'} → {days.until or '…'}"
     else:
         days, period = _period(table.period, origin.at((*at, "period"))), table.period
@@ -175,12 +187,7 @@ def _period(text: str, where: str) -> Days:
     """A year, quarter or month as days."""
     found = _PERIOD.fullmatch(text.strip())
     if found is None or not 1 <= int(found[3] or 1) <= _MONTHS:
-        raise ConfigError(
-            "bad-period",
-            what=f"'{text}' is not a period.",
-            where=where,
-            fix='Write "2026-03", "2026-Q1", "2026", or { from = 2026-01-01, until = 2026-02-01 }.',
-        )
+        raise _bad_period(text, where)
     year = int(found[1])
     if found[2]:
         first, length = 3 * int(found[2]) - 2, 3
@@ -190,6 +197,15 @@ def _period(text: str, where: str) -> Days:
         first, length = 1, _MONTHS
     end = first - 1 + length
     return Days(date(year, first, 1), date(year + end // _MONTHS, end % _MONTHS + 1, 1))
+
+
+def _bad_period(text: str, where: str) -> ConfigError:
+    return ConfigError(
+        "bad-period",
+        what=f"'{text}' is not a period.",
+        where=where,
+        fix='Write "2026-03", "2026-Q1", "2026", or { from = 2026-01-01, until = 2026-02-01 }.',
+    )
 
 
 def _incremental(table: IncrementalTable, origin: Origin, index: int) -> Incremental:
@@ -213,6 +229,8 @@ def _incremental(table: IncrementalTable, origin: Origin, index: int) -> Increme
         )
     if isinstance(said, str) and said not in known and not _MEAN.fullmatch(said):
         raise _bad_baseline(said, origin.at((*at, "baseline")), (*known, f"{MEAN_OF}3"))
+    if isinstance(said, float | int):
+        check_number(said, 0, origin, (*at, "baseline"))
     fit_from = None if table.fit_from is None else _day(table.fit_from, origin, (*at, "fit_from"))
     treated = treated_of(table, fit_from, origin, at)
     return Incremental(
@@ -233,13 +251,14 @@ def _bad_baseline(said: str, where: str, known: tuple[str, ...]) -> ConfigError:
 
 def _stage(table: StageTable, origin: Origin, index: int, metrics: Collection[str]) -> Stage:
     at = ("stage", index)
+    check_number(table.budget, 0, origin, (*at, "budget"))
     return Stage(
         name=table.name,
         days=_days(table.first, table.until, origin, at),
         budget=table.budget,
         require=table.require,
         milestones=tuple(
-            _milestone(each, origin, (*at, "milestone", i), metrics)
+            _milestone((table, each), origin, (*at, "milestone", i), metrics)
             for i, each in enumerate(table.milestone)
         ),
         campaign=table.campaign,
@@ -249,8 +268,12 @@ def _stage(table: StageTable, origin: Origin, index: int, metrics: Collection[st
 
 
 def _milestone(
-    table: MilestoneTable, origin: Origin, at: KeyPath, metrics: Collection[str]
+    tables: tuple[StageTable, MilestoneTable],
+    origin: Origin,
+    at: KeyPath,
+    metrics: Collection[str],
 ) -> Milestone:
+    stage, table = tables
     if table.op not in OPS:
         raise ConfigError(
             "bad-value",
@@ -268,11 +291,12 @@ def _milestone(
     metric = table.metric or ("revenue" if table.kind is Trigger.INCREASE else "")
     if table.kind in (Trigger.METRIC, Trigger.INCREASE):
         check_metric(metric, metrics, origin, (*at, "metric"))
+    check_milestone(table, stage, origin, at)
     by = None if table.by is None else _day(table.by, origin, (*at, "by"))
     return Milestone(
         metric=metric or table.kind.value,
         op=table.op,
-        value=table.value,
+        value=table.value or 0.0,
         by=by,
         min_n=table.min_n,
         confidence=table.confidence,
@@ -297,12 +321,11 @@ def _days(first: object, until: object, origin: Origin, at: KeyPath) -> Days:
 
 
 def _day(value: object, origin: Origin, at: KeyPath) -> date:
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
+    if isinstance(value, date) and not isinstance(value, datetime):
         return value
     try:
-        return date.fromisoformat(str(value))
+        # A moment of a day is no day: what it cuts off would be lost without a word.
+        return datetime.strptime(str(value), "%Y-%m-%d").date()  # noqa: DTZ007  a day has no zone
     except ValueError as error:
         raise ConfigError(
             "bad-date",

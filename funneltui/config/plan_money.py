@@ -5,6 +5,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from funneltui.config.origin import KeyPath, Origin
+from funneltui.config.plan_checks import check_words
 from funneltui.config.plan_shapes import (
     BenchmarkTable,
     GoalTable,
@@ -44,8 +45,9 @@ def meaning_of_table(table: MeaningTable, origin: Origin) -> PlanMeaning:
     """What the events mean.
 
     Raises:
-        ConfigError: Leads are to be lost after no days at all.
+        ConfigError: A word is blank, or leads are to be lost after no days at all.
     """
+    check_words(table, origin)
     if table.inactive_days is not None and table.inactive_days < 1:
         raise ConfigError(
             "bad-inactive",
@@ -92,7 +94,7 @@ def products_of(tables: tuple[ProductTable, ...], origin: Origin) -> tuple[Produ
     """The products; one without a line is a line of its own.
 
     Raises:
-        ConfigError: Two have one name.
+        ConfigError: Two have one name, or a tier is below the lowest.
     """
     seen: set[str] = set()
     for index, each in enumerate(tables):
@@ -102,6 +104,13 @@ def products_of(tables: tuple[ProductTable, ...], origin: Origin) -> tuple[Produ
                 what=f"The product '{each.name}' is described twice.",
                 where=origin.at(("product", index, "name")),
                 fix="Keep one of them.",
+            )
+        if each.tier < 1:
+            raise ConfigError(
+                "bad-tier",
+                what=f"A tier of {each.tier} is none.",
+                where=origin.at(("product", index, "tier")),
+                fix="The lowest is 1.",
             )
         seen.add(each.name)
     return tuple(
@@ -113,8 +122,15 @@ def goal_of(table: GoalTable, origin: Origin, index: int, kind: str = "goal") ->
     """A goal, or a feature.
 
     Raises:
-        ConfigError: It names no event.
+        ConfigError: It names no event, or names them twice.
     """
+    if table.event and table.events:
+        raise ConfigError(
+            f"{kind}-events",
+            what=f"The {kind} '{table.name}' has both an event and events.",
+            where=origin.at((kind, index, "events")),
+            fix="Put all of them into events.",
+        )
     events = (*((table.event,) if table.event else ()), *table.events)
     if not events:
         raise ConfigError(
@@ -201,6 +217,13 @@ def rates_of(table: PlanTable, origin: Origin) -> tuple[tuple[str, float], ...]:
             what="Exchange rates need the currency they lead to.",
             where=origin.at(("fx",)),
             fix='Write currency = "USD" at the top of the file.',
+        )
+    if table.fx.get(table.currency or "", 1.0) != 1.0:
+        raise ConfigError(
+            "bad-rate",
+            what=f"{table.currency} is the plan's own currency: one of it is worth one.",
+            where=origin.at(("fx", table.currency or "")),
+            fix="Leave it out, or name the currency that amounts are to be converted to.",
         )
     for name, rate in table.fx.items():
         if not 0 < rate < float("inf"):

@@ -90,7 +90,7 @@ class MilestoneTable(Struct, forbid_unknown_fields=True, frozen=True):
 
     metric: str = ""
     op: str = ">="
-    value: float = 0.0
+    value: float | None = None
     by: object = None
     min_n: int = 30
     confidence: float = 0.8

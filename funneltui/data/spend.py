@@ -10,12 +10,15 @@ from funneltui.data.files import RawSource, scan
 from funneltui.data.gather import gathered
 from funneltui.data.instants import time_expr
 from funneltui.data.spend_columns import SpendColumns, spend_columns
+from funneltui.data.spend_oddities import oddities
 from funneltui.data.times import read_times
 from funneltui.errors import InputError
 from funneltui.model.economics import UNITS_PER_WHOLE, Spend, SpendGrain, SpendLog
 from funneltui.model.spend_settings import SpendSettings
 
 _EXACT = pl.Decimal(38, 6)
+_MOST = 10**12
+"""Above it an amount is a mistake; a million of such still add up exactly."""
 _EVERY = {SpendGrain.DAY: "1d", SpendGrain.WEEK: "1w", SpendGrain.MONTH: "1mo"}
 _MONTH_TEXT = r"^\d{4}-(0[1-9]|1[0-2])$"
 _WEEK_DAYS = 7
@@ -93,6 +96,7 @@ def read_spend(path: str, settings: SpendSettings | None = None) -> SpendLog:
     days = _days(frame, file)
     rows = pl.concat([_long(frame, days, part, file) for part in columns.parts])
     file.raise_any()
+    odd = tuple(oddities(rows))
     grain = told.grain or _grain(frame, days, columns.date)
     rows = _converted(rows, told)
     currency = _currency(rows, told, file)
@@ -102,7 +106,7 @@ def read_spend(path: str, settings: SpendSettings | None = None) -> SpendLog:
         rows=frame.height,
         entries=_entries(spread),
         currency=currency,
-        notes=(*source.notes, *columns.notes, *_grain_note(grain)),
+        notes=(*source.notes, *columns.notes, *odd, *_grain_note(grain)),
         has_channels=bool(spread["channel"].count()),
         has_campaigns=bool(spread["campaign"].count()),
         digest=_digest(source),
@@ -207,7 +211,9 @@ def _amounts(frame: pl.DataFrame, name: str, file: _File) -> pl.Series:
     exact = _decimals(values)
     fix = "Write a number such as 1200.50; leave no amount empty: a day without spend has 0."
     file.keep(values, exact.is_null().arg_true(), "an amount", fix)
-    whole: pl.Series = (exact * UNITS_PER_WHOLE).cast(pl.Int64)
+    large = exact.abs() >= _MOST
+    file.keep(values, large.fill_null(value=False).arg_true(), "an amount of money", fix)
+    whole: pl.Series = (exact.set(large, None) * UNITS_PER_WHOLE).cast(pl.Int64)
     return whole
 
 

@@ -41,6 +41,14 @@ REMARKS: Mapping[str, str] = MappingProxyType(
         "spend rows are a week each: spread evenly over its days": (
             "花费每行为一周：平均分摊到各天"
         ),
+        "category '{name}' is not a known one, so it is not ads; did you mean '{near}'?": (
+            "“{name}”不是已知类别，因此不算广告；是否指“{near}”？"
+        ),
+        "category '{name}' is not a known one, so it is not ads": (
+            "“{name}”不是已知类别，因此不算广告"
+        ),
+        "{n} more categories are not known ones": "另有 {n} 个未知类别",
+        "{n} spend rows have more clicks than impressions": "{n} 行花费的点击多于曝光",
         "no rule says what qualifies": "没有合格规则",
         "a cycle of no days": "周期为零天",
         "the log does not reach back to the baseline": "日志未覆盖基线时段",

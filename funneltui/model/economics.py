@@ -11,6 +11,7 @@ from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel, Grain
 from funneltui.model.meaning import Meaning, RefundDay
 from funneltui.model.measures import MeasureRow
+from funneltui.model.spend_categories import AD_CATEGORY
 from funneltui.model.synthetic import Synthetic
 from funneltui.model.worth import MoneyCohort
 
@@ -69,9 +70,6 @@ class Allocate(Enum):
     BY_SPEND = "by-spend"
     BY_LEADS = "by-leads"
     EQUAL = "equal"
-
-
-AD_CATEGORY = "ads"
 
 
 @dataclass(frozen=True)

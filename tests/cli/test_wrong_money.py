@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import refusal
+from tests.cli.running import ran, refusal
 
 LOG = "user,event,time,amount\nu1,a,2025-11-01,\nu1,b,2025-11-02,5\n"
 
@@ -67,6 +67,36 @@ def told(
         ("[[stage]]\nname='a'\n[[stage.milestone]]\nmetric='cps'\nconfidence=80\n", ("line 5",)),
         ("[[target]]\nmetric='cps'\nvalue=1\nchange=-0.1\nperiod='2025'\n", ("line 3",)),
         ("[stage]\nname='a'\n", ("line 1", "[[stage]]")),
+        ("[meaning]\nlead=''\n", ("line 2: meaning, lead", "names nothing")),
+        ("currency='USD'\n[fx]\nUSD=2\n", ("line 3: fx, USD", "own currency")),
+        ("[[product]]\nname='a'\ntier=0\n", ("line 3: product 1, tier",)),
+        ("[[goal]]\nname='a'\nevent='a'\nevents=['b']\n", ("line 4: goal 1, events",)),
+        ("[[goal]]\nname='a'\nevent='a'\n[[goal]]\nname='a'\nevent='b'\n", ("line 5", "twice")),
+        ("[[target]]\nmetric='cps'\nvalue=inf\nperiod='2025'\n", ("line 3: target 1, value",)),
+        ("[[target]]\nmetric='cps'\nvalue=1\nperiod={}\n", ("line 4: target 1, period",)),
+        ("[[target]]\nmetric='cps'\nchange=-10\nperiod='2025'\n", ("line 3", "-0.10")),
+        (
+            "[[incremental]]\nname='a'\nfrom=2025-01-01\nuntil=2025-02-01\nbaseline=-5\n",
+            ("line 5: incremental 1, baseline",),
+        ),
+        ("[[stage]]\nname='a'\n[[stage]]\nname='a'\n", ("line 4: stage 2, name", "twice")),
+        ("[[stage]]\nname=' '\n", ("line 2: stage 1, name",)),
+        ("[[stage]]\nname='a'\nbudget=-1\n", ("line 3: stage 1, budget",)),
+        ("[[stage]]\nname='a'\nfrom=2025-11-01T10:00:00Z\n", ("line 3: stage 1, from",)),
+        ("[[stage]]\nname='a'\nuntil=20251101\n", ("line 3: stage 1, until",)),
+        (
+            "[[stage]]\nname='a'\n[[stage.milestone]]\nmetric='cps'\n",
+            ("line 3: stage 1, milestone 1", "'value'"),
+        ),
+        (
+            "[[stage]]\nname='a'\n[[stage.milestone]]\nmetric='cps'\nvalue=1\nmin_n=-3\n",
+            ("line 6: stage 1, milestone 1, min_n",),
+        ),
+        ("[[stage]]\nname='a'\n[[stage.milestone]]\nkind='date'\n", ("line 3", "'by'")),
+        (
+            "[[stage]]\nname='a'\n[[stage.milestone]]\nkind='elapsed'\nvalue=5\n",
+            ("line 1: stage 1", "'from'"),
+        ),
     ],
 )
 def test_a_mistake_in_a_plan_is_named_with_file_line_and_key(
@@ -115,6 +145,9 @@ budget = 5
         ("date,amount\n2025-11-01,1\nsoon,1\n2025-11-02,\n", ("line 3", "line 4", "nothing")),
         ("day,cash\n2025-11-01,1\n", ("columns: day, cash", "amount")),
         ("date,amount,clicks\n2025-11-01,1,-1\n", ("column 'clicks'",)),
+        ("date,amount\n2025-11-01,99999999999999\n", ("line 2, column 'amount'", "99999999999999")),
+        ("date,amount\n2025-11-01,1e23\n", ("line 2, column 'amount'",)),
+        ("date,amount\n2025-11-01,'1,50'\n", ("line 2", "2 fields")),
     ],
 )
 def test_a_mistake_in_a_spend_file_is_named_with_file_line_and_column(
@@ -127,3 +160,15 @@ def test_a_mistake_in_a_spend_file_is_named_with_file_line_and_column(
     for said in told(capsys, tmp_path, log, {"--spend": spend}):
         assert "spend.csv" in said
         assert [each for each in mentioned if each not in said] == [], said
+
+
+def test_what_a_spend_file_hardly_means_is_told_beside_the_numbers(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], log: str
+) -> None:
+    spend = tmp_path / "spend.csv"
+    rows = "2025-11-01,5,adds,9,10\n2025-11-02,5,ads,9,1\n"
+    spend.write_text(f"date,amount,category,impressions,clicks\n{rows}", encoding="utf-8")
+    words = ("--steps", "a,b", "--revenue", "amount", "--view", "money", "--spend", str(spend))
+    said = ran(capsys, "report", log, *words).out
+    assert "category 'adds' is not a known one, so it is not ads; did you mean 'ads'?" in said
+    assert "1 spend rows have more clicks than impressions" in said
