@@ -101,7 +101,7 @@ def next_reference(_: Explorer, session: Session) -> None:
     following = choices[(choices.index(here) + 1) % len(choices)]
     files = replace(scope.money, reference=following)
     said = money_more_words(session.tr.code).references[following]
-    session.show(replace(scope, money=files, trail=()), said)
+    session.show(scopes.answer_with(replace(scope, trail=()), files), said)
 
 
 async def ask_move(app: Explorer, session: Session) -> None:
@@ -129,7 +129,8 @@ async def ask_move(app: Explorer, session: Session) -> None:
         source, target, amount = map(safe, moved)
         said = words.moved.format(amount=amount, source=source, target=target)
     named = replace(files, move=text)
-    session.show(replace(session.scope, money=named, page=BUDGET, shift=0, trail=()), said)
+    there = replace(session.scope, page=BUDGET, shift=0, trail=())
+    session.show(scopes.answer_with(there, named), said)
 
 
 async def ask_spend(app: Explorer, session: Session) -> None:
@@ -171,7 +172,7 @@ async def _ask(
     if typed is None or session.scope is None:
         return
     path = typed.strip()
-    scope = replace(session.scope, money=named(path or None), trail=())
+    scope = scopes.answer_with(replace(session.scope, trail=()), named(path or None))
     session.show(scope, said.format(path=safe(path) or words.no_file))
 
 

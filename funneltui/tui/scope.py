@@ -36,6 +36,7 @@ class Moment:
 
     funnel: Funnel
     reading: Reading = AS_OPENED
+    money: MoneyFiles = field(default_factory=MoneyFiles)
 
 
 @dataclass(frozen=True)
@@ -173,8 +174,21 @@ def _entered(funnel: Funnel, period: tuple[datetime, datetime]) -> Funnel:
 
 def change(scope: Scope, funnel: Funnel, reading: Reading | None = None) -> Scope:
     """Another funnel, or the log read in another way: `undo` takes it back."""
-    later = Moment(funnel, scope.reading if reading is None else reading)
-    here = Moment(scope.funnel, scope.reading)
+    later = replace(_here(scope), funnel=funnel)
+    return _changed(scope, later if reading is None else replace(later, reading=reading))
+
+
+def answer_with(scope: Scope, money: MoneyFiles) -> Scope:
+    """Other files and choices for the questions of money: `undo` takes it back."""
+    return _changed(scope, replace(_here(scope), money=money))
+
+
+def _here(scope: Scope) -> Moment:
+    return Moment(scope.funnel, scope.reading, scope.money)
+
+
+def _changed(scope: Scope, later: Moment) -> Scope:
+    here = _here(scope)
     if later == here:
         return scope
     past = (*scope.past, here)[-UNDO_DEPTH:]
@@ -188,7 +202,7 @@ def undo(scope: Scope) -> Scope:
         return replace(up(replace(scope, trail=())), closed=closed)
     if not scope.past:
         return scope
-    future = (Moment(scope.funnel, scope.reading), *scope.future)
+    future = (_here(scope), *scope.future)
     return _at(replace(scope, past=scope.past[:-1], future=future), scope.past[-1])
 
 
@@ -199,7 +213,7 @@ def redo(scope: Scope) -> Scope:
         return replace(opened, closed=scope.closed[:-1])
     if not scope.future:
         return scope
-    past = (*scope.past, Moment(scope.funnel, scope.reading))
+    past = (*scope.past, _here(scope))
     return _at(replace(scope, past=past, future=scope.future[1:]), scope.future[0])
 
 
@@ -236,8 +250,10 @@ def _pair(scope: Scope, by: int) -> Scope:
 
 
 def _at(scope: Scope, moment: Moment) -> Scope:
-    """The scope with the funnel and reading of a moment."""
+    """The scope with the funnel, reading and files of money of a moment."""
     funnel = moment.funnel
+    if moment.money != scope.money:
+        scope = replace(scope, money=moment.money, trail=())
     if moment.reading != scope.reading:
         # What was open lists rows of the other reading.
         scope = replace(scope, reading=moment.reading, trail=())

@@ -1,4 +1,4 @@
-"""Undo and redo: one stack for the funnel and for how the log is read."""
+"""Undo and redo: one stack for the funnel, how the log is read, and the files of money."""
 
 from funneltui.i18n.reading_words import reading_words
 from funneltui.tui import scope as scopes

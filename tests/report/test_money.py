@@ -282,6 +282,48 @@ def test_revenue_and_spend_are_exact_to_the_cent(
     assert answer["spend"]["total"] == sum(c for _, c in paid) / 100
 
 
+kinds = st.tuples(
+    *(st.integers(1, 28), st.integers(1, 10**6)),
+    *(st.sampled_from(("meta", "google", "")), st.sampled_from(("ads", "salary", ""))),
+)
+
+
+@settings(max_examples=12, deadline=None)
+@given(sold=st.lists(kinds, min_size=1, max_size=30), paid=st.lists(kinds, max_size=30))
+def test_parts_groups_periods_and_days_outside_add_up_to_all_there_is(
+    tmp_path_factory: pytest.TempPathFactory,
+    sold: list[tuple[int, int, str, str]],
+    paid: list[tuple[int, int, str, str]],
+) -> None:
+    folder = tmp_path_factory.mktemp("identities")
+    rows = [f"u{n},buy,2025-11-{d:02},{c / 100:.2f},{ch}" for n, (d, c, ch, _) in enumerate(sold)]
+    rows += [f"u{n},visit,2025-11-01,,{ch}" for n, (_, _, ch, _) in enumerate(sold)]
+    log = written(folder, "log.csv", "\n".join(["user,event,time,amount,channel", *rows]) + "\n")
+    # Some of it lies outside of what is asked about, and some is shared by all channels.
+    costs = [f"2025-{11 + d % 2}-{d:02},{c / 100:.2f},{ch},{kind}" for d, c, ch, kind in paid]
+    costs.append("2025-11-02,0,meta,ads")
+    spend = written(folder, "spend.csv", "\n".join(["date,amount,channel,category", *costs]) + "\n")
+    steps = [{"event": "visit"}, {"event": "buy"}]
+    definition = {
+        "log": {"revenue": "amount"},
+        "funnel": [
+            {"step": steps, "breakdown": {"by": ["channel"], "limit": 1}, "until": "2025-11-20"}
+        ],
+    }
+    answer = run(log, definition, "money", grain="week", money=MoneyInputs(spend=spend))
+    total = by_id(answer["metrics"])
+    read = answer["spend"]["total"] + answer["spend"]["outside_range"]
+    assert read == pytest.approx(sum(c for _, c, _, _ in paid) / 100, abs=1e-6)
+    if total["cps"]["value"] is not None:
+        parts = sum(total["cps"].get("parts", {}).values())
+        assert parts == pytest.approx(total["cps"]["value"], abs=1e-9)
+    for scopes in (answer["groups"], answer["periods"]):
+        found = [by_id(each["metrics"]) for each in scopes]
+        for name in ("spend", "revenue", "leads", "sales", "new_customers"):
+            whole = sum(each[name]["value"] or 0 for each in found)
+            assert whole == pytest.approx(total[name]["value"] or 0, abs=1e-6), name
+
+
 @pytest.mark.parametrize("form", ["table", "csv", "md", "html"])
 def test_every_format_writes_money_the_same_twice(
     capsys: pytest.CaptureFixture[str], form: str

@@ -210,6 +210,19 @@ async def test_without_a_spend_file_it_is_said_and_one_can_be_named() -> None:
         assert " spend " in screen
 
 
+async def test_naming_a_file_is_undone_and_redone_and_leaves_changes_of_the_funnel() -> None:
+    async with opened(shop(NOTHING)) as story:
+        await story.press("w")
+        await story.type("1d")
+        await story.press("enter", "5", "S")
+        await story.type(SPEND)
+        assert "no spend file" not in await story.press("enter")
+        assert "no spend file" in await story.press("u")
+        assert "no spend file" not in await story.press("U")
+        assert "no spend file" in await story.press("u")
+        assert " 1d " in await story.press("1")
+
+
 async def test_a_wrong_spend_file_is_explained_where_it_is_named(tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.csv"
     wrong.write_text("day,cost_center\n2025-09-01,7\n")
