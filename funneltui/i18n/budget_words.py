@@ -22,7 +22,6 @@ class BudgetWords:
     ask_move_help: str
     moved: str
     not_moved: str
-    three_words: str
 
 
 ENGLISH_BUDGET = BudgetWords(
@@ -42,7 +41,6 @@ ENGLISH_BUDGET = BudgetWords(
     ask_move_help="from, to and how much: google facebook 500; empty moves nothing",
     moved="what if {amount} went from {source} to {target}",
     not_moved="nothing is moved",
-    three_words="Write three words: google facebook 500",
 )
 
 CHINESE_BUDGET = BudgetWords(
@@ -61,7 +59,6 @@ CHINESE_BUDGET = BudgetWords(
     ask_move_help="来源、去向与金额：google facebook 500；留空则不调整",
     moved="假如把 {amount} 从 {source} 移到 {target}",
     not_moved="不调整预算",
-    three_words="请写三个词：google facebook 500",
 )
 
 

@@ -1,5 +1,8 @@
 """The budget by channel and period as JSON."""
 
+from collections.abc import Iterator
+
+from funneltui.analysis.estimates import summed
 from funneltui.model.budget import CONSTANT_RATES, Budget, BudgetCell, WhatIf
 from funneltui.model.economics import UNITS_PER_WHOLE, MetricValue
 
@@ -11,6 +14,21 @@ def budget_dict(budget: Budget) -> dict[str, object]:
         "cells": [_cell(each) for each in budget.cells],
         "what_if": None if budget.what_if is None else _what_if(budget.what_if),
     }
+
+
+def budget_metrics(
+    budget: Budget | None,
+) -> Iterator[tuple[tuple[str, str, str, bool | None], MetricValue]]:
+    """Each metric of its cells and of the what-if, after scope, value, start and completeness."""
+    for cell in budget.cells if budget else ():
+        name = " · ".join(cell.value)
+        before = ("budget", name, cell.start.isoformat(), cell.complete)
+        for value in (summed("spend", cell.spend), cell.cps, cell.marginal, cell.iroas):
+            yield before, value
+    made = budget.what_if if budget else None
+    if made is not None:
+        for value in (made.sales, made.revenue):
+            yield (f"what if {made.move.source} → {made.move.target}", "", "", None), value
 
 
 def _cell(cell: BudgetCell) -> dict[str, object]:

@@ -9,7 +9,7 @@ from funneltui.model.economics import UNITS_PER_WHOLE, IncrementalResult, Metric
 from funneltui.model.goals import GoalRate
 from funneltui.model.money import MoneyResult
 from funneltui.model.worth import AgeWorth, MoneyCohort
-from funneltui.report.budget import budget_dict
+from funneltui.report.budget import budget_dict, budget_metrics
 from funneltui.report.incremental import measure_dict, synthetic_dict
 from funneltui.report.leads import leads_dict
 
@@ -175,7 +175,13 @@ def money_rows(result: MoneyResult) -> Iterator[Sequence[Cell]]:
     for period in result.periods:
         for value in period.metrics:
             yield from _rows(("period", *blank, period.start.isoformat(), period.complete), value)
+    for before, value in budget_metrics(result.budget):
+        yield from _rows(before, value)
     yield from _worth_rows(result, blank)
+    yield from _incremental_rows(result, blank)
+
+
+def _incremental_rows(result: MoneyResult, blank: Sequence[Cell]) -> Iterator[Sequence[Cell]]:
     for each in result.incremental:
         start = each.days.first.isoformat() if each.days.first else ""
         for value in each.metrics:

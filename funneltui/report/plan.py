@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from funneltui.model.economics import UNITS_PER_WHOLE
 from funneltui.model.plan import MilestoneResult, PlanResult, StageResult, TargetResult
+from funneltui.model.whole import StagePart, Whole
 from funneltui.report.incremental import whole_dict
 from funneltui.report.money import Cell, Json
 
@@ -33,6 +34,20 @@ def plan_rows(result: PlanResult) -> Iterator[Sequence[Cell]]:
         yield (*named, *told, target.status, why)
     for stage in result.stages:
         yield from _stage_rows(stage)
+    if result.whole is not None:
+        yield from _whole_rows(result.whole)
+
+
+def _whole_rows(whole: Whole) -> Iterator[Sequence[Cell]]:
+    """What each stage added, and the whole."""
+    named: list[tuple[str, StagePart | Whole]] = [("part", part) for part in whole.parts]
+    for kind, each in (*named, ("whole", whole)):
+        verdict = each.verdict if isinstance(each, StagePart) else None
+        for value in (each.inc_sales, each.iroas):
+            low, high = value.interval or (None, None)
+            why = value.undefined.code if value.undefined else ""
+            told = (value.value, None, None, value.n, low, high)
+            yield (kind, each.name, value.id, *told, verdict or "", why)
 
 
 def _stage_rows(stage: StageResult) -> Iterator[Sequence[Cell]]:

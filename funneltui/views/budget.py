@@ -6,14 +6,14 @@ from funneltui.i18n.budget_words import BudgetWords, budget_words
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.money_words import money_words
 from funneltui.i18n.spend_words import spend_words
-from funneltui.model.budget import Budget, BudgetCell, WhatIf
+from funneltui.model.budget import Budget, BudgetCell, Move, WhatIf
 from funneltui.model.economics import UNITS_PER_WHOLE, MetricValue
 from funneltui.model.money import MoneyResult
 from funneltui.views.amounts import amount, between, exact, number, reason, written
 from funneltui.views.format import UNDEFINED, percent
 from funneltui.views.money_columns import compact, short_name
-from funneltui.views.money_tables import period_name
-from funneltui.views.page import Align, Block, Column, Row, Table, Text, Tone
+from funneltui.views.money_tables import group_filter, period_name
+from funneltui.views.page import Align, Block, Column, Row, Table, Target, Text, Tone
 from funneltui.views.safe import safe
 
 WIDE = 110
@@ -37,16 +37,15 @@ def _is_open(budget: Budget) -> bool:
 
 
 def _what_if(made: WhatIf, words: BudgetWords, tr: Messages) -> Iterator[Block]:
-    money, move = money_words(tr.code), made.move
+    money = money_words(tr.code)
     columns = (
         Column(money.metric, shrink=True),
         Column("Δ", Align.RIGHT),
         Column(money.interval, Align.RIGHT),
     )
-    rows = [_moved(name, value, tr) for name, value in _changes(made, words)]
-    title = words.what_if.format(
-        amount=exact(move.amount), source=safe(move.source), target=safe(move.target)
-    )
+    title = what_if_title(made.move, tr)
+    why = Target(title, explains=())
+    rows = [_moved(name, value, why, tr) for name, value in _changes(made, words)]
     yield Table(columns, tuple(rows), title=title)
     said = [spend_words(tr.code).sides[made.verdict]]
     if made.cps_before is not None and made.cps_after is not None:
@@ -55,19 +54,26 @@ def _what_if(made: WhatIf, words: BudgetWords, tr: Messages) -> Iterator[Block]:
     yield Text(spend_words(tr.code).then.join(said), Tone.STRONG)
 
 
+def what_if_title(move: Move, tr: Messages) -> str:
+    """What is asked, and what is assumed."""
+    source, target = safe(move.source), safe(move.target)
+    said = budget_words(tr.code).what_if
+    return said.format(amount=exact(move.amount), source=source, target=target)
+
+
 def _changes(made: WhatIf, words: BudgetWords) -> Iterator[tuple[str, MetricValue]]:
     yield words.sales, made.sales
     yield words.revenue, made.revenue
 
 
-def _moved(name: str, value: MetricValue, tr: Messages) -> Row:
+def _moved(name: str, value: MetricValue, formulas: Target, tr: Messages) -> Row:
     why = reason(value.undefined, tr)
     said = f"{value.value:+,.1f}" if value.unit == "count" and value.value is not None else ""
     ends = between(value)
     if said and value.interval is not None:
         ends = " … ".join(f"{end:+,.1f}".replace("-", "−") for end in value.interval)
     cells = (name, said.replace("-", "−") or written(value), ends)
-    return Row(cells, detail=f"╰ {why}" if why else "")
+    return Row(cells, target=formulas, detail=f"╰ {why}" if why else "")
 
 
 def _table(result: MoneyResult, budget: Budget, width: int, tr: Messages) -> Table:
@@ -106,4 +112,16 @@ def _row(result: MoneyResult, cell: BudgetCell, tr: Messages, *, is_wide: bool) 
         compact(cell.marginal),
         written(cell.iroas),
     )
-    return Row(cells, tone=Tone.PLAIN if cell.complete else Tone.DIM)
+    return Row(
+        cells,
+        target=_target(result, cell),
+        tone=Tone.PLAIN if cell.complete else Tone.DIM,
+    )
+
+
+def _target(result: MoneyResult, cell: BudgetCell) -> Target | None:
+    """The funnel of the channel; its formulas are explained."""
+    columns = result.funnel.breakdown.by if result.funnel.breakdown else ()
+    where = group_filter(columns, cell.value)
+    name = " · ".join(safe(each) for each in cell.value)
+    return None if where is None else Target(name, keeps=where, explains=cell.value)

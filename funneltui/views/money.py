@@ -9,7 +9,7 @@ from funneltui.i18n.money_words import MoneyWords, money_words
 from funneltui.model.economics import Allocate, GroupMoney, MetricValue
 from funneltui.model.money import MoneyResult
 from funneltui.views.amounts import exact, remarks, share_of
-from funneltui.views.budget import budget_blocks
+from funneltui.views.budget import budget_blocks, what_if_title
 from funneltui.views.format import UNDEFINED
 from funneltui.views.formulas import formula_blocks
 from funneltui.views.incrementals import incremental_blocks
@@ -63,8 +63,21 @@ def formulas(result: MoneyResult, group: Sequence[str] | None, width: int, tr: M
     title = words.formulas
     if found is not None:
         title = words.formulas_of.format(group=" · ".join(safe(each) for each in found.value))
-    blocks = (Text(title, Tone.STRONG), *formula_blocks(values, width, tr))
-    return _page(result, blocks, tr)
+    blocks = [Text(title, Tone.STRONG), *formula_blocks(values, width, tr)]
+    if found is None:
+        blocks += _more_formulas(result, width, tr)
+    return _page(result, tuple(blocks), tr)
+
+
+def _more_formulas(result: MoneyResult, width: int, tr: Messages) -> Iterator[Block]:
+    """Those of each campaign, and of moving budget."""
+    for campaign in result.incremental:
+        yield Text(safe(campaign.name), Tone.STRONG)
+        yield from formula_blocks(campaign.metrics, width, tr)
+    made = result.budget.what_if if result.budget else None
+    if made is not None:
+        yield Text(what_if_title(made.move, tr), Tone.STRONG)
+        yield from formula_blocks((made.sales, made.revenue), width, tr)
 
 
 def _page(result: MoneyResult, blocks: tuple[Block, ...], tr: Messages) -> Page:

@@ -103,6 +103,15 @@ def test_moving_money_assumes_constant_rates_and_says_so(
     assert back["sales"]["change"] == pytest.approx(1.0)
 
 
+def test_cells_and_the_what_if_are_rows_of_the_table_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = (*words(tmp_path, *BY), "--move", "google", "mail", "110")
+    text = ran(capsys, "report", *said, "--view", "money", "--format", "csv").out
+    assert "budget,google,2025-10-01,true,marginal_cps,,150.0,money" in text
+    assert "what if google → mail,,,,moved_revenue,,560.0,money" in text
+
+
 @pytest.mark.parametrize(
     ("more", "said"),
     [

@@ -88,6 +88,15 @@ def test_without_a_spanning_campaign_the_whole_is_the_sum_and_needs_every_stage(
     assert beside(tmp_path, capsys, bare) is None
 
 
+def test_stages_and_the_whole_are_rows_of_the_table_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = words_of(tmp_path, PILOT + ROLLOUT + WHOLE)
+    text = ran(capsys, "report", *said, *STEPS, "--view", "plan", "--format", "csv").out
+    assert "part,pilot,inc_sales,4000.0," in text
+    assert "whole,november,iroas,4.0," in text
+
+
 @pytest.mark.parametrize(
     ("lang", "words"),
     [

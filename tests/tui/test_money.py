@@ -309,6 +309,8 @@ async def test_moving_budget_is_asked_for_and_tells_what_it_would_do() -> None:
         await story.press("5", "right_square_bracket", "right_square_bracket")
         screen = await story.press("right_square_bracket")
         assert "Budget by channel and period" in screen
+        assert "shop ▸ google" in await story.press("enter")
+        assert "shop ▸ budget" in await story.press("escape")
         await story.press("m")
         await story.type("google facebook")
         assert "A move is from, to and how much" in await story.press("enter")
@@ -319,6 +321,8 @@ async def test_moving_budget_is_asked_for_and_tells_what_it_would_do() -> None:
         screen = await story.press("enter")
         assert "What if 500.00 went from google to linkedin · assumes constant rates" in screen
         assert re.search(r"cost per sale [\d,.]+ → [\d,.]+", screen)
+        assert "Extra revenue by moving budget" in await story.press("i", "G")
+        await story.press("escape")
         await story.press("Y")
         assert story.app.session
         assert "--move google linkedin 500" in story.app.session.note.text
