@@ -25,7 +25,7 @@ def about(target: Target, words: TuiWords, code: str) -> str:
     elif target.item is not None and target.item.kind not in OPENED:
         template = reading_words(code).does
     elif narrows(target):
-        template = words.narrows
+        template = words.lists if target.lists else words.narrows
     elif target.inside:
         template = words.closer.lists_or_opens
     elif target.selection is not None:

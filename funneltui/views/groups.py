@@ -121,14 +121,20 @@ def _group_row(
             share(last.of_first),
             bounds(last.interval),
         ),
-        target=Target(
-            group_name(group, tr),
-            Selection(Which.REACHED, 1, value=group.value),
-            inside=cohort_of_group(group, result),
-            why=workings.of_group(result, group, tr),
-        ),
+        target=_target(result, group, tr),
         tone=Tone.DIM if _inside(group) < THIN else Tone.PLAIN,
     )
+
+
+def _target(result: FunnelResult, group: FunnelTable, tr: Messages) -> Target:
+    """The users of a group, and its funnel."""
+    inside, why = cohort_of_group(group, result), workings.of_group(result, group, tr)
+    namesakes = sum(one.value == group.value for one in result.groups)
+    if namesakes > 1 and inside:
+        # A value called Other, and the rest: what it is called does not say whose list is meant.
+        return Target(group_name(group, tr), cohort=inside, lists=True, why=why)
+    selection = Selection(Which.REACHED, 1, value=group.value)
+    return Target(group_name(group, tr), selection, inside=inside, why=why)
 
 
 def _apart_columns(result: FunnelResult, width: int, tr: Messages) -> tuple[Column, ...]:

@@ -2,9 +2,13 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from funneltui.cli.definition import define
+from funneltui.cli.explore import Exploration
+from funneltui.cli.options import Flags
 from funneltui.engine.base import Watch
 from funneltui.model.funnel import Breakdown
 from funneltui.views.format import count
@@ -75,6 +79,25 @@ async def test_a_group_that_is_not_there_is_said() -> None:
         assert "nothing is broken down yet" in await story.press_each("tab")
         await broken_down(story)
         assert "the cursor is on no group" in await story.press_each("tab")
+
+
+async def test_a_value_called_other_and_the_rest_are_two_lists(tmp_path: Path) -> None:
+    log = tmp_path / "log.csv"
+    names = ("Other", "Other", *"abcdefghijkl")
+    rows = (f"u{n},x,2024-01-01T{n // 60:02}:{n % 60:02}:00Z,{names[n % 14]}" for n in range(140))
+    log.write_text("\n".join(("user_id,event,timestamp,country", *rows)), encoding="utf-8")
+    made = Exploration(define((str(log),), Flags()), (str(log),), tmp_path / "funneltui.toml")
+    asked = replace(request(), source=str(log), open_engine=made.open, profile=made.profile)
+    async with exploring(asked) as story:
+        await broken_down(story)
+        screen = await story.press_each("j")
+        assert "Other · ↵ lists them" in screen
+        assert "▸ Other ▸ everybody" in await story.press_each("enter")
+        assert "1 of 20" in await story.press_each("j", "k")
+        screen = await story.press_each("escape", *["j"] * 10)
+        assert "Other (3 values) · ↵ lists them" in screen
+        assert "▸ Other (3 values) ▸ everybody" in await story.press_each("enter")
+        assert "1 of 30" in await story.press_each("j", "k")
 
 
 @pytest.mark.parametrize("name", HOSTILE[:2])
