@@ -30,6 +30,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "cohorts_by_value": ("3", "left_square_bracket", *"country", "enter"),
     "cohorts_marked": ("3", "space", "j", "space"),
     "cohorts_compared": ("3", "space", "j", "c"),
+    "cohorts_everybody": ("3", "right_square_bracket", "enter"),
 }
 SHAPES = {
     "80": (DESIGN, "en", False),
