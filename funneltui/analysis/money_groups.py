@@ -51,7 +51,7 @@ def money_groups(
     whole = metrics_of(scope_of(counts, counts.total, spend, wish))
     target, _ = target_cost(wish.plan, {value.id: value for value in whole})
     groups = [_with_gain(each, told, column, incremental) for each in _groups(told, priced)]
-    return _with_verdicts(groups, target)
+    return _with_verdicts(_sorted(groups, wish.sort), target)
 
 
 def _groups(told: Told, priced: dict[Value, tuple[Spend, ...]]) -> Iterator[GroupMoney]:
@@ -67,6 +67,18 @@ def _groups(told: Told, priced: dict[Value, tuple[Spend, ...]]) -> Iterator[Grou
         values += [drawn[value]] if value in drawn else []
         values.sort(key=lambda each: _ORDER[each.id])
         yield GroupMoney(value, mine, judged(values, benchmarks_of(wish.plan)))
+
+
+def _sorted(groups: Sequence[GroupMoney], metric: str | None) -> Sequence[GroupMoney]:
+    """The highest first; those of which it is not known, and what is nobody's, at the end."""
+    if metric is None:
+        return groups
+
+    def place(group: GroupMoney) -> tuple[bool, bool, float]:
+        value = next((each.value for each in group.metrics if each.id == metric), None)
+        return group.value == (SHARED,), value is None, -(value or 0.0)
+
+    return sorted(groups, key=place)
 
 
 def _with_gain(

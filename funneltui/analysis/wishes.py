@@ -43,6 +43,8 @@ class MoneyWish:
     basis: CostBasis = CostBasis.PERIOD
     refunds: RefundDay = RefundDay.BY_DATE
     reference: Reference = Reference.BEST_PERIOD
+    sort: str | None = None
+    """By which metric groups stand, highest first; None: by leads and customers."""
     has_whole_spend: bool = False
     """Spend is known of everybody, but not of the cohorts that are counted."""
     move: Move | None = None

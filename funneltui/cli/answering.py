@@ -16,6 +16,7 @@ from funneltui.config.define import definition_dict
 from funneltui.config.listing import parse_selection, parse_sorting
 from funneltui.engine.base import Watch
 from funneltui.model.funnel import Grain, Order
+from funneltui.model.units import SortBy, Sorting
 from funneltui.report import rendered
 from funneltui.report.answers import Answer, Setting, asked
 from funneltui.report.ask import MONEY_VIEWS, VIEWS, Wish, ask
@@ -82,7 +83,7 @@ def _answers(opened: Opened, params: Params, form: str, definition: Definition) 
         selection=replace(
             parse_selection(params["of"] or "entered", "--of"), value=tuple(params["group"])
         ),
-        sorting=parse_sorting(params["sort"] or "entered", "--sort"),
+        sorting=_sorting(params["sort"]),
         money=money,
         cohorts=cohort_wish(
             params["cohorts_by"], params["retention"], params["cells"], params["cell"]
@@ -95,6 +96,20 @@ def _answers(opened: Opened, params: Params, form: str, definition: Definition) 
         ),
     )
     return [ask(opened.engine, opened.funnel, view, wish, Watch()) for view in dict.fromkeys(views)]
+
+
+def _sorting(said: str | None) -> Sorting:
+    """How lists of units stand; a metric of money that they do not have says nothing of them."""
+    is_of_money = said is not None and said not in {one.value for one in SortBy}
+    if is_of_money and _metric_of(said):
+        return Sorting()
+    return parse_sorting(said or "entered", "--sort")
+
+
+def _metric_of(said: str | None) -> str | None:
+    from funneltui.analysis.metrics import METRICS
+
+    return said if said in METRICS else None
 
 
 def _manner(params: Params) -> Manner:
@@ -130,5 +145,6 @@ def money_inputs(params: Params) -> MoneyInputs:
         refunds=params.get("refunds"),
         cost_basis=params.get("cost_basis"),
         reference=params.get("reference"),
+        sort=_metric_of(params.get("sort")),
         move=params.get("move"),
     )

@@ -14,7 +14,8 @@ def view_options() -> list[click.Parameter]:
             "--sort",
             VIEWS,
             metavar="BY[:desc]",
-            help="units: entered (the default), id, steps, time, events or revenue.",
+            help="units: entered (the default), id, steps, time, events or revenue; "
+            "money: a metric.",
         ),
         HeadedOption(
             "--of",

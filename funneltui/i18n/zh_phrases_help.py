@@ -144,8 +144,8 @@ All views but the units one by one: a report to hand on.
 = 除逐个单位外的全部视图：可转交的报告。
 How to write it. Default: by the name given to -o, else table.
 = 写成何种格式。默认按 -o 的文件名，否则为 table。
-units: entered (the default), id, steps, time, events or revenue.
-= units：entered（默认）、id、steps、time、events 或 revenue。
+units: entered (the default), id, steps, time, events or revenue; money: a metric.
+= units：entered（默认）、id、steps、time、events 或 revenue；money：某项指标。
 units: entered (the default), all, reached:K, lost:K, excluded, took:J:K:FROM:TO (seconds), or by
 > what they did after step K: lost-then:K=EVENT, went-then:K=EVENT, between:K=EVENT.
 = units：entered（默认）、all、reached:K、lost:K、excluded、took:J:K:FROM:TO（秒），

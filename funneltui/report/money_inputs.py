@@ -39,6 +39,8 @@ class MoneyInputs:
     """`period` (the default) or `cohort`."""
     reference: str | None = None
     """Of friction: `best-period` (the default), `previous-period`, `best-group`, `benchmark`."""
+    sort: str | None = None
+    """By which metric the groups stand, highest first; None: by leads and customers."""
     move: tuple[str, str, str] | None = None
     """From which channel to which, and how much: what would that do?"""
 
@@ -65,8 +67,20 @@ def money_wish(inputs: MoneyInputs, settings: SpendSettings, time_zone: str) -> 
         basis=_one_of(CostBasis, inputs.cost_basis, "--cost-basis") or CostBasis.PERIOD,
         refunds=_one_of(RefundDay, inputs.refunds, "--refunds") or RefundDay.BY_DATE,
         reference=_one_of(Reference, inputs.reference, "--reference") or Reference.BEST_PERIOD,
+        sort=None if inputs.sort is None else _metric(inputs.sort),
         move=None if inputs.move is None else _move(*inputs.move),
     )
+
+
+def _metric(name: str) -> str:
+    if name not in METRICS:
+        raise ConfigError(
+            "bad-sort",
+            what=f"A list cannot be sorted by '{name}'.",
+            where="--sort",
+            fix=f"Use one of: {', '.join(METRICS)}.",
+        )
+    return name
 
 
 def _move(source: str, target: str, amount: str) -> Move:

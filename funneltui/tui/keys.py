@@ -104,7 +104,7 @@ KEYS: tuple[Key, ...] = (
     Key("find_next", ("n",), Group.LOOK, lambda w: w.find_next, VIEWS),
     Key("find_previous", ("N",), Group.LOOK, lambda w: w.find_previous, VIEWS),
     Key("user", ("at",), Group.LOOK, lambda w: w.user, VIEWS),
-    Key("sort", ("s",), Group.LOOK, lambda w: w.sort, (Place.USERS,), 85),
+    Key("sort", ("s",), Group.LOOK, lambda w: w.sort, (Place.USERS, Place.MONEY), 30, 85),
     Key("reverse", ("S",), Group.LOOK, lambda w: w.reverse, (Place.USERS,)),
     Key(
         "next_pair",

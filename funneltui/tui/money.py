@@ -177,6 +177,7 @@ def command_words(answer: MoneyAnswer, files: MoneyFiles) -> tuple[str, ...]:
         ("--refunds", files.refunds),
         ("--cost-basis", files.cost_basis),
         ("--reference", files.reference if is_friction else None),
+        ("--sort", files.sort if isinstance(answer.result, MoneyResult) else None),
     )
     for flag, value in named:
         if value is not None:

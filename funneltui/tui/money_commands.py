@@ -104,6 +104,27 @@ def next_reference(_: Explorer, session: Session) -> None:
     session.show(scopes.answer_with(replace(scope, trail=()), files), said)
 
 
+def sort_groups(session: Session, answer: MoneyAnswer) -> None:
+    """Sort the channels by the next column, highest first; after the last one as at first."""
+    from funneltui.model.money import MoneyResult
+    from funneltui.views.amounts import name_of
+    from funneltui.views.money_tables import sortable
+
+    scope = session.scope
+    if scope is None or not isinstance(answer.result, MoneyResult):
+        session.say(_words(session).nothing_to_sort)
+        return
+    choices = (None, *sortable(answer.result))
+    here = scope.money.sort if scope.money.sort in choices else None
+    following = choices[(choices.index(here) + 1) % len(choices)]
+    words = _words(session)
+    said = words.sorted_as_usual
+    if following is not None:
+        said = words.sorted_by.format(metric=name_of(following, session.tr.code))
+    files = replace(scope.money, sort=following)
+    session.show(scopes.answer_with(replace(scope, trail=()), files), said)
+
+
 async def ask_move(app: Explorer, session: Session) -> None:
     """Ask from which channel to which money is to be moved, and how much."""
     from funneltui.tui.money_reading import check_move, move_words, read_files

@@ -17,6 +17,8 @@ class MoneyFiles:
     cost_basis: str | None = None
     reference: str | None = None
     """What friction holds a step against."""
+    sort: str | None = None
+    """By which metric the groups stand, highest first; None: by leads and customers."""
     move: str | None = None
     """From which channel to which, and how much, as a shell would read it."""
     settings: SpendSettings = field(default_factory=SpendSettings)

@@ -61,6 +61,7 @@ def read_files(files: MoneyFiles, time_zone: str) -> MoneyWish:
         refunds=files.refunds,
         cost_basis=files.cost_basis,
         reference=files.reference,
+        sort=files.sort,
         move=move_words(files.move),
     )
     return money_wish(inputs, files.settings, time_zone)

@@ -7,6 +7,8 @@ from funneltui.model.units import Clock, Sorting, Which, sorted_by
 from funneltui.tui import scope as scopes
 from funneltui.tui.asking import Explorer, prompt_for
 from funneltui.tui.marks import Marks
+from funneltui.tui.money import MoneyAnswer
+from funneltui.tui.money_commands import sort_groups
 from funneltui.tui.paths import step_of
 from funneltui.tui.questions import UnitsAnswer, question_of
 from funneltui.tui.screens.dialogs import Prompt
@@ -19,12 +21,14 @@ from funneltui.views.safe import safe
 
 
 def sort(_: Explorer, session: Session) -> None:
-    """Sort the list by the next of what it can be sorted by."""
+    """Sort the list, or the table of channels, by the next of what it can be sorted by."""
     answer = session.shown.answer
     if isinstance(answer, UnitsAnswer):
         sorts = answer.units.sorts()
         following = sorts[(sorts.index(answer.sorting.by) + 1) % len(sorts)]
         _sort(session, sorted_by(following))
+    elif isinstance(answer, MoneyAnswer):
+        sort_groups(session, answer)
 
 
 def reverse(_: Explorer, session: Session) -> None:

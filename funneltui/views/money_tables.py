@@ -70,6 +70,13 @@ def groups_table(result: MoneyResult, shift: int, width: int, tr: Messages) -> T
     )
 
 
+def sortable(result: MoneyResult) -> tuple[str, ...]:
+    """The metrics by which the groups can be sorted: the columns of their table."""
+    scopes = [by_id(group.metrics) for group in result.groups]
+    known = {name for scope in scopes for name, value in scope.items() if value.value is not None}
+    return tuple(name for name in _GROUP_WANTED if name in known)
+
+
 def periods_table(result: MoneyResult, shift: int, width: int, tr: Messages) -> Table:
     """A row per period, those not over marked; Enter opens a period's funnel."""
     words = money_words(tr.code)

@@ -65,6 +65,18 @@ def test_a_channel_has_the_iroas_of_the_latest_experiment_on_it_or_a_reason(
     assert "iROAS" in table.out
 
 
+def test_groups_stand_by_a_metric_where_it_is_said_and_unknown_ones_last(
+    words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer = asked(capsys, "money", *words, "--by", "channel", "--sort", "iroas")
+    assert answer["groups"][0]["value"] == ["meta"]
+    answer = asked(capsys, "money", *words, "--by", "channel", "--sort", "revenue")
+    revenue = [by_id(each["metrics"])["revenue"]["value"] for each in answer["groups"]]
+    assert revenue == sorted(revenue, reverse=True)
+    refused = ran(capsys, "report", *words, "--by", "channel", "--view", "money", "--sort", "csp")
+    assert refused.code == 2
+
+
 def test_groups_that_are_not_of_what_money_is_spent_on_have_no_iroas(
     words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:

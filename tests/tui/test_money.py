@@ -14,6 +14,8 @@ from funneltui.model.events import LogSettings, SourceSpec
 from funneltui.model.funnel import EventMatch, Funnel, Step
 from funneltui.report.answers import MoneyAnswer
 from funneltui.report.ask import Wish, ask
+from funneltui.tui.money import MoneyAnswer as ScreenAnswer
+from funneltui.tui.money import command_words
 from funneltui.tui.money_files import MoneyFiles
 from tests.tui.fake import HOSTILE
 from tests.tui.money_shop import FUNNEL, PLAN, SPEND, engine, opened, shop
@@ -208,6 +210,25 @@ async def test_without_a_spend_file_it_is_said_and_one_can_be_named() -> None:
         assert "spend is read from" in screen
         assert "no spend file" not in screen
         assert " spend " in screen
+
+
+async def test_channels_are_sorted_by_the_next_column_and_the_command_says_so() -> None:
+    async with opened(shop()) as story:
+        plain = await story.press("5")
+        screen = await story.press("s")
+        assert "sorted by Spend, highest first" in screen
+        assert first_numbers(screen) == sorted(first_numbers(plain), reverse=True)
+        answer = story.app.session.shown.answer if story.app.session else None
+        assert isinstance(answer, ScreenAnswer)
+        assert command_words(answer, MoneyFiles(sort="spend"))[-2:] == ("--sort", "spend")
+        assert first_numbers(await story.press("u")) == first_numbers(plain)
+
+
+def first_numbers(screen: str) -> list[float]:
+    """What the channels with known costs spent, from above."""
+    lines = screen.partition(" channel ")[2].split("\n")[1:]
+    found = (re.match(r"^[ ▸]([a-z]+) +([\d,.]+) ", line) for line in lines)
+    return [float(one[2].replace(",", "")) for one in found if one and one[1] != "all"]
 
 
 async def test_naming_a_file_is_undone_and_redone_and_leaves_changes_of_the_funnel() -> None:
