@@ -22,10 +22,10 @@ def present(result: FrictionResult, tr: Messages) -> Page:
     table = Table(
         columns=(
             Column(words.friction_step, shrink=True),
-            Column(words.rate, Align.RIGHT),
-            Column(more.references[result.reference.value], Align.RIGHT),
             Column(words.lost, Align.RIGHT),
             Column(words.interval, Align.RIGHT),
+            Column(words.rate, Align.RIGHT),
+            Column(more.references[result.reference.value], Align.RIGHT),
             Column(words.median, Align.RIGHT),
         ),
         rows=tuple(_row(result, each, more, tr) for each in result.steps),
@@ -99,10 +99,10 @@ def _row(result: FrictionResult, each: StepFriction, words: MoneyMoreWords, tr: 
     return Row(
         (
             f"{each.step} {safe(each.name)}",
-            share(each.rate),
-            best,
             UNDEFINED if each.lost is None else f"{each.lost:,.0f}",
             "" if each.interval is None else f"{each.interval[0]:,.0f} … {each.interval[1]:,.0f}",
+            share(each.rate),
+            best,
             duration(each.dwell.median if each.dwell else None),
         ),
         detail=_again(each, words),
