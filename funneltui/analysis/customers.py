@@ -7,6 +7,7 @@ from statistics import NormalDist, median
 
 from funneltui.analysis.economics import NO_MARGIN, NO_REVENUE, Scope
 from funneltui.analysis.estimates import LEVEL, cost, plain, rate, undefined
+from funneltui.analysis.intervals import around_median
 from funneltui.analysis.keeping import acquiring
 from funneltui.analysis.leads import DAY_S, median_days
 from funneltui.model.economics import (
@@ -16,7 +17,7 @@ from funneltui.model.economics import (
     Undefined,
 )
 from funneltui.model.metric import Share
-from funneltui.model.worth import AgeWorth, MoneyCohort
+from funneltui.model.worth import AgeWorth, MoneyCohort, Purchases
 
 _ONE_EVENT = Undefined("not_estimable", "lead and sale are the same event")
 
@@ -158,11 +159,13 @@ def _half_width(
     return NormalDist().inv_cdf((1 + level) / 2) * sqrt(variance / customers)
 
 
-def cycle_of(times: tuple[Sequence[float], Sequence[float]] | None) -> MetricValue:
+def cycle_of(
+    times: tuple[Sequence[float], Sequence[float]] | None, level: float = LEVEL
+) -> MetricValue:
     """The median time from lead to sale, open leads censored."""
     if times is None:
         return undefined("cycle", _ONE_EVENT)
-    return median_days("cycle", *times)
+    return median_days("cycle", times, level)
 
 
 def cycle_of_won(
@@ -176,12 +179,21 @@ def cycle_of_won(
     if not n:
         return undefined("cycle_won", Undefined("no_denominator", "leads that bought"), 0)
     found = plain("cycle_won", median(taken) / DAY_S, f"median of {n:,}", n)
-    # The order statistics that bound a median, as Conover (1999) has them, section 3.2.
-    half = NormalDist().inv_cdf((1 + level) / 2) * sqrt(n) / 2
-    low, high = round(n / 2 - half), round(n / 2 + half + 1)
-    if low < 1 or high > n:
+    interval = around_median(taken, level)
+    if interval is None:
         return found
-    return replace(found, interval=(taken[low - 1] / DAY_S, taken[high - 1] / DAY_S))
+    return replace(found, interval=(interval[0] / DAY_S, interval[1] / DAY_S))
+
+
+def tenure_of(purchases: Purchases, counts: EconomicsCounts, level: float = LEVEL) -> MetricValue:
+    """How long ago the customers of the days' end first bought, whether or not they still buy."""
+    beyond = (counts.as_of - (counts.days.until or counts.as_of)).days
+    known = (age for age in purchases.age_days if age >= 0 and age > beyond)
+    days = sorted(age - max(0, beyond) for age in known)
+    if not days:
+        return undefined("tenure", Undefined("no_denominator", "customers"), 0)
+    found = plain("tenure", median(days), "median", len(days))
+    return replace(found, interval=around_median(days, level))
 
 
 def velocity_of(values: dict[str, MetricValue], level: float = LEVEL) -> MetricValue:

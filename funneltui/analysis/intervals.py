@@ -1,6 +1,7 @@
-"""Intervals for proportions."""
+"""Intervals for proportions and medians."""
 
-from math import sqrt
+from collections.abc import Sequence
+from math import floor, sqrt
 from statistics import NormalDist
 
 from funneltui.model.metric import Estimate, Share
@@ -25,3 +26,18 @@ def wilson(share: Share, level: float = 0.95) -> Estimate | None:
     low = 0.0 if share.part == 0 else max(0.0, centre - half)
     high = 1.0 if share.part == n else min(1.0, centre + half)
     return Estimate(ratio, low, high, level)
+
+
+def around_median(ordered: Sequence[float], level: float = 0.95) -> tuple[float, float] | None:
+    """The order statistics that bound the median; None of too few.
+
+    Args:
+        ordered: The numbers, ascending.
+        level: Coverage, in (0, 1).
+
+    Source: Conover (1999), Practical Nonparametric Statistics, section 3.2.
+    """
+    n = len(ordered)
+    half = NormalDist().inv_cdf((1 + level) / 2) * sqrt(n) / 2
+    low, high = floor(n / 2 - half + 1 / 2), floor(n / 2 + half + 3 / 2)
+    return (ordered[low - 1], ordered[high - 1]) if low >= 1 and high <= n else None

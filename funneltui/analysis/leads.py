@@ -21,17 +21,25 @@ def has_lead_questions(meaning: Meaning) -> bool:
 def lead_metrics(scope: LeadScope, meaning: Meaning, level: float = LEVEL) -> Iterator[MetricValue]:
     """The metrics that the plan's words allow."""
     if meaning.contact is not None:
-        yield median_days("speed_to_lead", scope.answered_s, scope.unanswered_s)
+        yield median_days("speed_to_lead", (scope.answered_s, scope.unanswered_s), level)
     if meaning.handed is not None and meaning.accepted is not None:
         yield rate("mql_sql", scope.accepted, scope.handed, level)
-        yield median_days("handover", scope.accepted_s, scope.undecided_s)
+        yield median_days("handover", (scope.accepted_s, scope.undecided_s), level)
     if meaning.lost is not None or meaning.inactive_days is not None:
         yield rate("lead_loss", scope.lost, scope.decided, level)
 
 
-def median_days(name: str, done_s: Sequence[float], open_s: Sequence[float]) -> MetricValue:
-    """The median time by Kaplan–Meier, those not done yet censored."""
-    curve = kaplan_meier(Watched(done_s, open_s), None)
+def median_days(
+    name: str, times_s: tuple[Sequence[float], Sequence[float]], level: float = LEVEL
+) -> MetricValue:
+    """The median time by Kaplan–Meier.
+
+    Args:
+        name: The metric.
+        times_s: Of those done, and of those not done yet, who are censored.
+        level: Of the interval.
+    """
+    curve = kaplan_meier(Watched(*times_s), None, level)
     if curve is None:
         return undefined(name, Undefined("no_denominator", METRICS[name].denominator or "leads"), 0)
     if curve.median_s is None:

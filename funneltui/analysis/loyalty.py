@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import hypot, inf
 
-from funneltui.analysis.estimates import mean, plain, undefined
+from funneltui.analysis.estimates import LEVEL, mean, plain, undefined
 from funneltui.analysis.survival import Watched, kaplan_meier, logrank_p
 from funneltui.model.economics import UNITS_PER_WHOLE, MetricValue, Undefined, millionths
 from funneltui.model.loyalty import (
@@ -57,7 +57,7 @@ class Followed:
         return until_s, until_s == self.gone_s
 
 
-def retention_of(offered: OfferedCustomers, plan: Plan) -> UpsellRetention:
+def retention_of(offered: OfferedCustomers, plan: Plan, level: float = LEVEL) -> UpsellRetention:
     """Upsold customers, each beside one who had an offer like theirs and was not upsold by then.
 
     Everybody's clock starts at the offer. Who was upsold some days after it had to be there for so
@@ -72,7 +72,7 @@ def retention_of(offered: OfferedCustomers, plan: Plan) -> UpsellRetention:
     others = _watched([other.seen_at(one.upsold_s).stayed for one, other in pairs])
     p = logrank_p((own, others)) if pairs else None
     horizon_s = max((each.end_s for each in followed), default=0.0)
-    stayed = tuple(_stayed(own, others, horizon_s))
+    stayed = tuple(_stayed((own, others), horizon_s, level))
     return UpsellRetention(
         churn_days=churn_days,
         upsold=sum(each.upsold_s < inf for each in followed),
@@ -153,21 +153,21 @@ def _watched(group: Sequence[tuple[float, bool]]) -> Watched:
     )
 
 
-def _stayed(own: Watched, others: Watched, horizon_s: float) -> Iterator[StayedBy]:
+def _stayed(groups: tuple[Watched, Watched], horizon_s: float, level: float) -> Iterator[StayedBy]:
     """After the days that anybody could be watched for."""
     for days in HORIZONS_DAYS:
-        both = _stayed_by(own, days), _stayed_by(others, days)
-        if days * _DAY_S <= horizon_s and any(both):
-            yield StayedBy(days, *both)
+        upsold, others = (_stayed_by(group, days, level) for group in groups)
+        if days * _DAY_S <= horizon_s and (upsold or others):
+            yield StayedBy(days, upsold, others)
 
 
-def _stayed_by(group: Watched, days: int) -> Stayed | None:
+def _stayed_by(group: Watched, days: int, level: float) -> Stayed | None:
     time_s = days * _DAY_S
     last_s = max(group.censored_s, default=-1.0)
     # Where the last one watched has left, nobody stays any longer; otherwise nothing is known.
     if last_s < time_s and last_s >= max(group.converted_s, default=-1.0):
         return None
-    found = kaplan_meier(group, time_s)
+    found = kaplan_meier(group, time_s, level)
     if found is None:
         return None
     at = found.at_window

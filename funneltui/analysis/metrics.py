@@ -190,6 +190,9 @@ payback | CAC payback | CAC 回收期 | months
 repeat | Repeat-purchase rate | 复购率 | rate
   | customers with two orders or more | customers
   | up | . | S0-08; Wilson
+tenure | Tenure (median) | 客户年限（中位数） | days
+  | median days from the first purchase to the data's end or as-of | .
+  | up | . | S4-05; order statistics
 returning | Returning customers | 回头客数 | count
   | customers with an order after their first | .
   | up | . | S1-30
@@ -271,6 +274,12 @@ cross_eligible | Cross-sell share of customers | 交叉销售占比 | rate
 cross_sold | Customers cross-sold | 交叉销售用户数 | count
   | customers who bought of another line | .
   | up | . | S4-22
+tier_eligible | Higher-tier share | 档位升级占比 | rate
+  | customers who bought a higher tier of a line they had | customers with a known line
+  | up | . | S4-22; Wilson
+tier_up | Higher-tier buyers | 档位升级用户数 | count
+  | customers who bought a higher tier of a line they had | .
+  | up | . | S4-22
 attach | Attach rate | 附加率 | rate
   | orders with an add-on | orders an add-on could go with
   | up | . | S4-20; users as clusters
@@ -340,7 +349,8 @@ UPSELLING = frozenset(
         *("upsell_rate", "upsell_eligible", "upsold", "upsell_uplift", "upsell_margin"),
         *("upsell_net", "upsell_cost", "cac_rest", "upsell_cac"),
         *("score_upsold", "score_others", "score_gain", "breadth"),
-        *("cross_rate", "cross_eligible", "cross_sold", "attach", *RETENTION),
+        *("cross_rate", "cross_eligible", "cross_sold", "attach"),
+        *("tier_eligible", "tier_up", *RETENTION),
     }
 )
 """Those that guardrails are about."""

@@ -9,6 +9,7 @@ from funneltui.analysis.customers import (
     customer_metrics,
     cycle_of,
     cycle_of_won,
+    tenure_of,
     velocity_of,
     worth_by_age,
 )
@@ -39,6 +40,7 @@ from funneltui.model.funnel import Funnel, Grain
 from funneltui.model.inputs import InputFile
 from funneltui.model.meaning import CostBasis, Meaning
 from funneltui.model.money import MoneyResult
+from funneltui.model.worth import Purchases
 
 
 def analyze(
@@ -126,16 +128,18 @@ def _all_metrics(
     if told.leads is not None:
         found = lead_metrics(told.leads.total, meaning, wish.level)
         values |= {value.id: value for value in found}
-    values["cycle"] = cycle_of(told.cycle)
+    values["cycle"] = cycle_of(told.cycle, wish.level)
     values["cycle_won"] = cycle_of_won(told.cycle, wish.level)
     values["velocity"] = velocity_of(values, wish.level)
     values["growth"] = last_growth(periods)
+    purchases = told.engine.count_purchases(told.query, told.watch)
+    values["tenure"] = tenure_of(purchases, counts, wish.level)
     notes: tuple[str, ...] = ()
     if counts.has_revenue:
         sales = known_sales(counts)
         further = further_growth(sales, counts.as_of, wish.level)
         values |= {value.id: value for value in further}
-        predicted = _predicted(told, scope)
+        predicted = _predicted(told, scope, purchases)
         values["ltv_pred"] = predicted.value
         notes = tuple(_correlated(predicted))
     if len(scope.currencies) > 1:
@@ -144,12 +148,11 @@ def _all_metrics(
     return judged(ordered, benchmarks_of(wish.plan)), notes
 
 
-def _predicted(told: Told, scope: Scope) -> Prediction:
+def _predicted(told: Told, scope: Scope, purchases: Purchases) -> Prediction:
     if told.counts.total.repeat_customers < 1 and told.counts.total.customers < 1:
         return Prediction(undefined("ltv_pred", Undefined("no_denominator", "customers"), 0), None)
     plan = told.wish.plan
     horizon = Horizon(plan.horizon_months, plan.discount, scope.gross_margin or 1.0)
-    purchases = told.engine.count_purchases(told.query, told.watch)
     return predicted_ltv(purchases, horizon, told.wish.level)
 
 

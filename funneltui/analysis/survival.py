@@ -29,7 +29,9 @@ class Watched:
     censored_s: Sequence[float]
 
 
-def kaplan_meier(watched: Watched, window_s: float | None) -> KaplanMeier | None:
+def kaplan_meier(
+    watched: Watched, window_s: float | None, level: float = 0.95
+) -> KaplanMeier | None:
     """The product-limit estimate of conversion; None of nobody.
 
     A unit censored at a time when another one converts is still at risk then.
@@ -37,6 +39,7 @@ def kaplan_meier(watched: Watched, window_s: float | None) -> KaplanMeier | None
     Args:
         watched: The units; times in any order.
         window_s: Where the estimate at the window is taken; None is the longest time watched.
+        level: Of the intervals.
 
     Source: Kaplan & Meier (1958), J. Am. Stat. Assoc. 53:457-481; Kalbfleisch & Prentice (1980)
     for the log-log interval.
@@ -47,7 +50,7 @@ def kaplan_meier(watched: Watched, window_s: float | None) -> KaplanMeier | None
     end = window_s
     if end is None:
         end = max(max(watched.converted_s, default=0.0), max(watched.censored_s, default=0.0))
-    times, surviving, low, high = _product_limit(watched)
+    times, surviving, low, high = _product_limit(watched, level)
     points = [_point(times[i], surviving[i], low[i], high[i]) for i in _kept(surviving)]
     last = int(np.searchsorted(times, end, side="right")) - 1
     none_yet = ConvertedBy(end, 0.0, None, None)
@@ -86,12 +89,12 @@ def logrank_p(groups: Sequence[Watched]) -> float | None:
     return float(chdtrc(freedom, float(excess @ inverse @ excess)))
 
 
-def _product_limit(watched: Watched) -> tuple[Floats, Floats, Floats, Floats]:
+def _product_limit(watched: Watched, level: float) -> tuple[Floats, Floats, Floats, Floats]:
     """Times of conversion, the share not converted by then, and its interval."""
     times = np.unique(_array(watched.converted_s))
     events, at_risk = _converted_at(watched, times), _at_risk(watched, times)
     surviving = np.cumprod(1 - events / at_risk).astype(np.float64)
-    z = NormalDist().inv_cdf(0.975)
+    z = NormalDist().inv_cdf((1 + level) / 2)
     with np.errstate(divide="ignore", invalid="ignore"):
         greenwood = np.cumsum(events / (at_risk * (at_risk - events)))
         scale = np.exp(z * np.sqrt(greenwood) / np.abs(np.log(surviving)))

@@ -23,6 +23,8 @@ from funneltui.model.economics import (
     Undefined,
 )
 from funneltui.model.funnel import Funnel
+from funneltui.model.loyalty import UpsellRetention
+from funneltui.model.meaning import Product
 from funneltui.model.upsell import (
     CrossSell,
     Guardrail,
@@ -60,12 +62,16 @@ def analyze(engine: Engine, funnel: Funnel, wish: MoneyWish, watch: Watch) -> Up
         ),
         counts=counts,
         selling=selling_of(counts, pricing),
-        retention=retention_of(counts.offered, wish.plan) if counts.offered else None,
+        retention=_stayed(counts, wish),
         refunds_differ=refund.difference if refund else None,
         guardrail=worst([each.verdict for each in rails]),
         guardrails=rails,
         notes=(*notes, *_notes(pricing, counts)),
     )
+
+
+def _stayed(counts: UpsellCounts, wish: MoneyWish) -> UpsellRetention | None:
+    return retention_of(counts.offered, wish.plan, wish.level) if counts.offered else None
 
 
 def _pricing(money: EconomicsCounts, wish: MoneyWish) -> Pricing:
@@ -105,6 +111,8 @@ def _all_metrics(
         yield adoption_metric(counts.adoption, level)
     if counts.cross is not None:
         yield from _cross_selling(counts.cross, level)
+        yield from _tiers(counts.cross, pricing.plan.products, level)
+        yield _attach(counts.cross, level)
     yield from _retention(counts.bridges, counts.kept, level)
 
 
@@ -112,16 +120,30 @@ def _cross_selling(cross: CrossSell, level: float) -> Iterator[MetricValue]:
     yield rate("cross_rate", cross.accepted, cross.offered, level)
     yield rate("cross_eligible", cross.cross_sold, cross.eligible, level)
     yield counted("cross_sold", cross.cross_sold)
+
+
+def _tiers(cross: CrossSell, products: Sequence[Product], level: float) -> Iterator[MetricValue]:
+    """Upselling as the table of products tells it, whether or not anybody was made an offer."""
+    lines = {each.line for each in products}
+    if len({(each.line, each.tier) for each in products}) == len(lines):
+        why = Undefined("not_estimable", "no line of the products has two tiers")
+        yield undefined("tier_eligible", why)
+        yield undefined("tier_up", why)
+        return
+    yield rate("tier_eligible", cross.tier_up, cross.eligible, level)
+    yield counted("tier_up", cross.tier_up)
+
+
+def _attach(cross: CrossSell, level: float) -> MetricValue:
     attach = rate("attach", cross.attached, cross.orders, level)
     if attach.value is None:
-        yield attach
-        return
+        return attach
     squares = cross.aa - 2 * attach.value * cross.na + attach.value**2 * cross.nn
     half = _half_width(squares, cross.buyers, cross.orders, level)
     interval = None
     if half is not None:
         interval = (max(0.0, attach.value - half), min(1.0, attach.value + half))
-    yield replace(attach, interval=interval)
+    return replace(attach, interval=interval)
 
 
 def _half_width(squares: float, clusters: int, whole: float, level: float) -> float | None:

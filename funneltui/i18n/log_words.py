@@ -44,7 +44,6 @@ class LogWords:
     leave_out: str
     break_down: str
     drop_copies: str
-    count_copies: str
     keep_value: str
     role_is: str
 
@@ -94,7 +93,6 @@ ENGLISH = LogWords(
     leave_out="leave its rows out, as if it never occurred",
     break_down="break the funnel down by it",
     drop_copies="drop the rows that are the same in every column",
-    count_copies="count exact copies again",
     keep_value="only rows with {name} = {value}",
     role_is="role: {role}",
 )
@@ -152,7 +150,6 @@ CHINESE = LogWords(
     leave_out="不计它的行，如同从未发生",
     break_down="按此列细分漏斗",
     drop_copies="丢弃每一列都相同的行",
-    count_copies="重新计入完全相同的行",
     keep_value="仅 {name} = {value} 的行",
     role_is="角色：{role}",
 )

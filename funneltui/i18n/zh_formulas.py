@@ -93,6 +93,7 @@ FORMULAS: Mapping[str, str] = MappingProxyType(
         "customers offered one": "收到推荐的客户",
         "customers who bought of another line": "购买其他产品线的客户",
         "customers with a known line": "已知产品线的客户",
+        "customers who bought a higher tier of a line they had": "购买已有产品线更高档位的客户",
         "orders with an add-on": "带附加品的订单",
         "orders an add-on could go with": "可搭配附加品的订单",
         "order amounts": "订单金额",
@@ -110,6 +111,9 @@ FORMULAS: Mapping[str, str] = MappingProxyType(
             "客户累计毛利首次达到获客成本的月份"
         ),
         "customers with two orders or more": "有两笔及以上订单的客户",
+        "median days from the first purchase to the data's end or as-of": (
+            "从首次购买到数据结束或截至日的天数中位数"
+        ),
         "users active in a month and not in the next": "某月活跃而次月不活跃的用户",
         "users active in a month": "某月活跃的用户",
         "Kaplan–Meier median of lead → sale, open leads censored": (

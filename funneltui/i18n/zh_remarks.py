@@ -130,6 +130,7 @@ REMARKS: Mapping[str, str] = MappingProxyType(
         "leads that bought, are lost or old enough": "已成交、已流失或足够久的线索",
         "customers offered one": "收到推荐的客户",
         "customers with a known line": "已知产品线的客户",
+        "no line of the products has two tiers": "没有含两个档位的产品线",
         "orders an add-on could go with": "可搭配附加品的订单",
         "{part} ÷ {whole}, drawn to the mean": "{part} ÷ {whole}，向均值收缩",
         "{months} months at {discount} a year × {margin}": (

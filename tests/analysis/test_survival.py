@@ -32,11 +32,12 @@ def test_a_table_worked_by_hand() -> None:
     assert found.median_s == 6.0
 
 
-def test_the_interval_is_greenwoods_on_the_log_log_scale() -> None:
-    found = kaplan_meier(BY_HAND, window_s=4.0)
+@pytest.mark.parametrize(("level", "z"), [(0.95, 1.959963984540054), (0.8, 1.2815515655446004)])
+def test_the_interval_is_greenwoods_on_the_log_log_scale(level: float, z: float) -> None:
+    found = kaplan_meier(BY_HAND, 4.0, level)
     assert found is not None
     surviving, variance = 18 / 35, 1 / (7 * 6) + 2 / (5 * 3)
-    half = 1.959963984540054 * sqrt(variance) / abs(log(surviving))
+    half = z * sqrt(variance) / abs(log(surviving))
     assert found.at_window.low == pytest.approx(1 - surviving ** exp(-half))
     assert found.at_window.high == pytest.approx(1 - surviving ** exp(half))
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.running import ran
 from tests.report.money_logs import Json, asked, by_id, written
 
 PLAN = """
@@ -56,10 +57,12 @@ z,visit,2025-12-01,,,,
 """
 
 
-def upsell(folder: Path, capsys: pytest.CaptureFixture[str], rows: str, *words: str) -> Json:
+def upsell(
+    folder: Path, capsys: pytest.CaptureFixture[str], rows: str, *words: str, plan: str = PLAN
+) -> Json:
     log = written(folder, "log.csv", HEAD + rows.strip() + "\n")
-    plan = written(folder, "plan.toml", PLAN)
-    shared = ("--steps", "visit,buy", "--revenue", "amount", "--targets", plan)
+    named = written(folder, "plan.toml", plan)
+    shared = ("--steps", "visit,buy", "--revenue", "amount", "--targets", named)
     return asked(capsys, "upsell", log, *shared, *words)
 
 
@@ -88,6 +91,66 @@ def test_only_what_was_offered_and_bought_in_the_range_counts(
 ) -> None:
     found = by_id(upsell(tmp_path, capsys, ROWS, "--until", "2025-10-04")["metrics"])
     assert found["cross_sold"]["value"] == 0
+    assert (found["tier_up"]["value"], found["tier_eligible"]["n"]) == (0, 5)
+    before = by_id(upsell(tmp_path, capsys, ROWS, "--until", "2025-10-02")["metrics"])
+    # Nobody had bought by then: no rate of nobody.
+    assert before["tier_eligible"]["undefined"] == "no_denominator"
+
+
+TIERS = """
+c,buy,2025-10-09,50,shoes,o8,
+f,buy,2025-10-02,90,boots,p1,
+f,buy,2025-10-05,50,shoes,p2,
+g,buy,2025-10-02,50,shoes,p3,
+g,buy,2025-10-02,90,boots,p3,
+h,buy,2025-10-02,5,socks,p4,
+h,buy,2025-10-06,90,boots,p5,
+i,buy,2025-10-02,9,basic,p6,
+i,buy,2025-10-03,9,basic,p7,
+i,taken,2025-10-04,19,pro,p8,
+k,buy,2025-10-02,9,hat,p9,
+"""
+
+
+def test_who_later_bought_a_higher_tier_of_a_line_they_had_is_counted_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = by_id(upsell(tmp_path, capsys, ROWS.strip() + TIERS)["metrics"])
+    # c and i rose. f went down, g had both at once, h had no shoes; k's hat is of no line, which
+    # leaves nine customers.
+    assert (found["tier_up"]["value"], found["tier_up"]["n"]) == (2, 2)
+    assert found["tier_eligible"]["value"] == pytest.approx(2 / 9)
+    assert found["tier_eligible"]["n"] == 9
+    # Wilson's, 2 of 9, with z = 1.96.
+    assert found["tier_eligible"]["interval"] == pytest.approx([0.0632, 0.5474], abs=1e-4)
+
+
+def test_no_higher_tier_is_known_where_no_line_has_two(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = PLAN.replace("tier = 2\n", "")
+    answer = by_id(upsell(tmp_path, capsys, ROWS, plan=plan)["metrics"])
+    for name in ("tier_up", "tier_eligible"):
+        assert (answer[name]["value"], answer[name]["undefined"]) == (None, "not_estimable")
+    assert answer["cross_sold"]["value"] == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "reason"),
+    [
+        ("en", "Higher-tier buyers", "no line of the products has two tiers"),
+        ("zh", "档位升级用户数", "没有含两个档位的产品线"),
+    ],
+)
+def test_the_page_says_why_no_higher_tier_is_known(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str, name: str, reason: str
+) -> None:
+    log = written(tmp_path, "log.csv", HEAD + ROWS.strip() + "\n")
+    plan = written(tmp_path, "plan.toml", PLAN.replace("tier = 2\n", ""))
+    said = ("--steps", "visit,buy", "--revenue", "amount", "--targets", plan, "--width", "120")
+    text = ran(capsys, "report", log, *said, "--view", "upsell", "--lang", lang).out
+    assert name in text
+    assert reason in text
 
 
 def harmed(event: str, day: int) -> str:

@@ -84,6 +84,49 @@ def test_retention_repeat_and_referral_are_counted(
     assert [each["retained"] for each in answer["ltv"]] == [1.0, pytest.approx(2 / 3)]
 
 
+@pytest.mark.parametrize(
+    ("words", "days", "n"),
+    [
+        # To 1 December: Ann 60 days, Bob 59, Cem 58, Dan 24.
+        ((), 58.5, 4),
+        # To 1 November, when Dan had not bought: 30, 29 and 28.
+        (("--as-of", "2025-11-01"), 29, 3),
+        (("--until", "2025-11-01"), 29, 3),
+        (("--until", "2025-10-03"), 1, 1),
+        # A range that ends after the data looks no further than they do.
+        (("--until", "2026-02-01"), 58.5, 4),
+    ],
+)
+def test_tenure_runs_from_the_first_purchase_to_the_end(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    words: tuple[str, ...],
+    days: float,
+    n: int,
+) -> None:
+    found = by_id(asked(tmp_path, capsys, *words)["metrics"])["tenure"]
+    assert (found["value"], found["n"], found["unit"]) == (days, n, "days")
+    # So few have no interval at this level.
+    assert found["interval"] is None
+
+
+def test_nobody_has_no_tenure_and_many_have_an_interval(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head, end = "user,event,time,amount\n", "end,visit,2025-11-01,\n"
+    rows = [f"u{day},purchase,2025-10-{day:02},\n" for day in range(1, 21)]
+    nobody = money(
+        capsys,
+        written(tmp_path, "log.csv", head + f"late,purchase,2025-11-01,\n{end}"),
+        *(*STEPS, "--until", "2025-11-01"),
+    )
+    assert by_id(nobody["metrics"])["tenure"]["undefined"] == "no_denominator"
+    many = money(capsys, written(tmp_path, "log.csv", head + "".join(rows) + end), *STEPS)
+    tenure = by_id(many["metrics"])["tenure"]
+    # 31 to 12 days; of twenty, the 6th and the 15th bound the median.
+    assert (tenure["value"], tenure["interval"]) == (21.5, [17, 26])
+
+
 def test_without_a_word_for_it_referral_is_unknown(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -95,8 +138,8 @@ def test_without_a_word_for_it_referral_is_unknown(
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        ("en", ("Referral rate", "Cost of retention", "ordered")),
-        ("zh", ("推荐率", "每留存客户成本", "当月下单")),
+        ("en", ("Referral rate", "Cost of retention", "Tenure (median)", "ordered")),
+        ("zh", ("推荐率", "每留存客户成本", "客户年限（中位数）", "当月下单")),
     ],
 )
 def test_the_page_names_them(

@@ -28,17 +28,24 @@ def cross_sell(ledger: Ledger, products: Sequence[Product], days: Days) -> Cross
     goods = ledger.goods.join(table, on="product").sort("u", "t", "row")
     bought = goods.filter(pl.col("sale") | pl.col("upsell"))
     first = bought.group_by("u", "line").agg(pl.col("t").min().alias("line_t"), pl.col("d").min())
-    begun = bought.group_by("u").agg(pl.col("t").min().alias("first_t"))
+    begun = bought.group_by("u").agg(
+        pl.col("t").min().alias("first_t"), pl.col("d").min().alias("first_d")
+    )
     later = first.join(begun, on="u").filter((pl.col("line_t") > pl.col("first_t")) & inside)
     offered, accepted = _offers(goods.filter(inside), first.drop("d"), begun)
     return CrossSell(
-        eligible=begun.height,
+        eligible=_customers_by(begun, days.until),
         cross_sold=later["u"].n_unique(),
         tier_up=_tier_up(bought, inside),
         offered=offered,
         accepted=accepted,
         **_attached(bought.filter(inside)),
     )
+
+
+def _customers_by(begun: pl.DataFrame, until: date | None) -> int:
+    """Whose first purchase of a line that is known came before the days' end."""
+    return begun.height if until is None else int((begun["first_d"] < until).sum())
 
 
 def _offers(goods: pl.DataFrame, first: pl.DataFrame, begun: pl.DataFrame) -> tuple[int, int]:
