@@ -18,6 +18,8 @@ class MoneyScreenWords:
     change: str
     no_change: str
     columns: str
+    unshown: str
+    """What a table says of columns that have no room."""
     by: str
     nothing_broken_down: str
     whole_spend: str
@@ -86,6 +88,7 @@ ENGLISH_MONEY_SCREEN = MoneyScreenWords(
     change="▲▼ the last whole {grain} against the one before",
     no_change="no two whole periods to compare yet",
     columns="columns {first}–{last} of {total}",
+    unshown="no room here for: {names}",
     by="by {by}",
     nothing_broken_down="no column says the channel: b breaks down by another one",
     whole_spend="the filter is of the log's rows: spend, and what is made of it, is not filtered",
@@ -122,7 +125,8 @@ ENGLISH_MONEY_SCREEN = MoneyScreenWords(
     no_file="no file",
     shared="(shared)",
     friction_only="on the friction page: hold the steps against something else",
-    no_worth="no whole month of any new customer yet, and no rules for leads in the plan",
+    no_worth="nothing to tell yet: LTV takes amounts of money and a whole month of new customers, "
+    "leads take rules in the plan",
 )
 
 CHINESE_MONEY_SCREEN = MoneyScreenWords(
@@ -166,6 +170,7 @@ CHINESE_MONEY_SCREEN = MoneyScreenWords(
     change="▲▼ 最近一个完整{grain}与前一个相比",
     no_change="尚无两个完整周期可比较",
     columns="第 {first}–{last} 列，共 {total} 列",
+    unshown="此处放不下的列：{names}",
     by="按 {by}",
     nothing_broken_down="没有渠道列：按 b 选择其他列细分",
     whole_spend="筛选只作用于日志的行：花费及由其得出的数值未经筛选",
@@ -200,7 +205,7 @@ CHINESE_MONEY_SCREEN = MoneyScreenWords(
     no_file="没有文件",
     shared="（共用）",
     friction_only="用于摩擦点页：换一个参照",
-    no_worth="新客户尚无完整月，计划中也没有线索规则",
+    no_worth="暂无可说：LTV 需要金额和新客户的一个完整月，线索需要计划中的规则",
 )
 
 

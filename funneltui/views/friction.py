@@ -12,6 +12,7 @@ from funneltui.model.friction import FrictionResult, Reference, StepFriction
 from funneltui.model.units import Selection, Which
 from funneltui.views import lens
 from funneltui.views.format import UNDEFINED, duration, percent, share
+from funneltui.views.narrow import naming_unshown
 from funneltui.views.page import Align, Bar, Column, Page, Row, Table, Target, Text, Tone
 from funneltui.views.safe import safe
 
@@ -33,7 +34,7 @@ def present(result: FrictionResult, tr: Messages) -> Page:
     return Page(
         title=words.friction_title,
         lens=lens.short(result.funnel, tr, result.facts.time_zone),
-        blocks=(table, *_note(result, words)),
+        blocks=naming_unshown((table, *_note(result, words)), tr),
         state=tr.funnel.exact,
     )
 

@@ -62,7 +62,12 @@ def _block_lines(block: Block, width: int, glyphs: Glyphs) -> Iterator[Sequence[
         yield tuple(sentence_lines(block.title, Tone.STRONG, width, glyphs))
     match block:
         case Table():
-            yield TableLines(block, width, glyphs)
+            drawn = TableLines(block, width, glyphs)
+            # Above the rows: below a long table nobody would come across it.
+            if block.unshown and drawn.unshown:
+                said = block.unshown.format(names=" · ".join(drawn.unshown))
+                yield tuple(sentence_lines(said, Tone.DIM, width, glyphs))
+            yield drawn
             if block.caption:
                 yield tuple(sentence_lines(block.caption, Tone.DIM, width, glyphs))
         case Text():

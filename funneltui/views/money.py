@@ -17,6 +17,7 @@ from funneltui.views.metric_rows import metric_columns, metric_row
 from funneltui.views.money_columns import by_id
 from funneltui.views.money_tables import groups_table, periods_table
 from funneltui.views.money_tiles import tiles_table
+from funneltui.views.narrow import naming_unshown
 from funneltui.views.page import Align, Bar, Block, Column, Page, Row, Table, Text, Tone
 from funneltui.views.safe import safe
 from funneltui.views.worth import without_spend, worth_blocks
@@ -90,7 +91,7 @@ def _page(result: MoneyResult, blocks: tuple[Block, ...], tr: Messages) -> Page:
         lens=words.lens.format(
             first=first or UNDEFINED, last=last, currency=safe(result.currency) or UNDEFINED
         ),
-        blocks=blocks,
+        blocks=naming_unshown(blocks, tr),
         state=tr.funnel.exact,
     )
 

@@ -115,6 +115,8 @@ class Table:
     rows: tuple[Row, ...]
     title: str = ""
     caption: str = ""
+    unshown: str = ""
+    """What is said where columns do not fit: `no room for: {names}`; nothing is said if empty."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from funneltui.model.plan import PlanResult, StageResult, TargetResult
 from funneltui.views.amounts import between, name_of, number, reason, remarks
 from funneltui.views.format import UNDEFINED, percent
 from funneltui.views.formulas import formula_blocks
+from funneltui.views.narrow import naming_unshown
 from funneltui.views.page import Align, Block, Column, Page, Row, Table, Target, Text, Tone
 from funneltui.views.plan_stages import stage_blocks, stage_parts
 from funneltui.views.safe import safe
@@ -23,7 +24,7 @@ def present(result: PlanResult, tr: Messages) -> Page:
     return Page(
         title=words.plan_title,
         lens=f"{safe(result.plan.name)} · {result.as_of} · {safe(result.currency) or UNDEFINED}",
-        blocks=tuple(_blocks(result, tr)),
+        blocks=naming_unshown(_blocks(result, tr), tr),
         state=tr.funnel.exact,
     )
 

@@ -42,6 +42,11 @@ class TableLines(Sequence[Line]):
         rows = ((n, is_detail) for n, row in enumerate(table.rows) for is_detail in _parts(row))
         self._places = [*head, *rows]
 
+    @property
+    def unshown(self) -> tuple[str, ...]:
+        """The headings of the columns that do not fit."""
+        return self._titles[len(self._grid.columns) :]
+
     def __len__(self) -> int:
         """The heading, the rows and their details."""
         return len(self._places)

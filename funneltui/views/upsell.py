@@ -14,6 +14,7 @@ from funneltui.views.formulas import formula_blocks
 from funneltui.views.loyalty import adoption_table, retention_blocks
 from funneltui.views.metric_rows import metric_columns, metric_row
 from funneltui.views.money_tables import group_filter
+from funneltui.views.narrow import naming_unshown
 from funneltui.views.page import Align, Block, Column, Page, Row, Table, Target, Text, Tone
 from funneltui.views.safe import safe
 from funneltui.views.selling import selling_blocks
@@ -45,7 +46,7 @@ def _page(result: UpsellResult, names: tuple[str, ...], tr: Messages) -> Page:
     return Page(
         title=money_words(tr.code).upsell_title,
         lens=f"{result.as_of} · {safe(result.currency) or UNDEFINED}",
-        blocks=tuple(blocks),
+        blocks=naming_unshown(blocks, tr),
         state=tr.funnel.exact,
     )
 
