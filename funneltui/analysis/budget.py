@@ -11,8 +11,8 @@ from funneltui.analysis.economics import NO_REVENUE, Scope, without_money
 from funneltui.analysis.estimates import cost, plain, undefined
 from funneltui.analysis.growth import NOT_WHOLE
 from funneltui.analysis.money_groups import spend_column
-from funneltui.analysis.names import nearest
-from funneltui.analysis.verdicts import CANNOT_TELL
+from funneltui.analysis.names import did_you_mean
+from funneltui.analysis.verdicts import beside
 from funneltui.analysis.wishes import Told, scope_of
 from funneltui.errors import QueryError
 from funneltui.model.budget import Budget, BudgetCell, CellMoney, Move, WhatIf
@@ -188,7 +188,7 @@ def _what_if(told: Told, move: Move, groups: Sequence[GroupMoney], column: str) 
         revenue=_priced(revenue, scope),
         cps_before=spent / sold if sold else None,
         cps_after=spent / after if after and after > 0 else None,
-        verdict=_verdict(deciding),
+        verdict=beside(deciding.interval),
     )
 
 
@@ -239,7 +239,7 @@ def _group(groups: Sequence[GroupMoney], name: str, column: str) -> GroupMoney:
         "move-unknown",
         what=f"There is no {column} '{name}' to move money from or to.",
         where="--move",
-        fix=f"Did you mean {' or '.join(nearest(name, known) or known[:3])}?",
+        fix=did_you_mean(name, known),
     )
 
 
@@ -283,12 +283,3 @@ def _between(value: MetricValue, half: float) -> MetricValue:
     if value.value is None or half <= 0:
         return value
     return replace(value, interval=(value.value - half, value.value + half))
-
-
-def _verdict(value: MetricValue) -> str:
-    if value.interval is None:
-        return CANNOT_TELL
-    low, high = value.interval
-    if low > 0:
-        return "better"
-    return "worse" if high < 0 else CANNOT_TELL

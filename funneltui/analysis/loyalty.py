@@ -8,6 +8,7 @@ from math import hypot, inf
 
 from funneltui.analysis.estimates import LEVEL, mean, plain, undefined
 from funneltui.analysis.survival import Watched, kaplan_meier, logrank_p
+from funneltui.analysis.verdicts import beside
 from funneltui.model.economics import UNITS_PER_WHOLE, MetricValue, Undefined, millionths
 from funneltui.model.loyalty import (
     AdoptionCounts,
@@ -209,11 +210,8 @@ def feedback_metrics(counts: FeedbackCounts, level: float) -> Iterator[MetricVal
     apart = upsold.value - others.value
     n = counts.upsold.n + counts.others.n
     gain = plain("score_gain", apart, f"{upsold.value:,.2f} − {others.value:,.2f}", n)
-    if upsold.interval is None or others.interval is None:
-        yield replace(gain, verdict="cannot_tell")
-        return
-    half = hypot(upsold.value - upsold.interval[0], others.value - others.interval[0])
-    verdict = "cannot_tell"
-    if abs(apart) > half:
-        verdict = "better" if apart > 0 else "worse"
-    yield replace(gain, interval=(apart - half, apart + half), verdict=verdict)
+    interval = None
+    if upsold.interval is not None and others.interval is not None:
+        half = hypot(upsold.value - upsold.interval[0], others.value - others.interval[0])
+        interval = (apart - half, apart + half)
+    yield replace(gain, interval=interval, verdict=beside(interval))

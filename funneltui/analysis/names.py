@@ -62,6 +62,11 @@ def nearest(name: str, known: Sequence[str], likeness: float = _LIKE) -> list[st
     return [folded[found] for found in near]
 
 
+def did_you_mean(name: str, known: Sequence[str]) -> str:
+    """What to do about a name that is none: the most like it, else the first that there are."""
+    return f"Did you mean {' or '.join(nearest(name, known) or known[:_SHOWN])}?"
+
+
 def _typos(name: str, known: Sequence[str]) -> list[str]:
     """Names it may have been meant for; `step_2` is no typo of `step_3`."""
     numberless = _DIGITS.sub("", name)

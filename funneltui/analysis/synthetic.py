@@ -19,7 +19,7 @@ from funneltui.analysis.chance import Floats
 from funneltui.analysis.estimates import LEVEL, undefined
 from funneltui.analysis.incremental import campaign_metrics, own_spend
 from funneltui.analysis.metrics import INCREMENTAL
-from funneltui.analysis.names import nearest
+from funneltui.analysis.names import did_you_mean
 from funneltui.analysis.simplex import mixture
 from funneltui.errors import QueryError
 from funneltui.model.economics import (
@@ -143,12 +143,11 @@ def _sides(who: Treated, groups: Sequence[GroupDays], days: Days) -> _Groups:
 
 
 def _unknown(name: str, column: str, known: Sequence[str]) -> QueryError:
-    near = nearest(name, known) or list(known)[:3]
     return QueryError(
         "unknown-group",
         what=f"Nobody's {column} is '{name}'.",
         where="[[incremental]]",
-        fix=f"Did you mean {' or '.join(near)}?",
+        fix=did_you_mean(name, known),
     )
 
 

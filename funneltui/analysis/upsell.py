@@ -12,6 +12,7 @@ from funneltui.analysis.meaning import meaning_of
 from funneltui.analysis.proportions import difference
 from funneltui.analysis.selling import Pricing, selling_metrics, selling_of
 from funneltui.analysis.upsell_costs import cost_metrics, net_of, unspent
+from funneltui.analysis.verdicts import beside
 from funneltui.analysis.wishes import MoneyWish, days_of, spend_within
 from funneltui.engine.base import Engine, Watch
 from funneltui.model.economics import (
@@ -195,10 +196,8 @@ def _retention(
 def guardrail_of(counts: Guardrail) -> GuardrailResult:
     """Whether it happens to the upsold more often; only an interval off zero says so."""
     differ = difference(counts.upsold, counts.others)
-    verdict = "cannot_tell"
-    if differ is not None and not differ.low <= 0 <= differ.high:
-        verdict = "worse" if differ.low > 0 else "better"
-    return GuardrailResult(counts, differ, verdict)
+    interval = None if differ is None else (differ.low, differ.high)
+    return GuardrailResult(counts, differ, beside(interval, words=("better", "worse")))
 
 
 def worst(verdicts: Sequence[str]) -> str:

@@ -50,12 +50,19 @@ def against(value: MetricValue, benchmark: Benchmark) -> str:
 
 def campaign_verdict(iroas: MetricValue) -> str:
     """`good`, `losing` or `cannot_tell`: whether more came in than was spent, by the interval."""
-    if iroas.interval is None:
-        return CANNOT_TELL
-    low, high = iroas.interval
-    if low > 1:
-        return "good"
-    return "losing" if high < 1 else CANNOT_TELL
+    return beside(iroas.interval, 1, ("losing", "good"))
+
+
+def beside(
+    interval: tuple[float, float] | None,
+    mark: float = 0.0,
+    words: tuple[str, str] = ("worse", "better"),
+) -> str:
+    """Which of two words holds: that for below or that for above a mark; only if all of it is."""
+    below, above = words
+    if interval is not None and interval[0] > mark:
+        return above
+    return below if interval is not None and interval[1] < mark else CANNOT_TELL
 
 
 @dataclass(frozen=True)

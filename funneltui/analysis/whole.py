@@ -5,7 +5,7 @@ from dataclasses import replace
 from math import hypot
 
 from funneltui.analysis.estimates import NO_SPEND, plain, undefined
-from funneltui.analysis.verdicts import CANNOT_TELL
+from funneltui.analysis.verdicts import beside
 from funneltui.model.economics import (
     UNITS_PER_WHOLE,
     Days,
@@ -139,6 +139,4 @@ def _verdict(own: MetricValue, whole: MetricValue) -> str | None:
         return None
     half = _together((own, whole))
     apart = own.value - whole.value
-    if half is None or abs(apart) <= half:
-        return CANNOT_TELL
-    return "better" if apart > 0 else "worse"
+    return beside(None if half is None else (apart - half, apart + half))

@@ -27,7 +27,7 @@ def parse_sorting(text: str, where: str) -> Sorting:
             what=f"A list cannot be sorted by '{text}'.",
             where=where,
             fix=f"Use one of {', '.join(one.value for one in SortBy)}, "
-            "with :asc or :desc behind it to turn it round.",
+            "with :asc or :desc behind it to turn it round; channels by a metric: spend.",
         )
     return Sorting(by, _WAYS[way]) if way else sorted_by(by)
 

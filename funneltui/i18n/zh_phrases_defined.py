@@ -188,8 +188,8 @@ Use entered, all, reached:K, lost:K (they got no further than step K), excluded,
 > between:K=EVENT (第 K 步之后的第一个事件，或下一步之前的事件)。
 A list cannot be sorted by '{text}'.
 = 列表不能按 '{text}' 排序。
-Use one of {listed}, with :asc or :desc behind it to turn it round.
-= 请用 {listed} 之一，其后可加 :asc 或 :desc。
+Use one of {listed}, with :asc or :desc behind it to turn it round; channels by a metric: spend.
+= 请用 {listed} 之一，其后可加 :asc 或 :desc；渠道则用指标名，如 spend。
 There is no key '{key}' here.
 = 此处没有键 '{key}'。
 The value {value} is not allowed here.

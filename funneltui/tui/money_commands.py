@@ -1,11 +1,9 @@
 """What the keys of the views of money do: pages, columns, formulas, files."""
 
-import asyncio
 import shlex
 from collections.abc import Callable
 from dataclasses import replace
 
-from funneltui.errors import FunneltuiError
 from funneltui.i18n.budget_words import budget_words
 from funneltui.i18n.money_more_words import money_more_words
 from funneltui.i18n.money_screen_words import MoneyScreenWords, money_screen_words
@@ -16,7 +14,6 @@ from funneltui.tui.asking import Explorer, prompt_for
 from funneltui.tui.money import BUDGET, FRICTION, PAGES, PLAN, MoneyAnswer, command_words
 from funneltui.tui.money_files import MoneyFiles
 from funneltui.tui.money_place import next_page_of, page_of
-from funneltui.tui.problem import problem_text
 from funneltui.tui.scope import Scope, counted
 from funneltui.tui.screens.dialogs import Prompt
 from funneltui.tui.screens.explore import ExploreScreen
@@ -127,19 +124,14 @@ def sort_groups(session: Session, answer: MoneyAnswer) -> None:
 
 async def ask_move(app: Explorer, session: Session) -> None:
     """Ask from which channel to which money is to be moved, and how much."""
-    from funneltui.tui.money_reading import check_move, move_words, read_files
+    from funneltui.tui.money_reading import check_move, move_words, refusal
 
     words, files = budget_words(session.tr.code), _files(session)
     prompt = Prompt(words.ask_move, words.ask_move_help, files.move or "")
-    zone = session.facts.time_zone if session.facts else "UTC"
 
     async def accept(text: str) -> str:
-        try:
-            named = replace(files, move=text.strip() or None)
-            check_move(await asyncio.to_thread(read_files, named, zone), session.shown.answer)
-        except FunneltuiError as error:
-            return problem_text(error, session.tr)
-        return ""
+        named = replace(files, move=text.strip() or None)
+        return await refusal(session, named, lambda wish: check_move(wish, session.shown.answer))
 
     typed = await prompt_for(app, session, prompt, accept)
     if typed is None or session.scope is None:
@@ -177,17 +169,12 @@ async def _ask(
     named: Callable[[str | None], MoneyFiles],
     said: str,
 ) -> None:
-    from funneltui.tui.money_reading import read_files
+    from funneltui.tui.money_reading import refusal
 
     words = _words(session)
-    zone = session.facts.time_zone if session.facts else "UTC"
 
     async def accept(text: str) -> str:
-        try:
-            await asyncio.to_thread(read_files, named(text.strip() or None), zone)
-        except FunneltuiError as error:
-            return problem_text(error, session.tr)
-        return ""
+        return await refusal(session, named(text.strip() or None))
 
     typed = await prompt_for(app, session, prompt, accept)
     if typed is None or session.scope is None:

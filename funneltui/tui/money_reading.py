@@ -1,14 +1,18 @@
 """Spend and plan, read. Imported in the worker only: it brings the analyses with it."""
 
+import asyncio
 import shlex
+from collections.abc import Callable
 
 from funneltui.analysis.budget import sides_of
 from funneltui.analysis.wishes import MoneyWish
-from funneltui.errors import ConfigError
+from funneltui.errors import ConfigError, FunneltuiError
 from funneltui.model.money import MoneyResult
 from funneltui.report.money_inputs import MoneyInputs, money_wish
 from funneltui.tui.money import MoneyAnswer
 from funneltui.tui.money_files import MoneyFiles
+from funneltui.tui.problem import problem_text
+from funneltui.tui.session import Session
 
 _MOVE_WORDS = 3
 
@@ -65,3 +69,27 @@ def read_files(files: MoneyFiles, time_zone: str) -> MoneyWish:
         move=move_words(files.move),
     )
     return money_wish(inputs, files.settings, time_zone)
+
+
+def _nothing_else(_: MoneyWish) -> None:
+    """Look no further than at the files."""
+
+
+async def refusal(
+    session: Session,
+    files: MoneyFiles,
+    check: Callable[[MoneyWish], None] = _nothing_else,
+) -> str:
+    """Why files named on the screen cannot be used; empty where they can.
+
+    Args:
+        session: For the log's zone and the language.
+        files: Read beside the screen.
+        check: What else has to hold of what they say.
+    """
+    zone = session.facts.time_zone if session.facts else "UTC"
+    try:
+        check(await asyncio.to_thread(read_files, files, zone))
+    except FunneltuiError as error:
+        return problem_text(error, session.tr)
+    return ""

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.cli.running import ran
+from tests.golden import assert_golden
 
 Json = dict[str, Any]
 
@@ -38,3 +39,13 @@ def asked(capsys: pytest.CaptureFixture[str], view: str, *words: str) -> Json:
 
 def money(capsys: pytest.CaptureFixture[str], *words: str) -> Json:
     return asked(capsys, "money", *words)
+
+
+def assert_page_of_upselling(
+    capsys: pytest.CaptureFixture[str], golden: str, lang: str, *words: str
+) -> None:
+    """Fails where the report on upselling does not read as the kept one."""
+    end = ran(capsys, "report", *words, "--view", "upsell", "--lang", lang)
+    assert end.code == 0, end.err
+    folder = "reports/zh" if lang == "zh" else "reports"
+    assert_golden(f"{folder}/{golden}_80.txt", numbers_of(end.out))

@@ -4,9 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import ran
-from tests.golden import assert_golden
-from tests.report.money_logs import Json, asked, by_id, numbers_of, written
+from tests.report.money_logs import (
+    Json,
+    asked,
+    assert_page_of_upselling,
+    by_id,
+    written,
+)
 
 PLAN = """
 currency = "USD"
@@ -164,7 +168,4 @@ def test_scores_of_the_upsold_stand_beside_the_others(
 def test_the_page_reads_as_it_did(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str
 ) -> None:
-    end = ran(capsys, "report", *words(tmp_path), "--view", "upsell", "--lang", lang)
-    assert end.code == 0, end.err
-    folder = "reports/zh" if lang == "zh" else "reports"
-    assert_golden(f"{folder}/loyalty_80.txt", numbers_of(end.out))
+    assert_page_of_upselling(capsys, "loyalty", lang, *words(tmp_path))

@@ -5,8 +5,13 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import ran
-from tests.golden import assert_golden
-from tests.report.money_logs import Json, asked, by_id, numbers_of, written
+from tests.report.money_logs import (
+    Json,
+    asked,
+    assert_page_of_upselling,
+    by_id,
+    written,
+)
 
 PLAN = """
 currency = "USD"
@@ -138,10 +143,7 @@ def test_what_cannot_be_known_says_why(tmp_path: Path, capsys: pytest.CaptureFix
 def test_the_page_reads_as_it_did(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str
 ) -> None:
-    end = ran(capsys, "report", *words(tmp_path), "--view", "upsell", "--lang", lang)
-    assert end.code == 0, end.err
-    folder = "reports/zh" if lang == "zh" else "reports"
-    assert_golden(f"{folder}/selling_80.txt", numbers_of(end.out))
+    assert_page_of_upselling(capsys, "selling", lang, *words(tmp_path))
 
 
 def test_offers_in_the_checkout_are_told_by_how_long_ago_it_began(

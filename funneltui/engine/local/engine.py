@@ -24,7 +24,6 @@ from funneltui.engine.local.narrowing import narrowed, narrowing, stamped
 from funneltui.engine.local.one_unit import find_unit
 from funneltui.engine.local.periods import (
     EveryPart,
-    Result,
     entry_cohorts,
     first_event_cohorts,
     trend_points,
@@ -37,6 +36,7 @@ from funneltui.engine.local.store import entry_name, load, save
 from funneltui.engine.local.timing import timing_counts
 from funneltui.engine.local.unit_facts import UnitFacts
 from funneltui.engine.local.unit_list import LocalUnitList, UnitNames, selected
+from funneltui.engine.local.workers import Result
 from funneltui.errors import QueryError
 from funneltui.model.cohorts import CohortBy, CohortTable
 from funneltui.model.economics import EconomicsQuery

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TypeVar
 
 import numpy as np
 
@@ -16,10 +15,8 @@ from funneltui.engine.local.opened import opened_one_at_a_time
 from funneltui.engine.local.plan import Wanted
 from funneltui.engine.local.question import Asked, Question, ask, ready
 from funneltui.engine.local.unit_keys import MICROSECOND, session_codes
-from funneltui.engine.local.workers import in_turn
+from funneltui.engine.local.workers import Result, in_turn
 from funneltui.model.funnel import CountKind, ExcludedMode, Funnel, Order, Ties
-
-Result = TypeVar("Result")
 
 FIRST_PREVIEW = 0.1
 """Share of the log matched before the first preview; each next one waits for twice as much."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 import numpy as np
 
@@ -13,10 +13,9 @@ from funneltui.engine.local.journeys import Journeys, PartJourneys, best_of
 from funneltui.engine.local.question import window_us
 from funneltui.engine.local.segments import reached_by, reached_of
 from funneltui.engine.local.unit_keys import MICROSECOND
+from funneltui.engine.local.workers import Result
 from funneltui.model.funnel import CountKind, Grain
 from funneltui.model.periods import PeriodCounts
-
-Result = TypeVar("Result")
 
 
 class EveryPart(Protocol):
