@@ -11,6 +11,7 @@ from funneltui import __version__
 from funneltui.analysis.names import require_likely_events
 from funneltui.config.define import definition_dict
 from funneltui.config.file import FunnelFile, funnel_file_from_dict
+from funneltui.config.funnels import named_funnel
 from funneltui.data.log import EventLog
 from funneltui.data.open import log_from_frame, open_log
 from funneltui.data.suggest import suggest_funnel
@@ -18,12 +19,13 @@ from funneltui.engine.base import Watch
 from funneltui.engine.local import open_engine
 from funneltui.errors import ConfigError
 from funneltui.model.events import SourceSpec
-from funneltui.model.funnel import Grain
+from funneltui.model.funnel import Funnel, Grain
 from funneltui.report.answers import Setting
 from funneltui.report.ask import MONEY_VIEWS, Wish, ask, require_view
 from funneltui.report.besides import beside_wish
 from funneltui.report.cohorts import cohort_wish
 from funneltui.report.json import answer_dict
+from funneltui.report.listed import units_wish
 from funneltui.report.money_inputs import MoneyInputs, money_wish
 
 Source = str | PathLike[str] | Sequence[str | PathLike[str]] | pl.DataFrame | pl.LazyFrame | None
@@ -44,19 +46,23 @@ def run(  # noqa: PLR0913  a public signature, and each of the last ones has a d
     cohorts_by: str | None = None,
     retention: str | None = None,
     money: MoneyInputs | None = None,
+    of: str | None = None,
+    group: str | Sequence[str] = (),
+    sort: str | None = None,
+    name: str | None = None,
 ) -> dict[str, Any]:  # the values are JSON: numbers, text, lists and dicts
     """One view of a funnel over a log, as the dict that the report's JSON is made of.
 
     Args:
         source: A path, a list of paths, or a Polars frame, lazy or not; None where the definition
             has `source` tables.
-        definition: The funnel file as a dict. Of several funnels the first is asked; where there
-            is none, one is suggested from the log.
+        definition: The funnel file as a dict. Of several funnels the first is asked, where no
+            `name` is given; where there is none, one is suggested from the log.
         view: `funnel`, `units`, `time`, `trend`, `cohorts`, `retention`, `money`, `plan`,
-            `upsell` or `friction`.
+            `upsell`, `friction` or `paths`.
         grain: `hour`, `day`, `week`, `month` or `quarter`: the periods of trend, cohorts and
             money.
-        from_step: Where the time view begins, counted from 1.
+        from_step: Where the time view begins, or after which step the paths do, counted from 1.
         to_step: Where the time view ends; the last step where not said.
         bins: Bars of the time view's histogram.
         who: A step of the funnel view, counted from 1, of which to say who converts.
@@ -68,6 +74,11 @@ def run(  # noqa: PLR0913  a public signature, and each of the last ones has a d
         retention: `on` for who came back in exactly the Nth period, `on-or-after` for then or
             later.
         money: Spend file, plan and as-of of the views of money.
+        of: Who the units view lists, as `--of` says it: `all`, `reached:2`, `lost:2`,
+            `lost-then:2=refund`, `took:1:3:60:300`.
+        group: Only units of this group of the breakdown: its value, or one per column.
+        sort: The order of the units view, as `--sort` says it: `revenue`, `id:desc`.
+        name: Which funnel of the definition is asked.
 
     An event that never occurs counts as zero, unless the log is a file and the event looks like
     a typo of another one, or is the only way into the funnel.
@@ -80,12 +91,14 @@ def run(  # noqa: PLR0913  a public signature, and each of the last ones has a d
     log = _open(source, file)
     with_it = beside_wish(who, compare, file.funnels, is_asked_otherwise=sensitivity)
     divided = cohort_wish(cohorts_by, retention, None, None)
+    listed = units_wish(of, (group,) if isinstance(group, str) else group, sort)
     wish = Wish(_grain(grain), from_step, to_step, bins, cohorts=divided, beside=with_it)
+    wish = replace(wish, selection=listed[0], sorting=listed[1])
     if view in MONEY_VIEWS:
         priced = money_wish(money or MoneyInputs(), file.spend, log.settings.time_zone)
         wish = replace(wish, money=priced)
     engine = open_engine(log)
-    funnel = file.funnels[0] if file.funnels else suggest_funnel(log).funnel
+    funnel = _chosen(file, name) or suggest_funnel(log).funnel
     if not isinstance(source, pl.DataFrame | pl.LazyFrame):
         require_likely_events(engine, funnel)
     answer = ask(engine, funnel, view, wish, Watch())
@@ -110,6 +123,12 @@ def _open(source: Source, file: FunnelFile) -> EventLog:
             fix="Give a path, a list of paths, a Polars frame, or 'source' tables.",
         )
     return open_log(sources, file.settings)
+
+
+def _chosen(file: FunnelFile, name: str | None) -> Funnel | None:
+    if name is not None:
+        return named_funnel(file.funnels, name, "name")
+    return file.funnels[0] if file.funnels else None
 
 
 def _grain(grain: str | None) -> Grain | None:

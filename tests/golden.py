@@ -20,3 +20,9 @@ def assert_golden(name: str, text: str) -> None:
         path.write_bytes(text.encode())
     assert path.exists(), f"There is no golden {name}: run `poe golden`, then read it."
     assert text == path.read_bytes().decode(), f"{name} changed: `poe golden`, then read the diff."
+
+
+def assert_report(name: str, lang: str, text: str) -> None:
+    """The same for `tests/golden/reports/NAME`, or the folder of the language in it."""
+    folder = "reports" if lang == "en" else f"reports/{lang}"
+    assert_golden(f"{folder}/{name}", text)

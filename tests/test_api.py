@@ -1,5 +1,6 @@
 import json
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import polars as pl
@@ -85,6 +86,34 @@ def test_views_take_what_they_need() -> None:
     assert run(FRAME, ABC, "trend", grain="month")["grain"] == "month"
     assert run(FRAME, ABC, "trend")["grain"] == "day"
     assert run(FRAME, ABC, "cohorts")["grain"] == "week"
+
+
+def test_units_are_listed_as_the_command_line_lists_them(tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    plans = ["pro", None, "free", None, None, None, None, None, "free", None]
+    FRAME.with_columns(pl.Series("plan", plans)).write_csv(path)
+    funnels = [{"name": "x", "step": STEPS[:2]}, {"name": "y", "step": STEPS}]
+    asked = {"funnel": [{**each, "breakdown": {"by": "plan"}} for each in funnels]}
+
+    def listed(
+        name: str, of: str | None = None, group: str | Sequence[str] = (), sort: str | None = None
+    ) -> list[str]:
+        answer = run(path, asked, "units", name=name, of=of, group=group, sort=sort)
+        return [row["unit"] for row in answer["units"]]
+
+    assert listed("y", of="lost:1") == ["u4", "u3"]
+    assert listed("y", of="lost:1", sort="id") == ["u3", "u4"]
+    assert listed("x", of="reached:2", group="pro") == ["u1"]
+    assert listed("x", of="went-then:1=b", group="pro") == ["u1"]
+    assert listed("x", group=["free"]) == ["u4", "u2"]
+    with refused("bad-selection"):
+        listed("x", of="lost")
+    with refused("bad-group"):
+        listed("x", group="gold")
+    with refused("bad-sort"):
+        listed("x", sort="spent")
+    with refused("unknown-funnel", "'y'"):
+        listed("Y")
 
 
 def test_what_cannot_be_asked_is_refused() -> None:

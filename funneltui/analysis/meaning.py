@@ -1,22 +1,17 @@
 """What the events mean for money: as the plan says, else the funnel's first and last step."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
 
 from funneltui.analysis.names import absent_events, require_likely_events
 from funneltui.engine.base import Engine
 from funneltui.model.funnel import EventMatch, Funnel, Step
-from funneltui.model.meaning import Goal, Meaning
+from funneltui.model.meaning import Goal, Meaning, Meant
 from funneltui.model.plan import Plan, PlanMeaning
 
 ORDER_COLUMNS = ("order_id", "transaction_id")
 CURRENCY_COLUMNS = ("currency",)
 VARIANT_COLUMNS = ("variant", "experiment_group")
-_AS_SAID = (
-    *("qualified", "refund", "product", "plan", "offer", "upsell", "checkout", "technique"),
-    *("discount", "contact", "handed", "accepted", "rejected", "reason", "lost", "inactive_days"),
-    *("cancel", "complaint", "referral", "exposure"),
-)
-"""What is taken from the plan as it is."""
 PAGE_COLUMNS = ("page_location", "page_url", "landing_page", "page", "url", "page_path")
 
 
@@ -35,20 +30,22 @@ def meaning_of(engine: Engine, funnel: Funnel, plan: Plan) -> tuple[Meaning, tup
     named = Funnel(f"meaning of {plan.name}", steps)
     require_likely_events(engine, named)
     columns = engine.columns()
+    guessed = {
+        "order_id": said.order_id or _first_of(ORDER_COLUMNS, columns),
+        "currency": said.currency or _first_of(CURRENCY_COLUMNS, columns),
+        "page": said.page or _first_of(PAGE_COLUMNS, columns),
+        "variant": said.variant or _first_of(VARIANT_COLUMNS, columns),
+    }
     meaning = Meaning(
         lead=_step("lead", said.lead) or funnel.steps[0],
         sale=_step("sale", said.sale) or funnel.steps[-1],
-        order_id=said.order_id or _first_of(ORDER_COLUMNS, columns),
-        currency=said.currency or _first_of(CURRENCY_COLUMNS, columns),
-        page=said.page or _first_of(PAGE_COLUMNS, columns),
-        variant=said.variant or _first_of(VARIANT_COLUMNS, columns),
         products=plan.products,
         goals=plan.goals,
         features=plan.features,
         feedback=plan.feedback,
         into=plan.currency or "" if plan.rates else "",
         rates=plan.rates,
-        **{name: getattr(said, name) for name in _AS_SAID},
+        **{**{each.name: getattr(said, each.name) for each in fields(Meant)}, **guessed},
     )
     absent = absent_events(engine, named)
     return meaning, (*_assumed(said, meaning), *(_absent_note(event) for event in absent))

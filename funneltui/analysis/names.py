@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
 
 from funneltui.engine.base import Engine
 from funneltui.errors import QueryError
 from funneltui.model.funnel import EventMatch, Funnel
+from funneltui.typos import nearest
 
 _SHOWN = 3
-_LIKE = 0.6
 _LIKE_A_TYPO = 0.8
 _DIGITS = re.compile(r"\d+")
 
@@ -51,15 +50,6 @@ def absent_events(engine: Engine, funnel: Funnel) -> list[str]:
     if _all_occur(engine, funnel):
         return []
     return list(dict.fromkeys(event for event, _ in _absent(_known(engine), funnel)))
-
-
-def nearest(name: str, known: Sequence[str], likeness: float = _LIKE) -> list[str]:
-    """The known names most like this one, whatever the case, best first."""
-    folded: dict[str, str] = {}
-    for other in known:
-        folded.setdefault(other.casefold(), other)
-    near = get_close_matches(name.casefold(), list(folded), n=_SHOWN, cutoff=likeness)
-    return [folded[found] for found in near]
 
 
 def did_you_mean(name: str, known: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """What `funneltui report` answers: the questions put to the log, and the answers written down."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from funneltui import __version__
 from funneltui.analysis.wishes import MoneyWish
@@ -13,15 +13,14 @@ from funneltui.cli.problems import tell_note
 from funneltui.cli.speaking import messages_here
 from funneltui.cli.telling import absent_notes, dropped_notes, empty_notes, log_notes
 from funneltui.config.define import definition_dict
-from funneltui.config.listing import parse_selection, parse_sorting
 from funneltui.engine.base import Watch
 from funneltui.model.funnel import Grain, Order
-from funneltui.model.units import SortBy, Sorting
 from funneltui.report import rendered
 from funneltui.report.answers import Answer, Setting, asked
 from funneltui.report.ask import MONEY_VIEWS, VIEWS, Wish, ask
 from funneltui.report.besides import beside_wish
 from funneltui.report.cohorts import cohort_wish
+from funneltui.report.listed import is_metric, units_wish
 from funneltui.report.money_inputs import MoneyInputs, money_wish
 from funneltui.views.manner import Figures, Layout, Manner, Scale
 
@@ -74,16 +73,15 @@ def _answers(opened: Opened, params: Params, form: str, definition: Definition) 
     if MONEY_VIEWS & set(views):
         zone = opened.log.settings.time_zone
         money = money_wish(money_inputs(params), definition.spend, zone)
+    selection, sorting = units_wish(params["of"], params["group"], params["sort"])
     wish = Wish(
         grain=Grain(params["grain"]) if params["grain"] else None,
         from_step=params["from_step"],
         to_step=params["to_step"],
         bins=params["bins"],
         spark=None if form in _WITHOUT_PICTURES else Grain.DAY,
-        selection=replace(
-            parse_selection(params["of"] or "entered", "--of"), value=tuple(params["group"])
-        ),
-        sorting=_sorting(params["sort"]),
+        selection=selection,
+        sorting=sorting,
         money=money,
         cohorts=cohort_wish(
             params["cohorts_by"], params["retention"], params["cells"], params["cell"]
@@ -96,20 +94,6 @@ def _answers(opened: Opened, params: Params, form: str, definition: Definition) 
         ),
     )
     return [ask(opened.engine, opened.funnel, view, wish, Watch()) for view in dict.fromkeys(views)]
-
-
-def _sorting(said: str | None) -> Sorting:
-    """How lists of units stand; a metric of money that they do not have says nothing of them."""
-    is_of_money = said is not None and said not in {one.value for one in SortBy}
-    if is_of_money and _metric_of(said):
-        return Sorting()
-    return parse_sorting(said or "entered", "--sort")
-
-
-def _metric_of(said: str | None) -> str | None:
-    from funneltui.analysis.metrics import METRICS
-
-    return said if said in METRICS else None
 
 
 def _manner(params: Params) -> Manner:
@@ -145,6 +129,6 @@ def money_inputs(params: Params) -> MoneyInputs:
         refunds=params.get("refunds"),
         cost_basis=params.get("cost_basis"),
         reference=params.get("reference"),
-        sort=_metric_of(params.get("sort")),
+        sort=params["sort"] if is_metric(params.get("sort")) else None,
         move=params.get("move"),
     )

@@ -6,9 +6,9 @@ from glob import has_magic
 from pathlib import Path
 from typing import Any
 
-from funneltui.analysis.names import nearest
 from funneltui.cli.options import Flags
 from funneltui.config.file import FILE_NAME, FunnelFile, load_funnel_file
+from funneltui.config.funnels import named_funnel
 from funneltui.config.steps import parse_exclusion, parse_step, parse_steps
 from funneltui.config.words import (
     parse_count_by,
@@ -176,7 +176,7 @@ def _chosen(
     makes_new = types_steps and (flags.funnel is None or not file.funnels)
     is_there = any(funnel.name == flags.name for funnel in file.funnels)
     if flags.name is not None and (is_there or not makes_new):
-        return _named(file.funnels, flags.name, path), ()
+        return named_funnel(file.funnels, flags.name, str(path or "--name")), ()
     if not file.funnels or makes_new:
         # A file nobody named describes the log; its funnel must not lend a new one its window.
         return None, ()
@@ -185,20 +185,6 @@ def _chosen(
         return first, ()
     names = ", ".join(f"'{funnel.name}'" for funnel in file.funnels[1:])
     return first, (f"funnel '{first.name}' is used; --name chooses among it and {names}",)
-
-
-def _named(funnels: tuple[Funnel, ...], name: str, path: Path | None) -> Funnel:
-    names = [funnel.name for funnel in funnels]
-    if name in names:
-        return funnels[names.index(name)]
-    near = nearest(name, names)
-    fix = f"Did you mean '{near[0]}'?" if near else f"Those there are: {', '.join(names)}."
-    raise ConfigError(
-        "unknown-funnel",
-        what=f"There is no funnel '{name}'.",
-        where=str(path or "--name"),
-        fix=fix if names else "Name a file that has it, --funnel FILE, or its steps, --steps A,B.",
-    )
 
 
 def _sources(words: Sequence[str], file: FunnelFile) -> tuple[SourceSpec, ...]:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import click
 
-from funneltui import __version__
 from funneltui.cli.grouping import (
     DEFAULT_COMMAND,
     ExplorerGroup,
@@ -29,6 +28,7 @@ from funneltui.cli.options import (
 )
 from funneltui.cli.problems import run_to_exit_code
 from funneltui.cli.typed import CommandLine
+from funneltui.cli.version import tell_version
 from funneltui.cli.view_options import view_options
 
 PROGRAM = "funneltui"
@@ -82,7 +82,14 @@ def main(words: Sequence[str]) -> int:
     subcommand_metavar="[SOURCE]... [OPTIONS]\n       funneltui COMMAND [ARGS]...",
     options_metavar="",
 )
-@click.version_option(__version__, prog_name=PROGRAM)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=tell_version,
+    help="Show the version and exit.",
+)
 def cli() -> None:
     """How many users get from one event to the next, where they stop, and how long they take.
 

@@ -1,18 +1,23 @@
-"""`funneltui config schema`: what may stand in a file, as JSON Schema for editors."""
+"""`funneltui config schema`: what may stand in a file, as JSON Schema for editors.
+
+Keys and values are the file's; what is said of them is in the language that is spoken.
+"""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
+from funneltui.cli.help import sayer
+from funneltui.cli.speaking import language_here
 from funneltui.config.plan_shapes import PlanTable
 from funneltui.config.shapes import FunnelFileTable
 from funneltui.config.user import PRESETS
 from funneltui.i18n.codes import CODES
-from funneltui.i18n.tui_words import EN_TUI
 from funneltui.tui.keymap import FIXED
 from funneltui.tui.keys import KEYS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
+_SAID = ("title", "description")
 _TITLES = {"funnel": "funneltui.toml", "plan": "A plan of funneltui", "settings": "config.toml"}
 
 
@@ -20,7 +25,19 @@ def schema_text(kind: str) -> str:
     """The schema of one kind of file."""
     schema = _settings() if kind == "settings" else _of_tables(kind)
     titled = {"$schema": DIALECT, "title": _TITLES[kind], **schema}
-    return json.dumps(titled, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(_spoken(titled, sayer()), indent=2, ensure_ascii=False) + "\n"
+
+
+def _spoken(part: object, say: Callable[[str], str]) -> object:
+    """The same with its titles and descriptions in the language."""
+    if isinstance(part, list):
+        return [_spoken(each, say) for each in part]
+    if not isinstance(part, Mapping):
+        return part
+    return {
+        key: say(value) if key in _SAID and isinstance(value, str) else _spoken(value, say)
+        for key, value in part.items()
+    }
 
 
 def _of_tables(kind: str) -> dict[str, object]:
@@ -41,9 +58,10 @@ def _of_any(_: type) -> dict[str, object]:
 
 def _settings() -> dict[str, object]:
     key = {"type": "string", "minLength": 1}
+    words = language_here().tui.keys
     actions: Mapping[str, object] = {
         one.action: {
-            "description": one.text(EN_TUI.keys).help,
+            "description": one.text(words).help,
             "oneOf": [key, {"type": "array", "items": key}],
         }
         for one in KEYS

@@ -1,5 +1,6 @@
 """A `[[funnel]]` table made into the model's funnel."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,31 @@ from funneltui.config.words import (
 )
 from funneltui.errors import ConfigError, QueryError
 from funneltui.model.funnel import Breakdown, CountBy, EventMatch, Exclusion, Funnel, Step
+from funneltui.typos import nearest
+
+
+def named_funnel(funnels: Sequence[Funnel], name: str, where: str) -> Funnel:
+    """The funnel of this name.
+
+    Args:
+        funnels: Those of a file.
+        name: The one that is asked.
+        where: The file or flag that names it, for the message.
+
+    Raises:
+        ConfigError: There is none.
+    """
+    names = [funnel.name for funnel in funnels]
+    if name in names:
+        return funnels[names.index(name)]
+    near = nearest(name, names)
+    fix = f"Did you mean '{near[0]}'?" if near else f"Those there are: {', '.join(names)}."
+    raise ConfigError(
+        "unknown-funnel",
+        what=f"There is no funnel '{name}'.",
+        where=where,
+        fix=fix if names else "Name a file that has it, --funnel FILE, or its steps, --steps A,B.",
+    )
 
 
 def funnel_of(table: FunnelTable, zone: ZoneInfo, origin: Origin, index: int) -> Funnel:

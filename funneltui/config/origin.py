@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from enum import Enum
 from types import NoneType
 from typing import get_args, get_type_hints
@@ -12,6 +11,7 @@ from msgspec import Struct, ValidationError, structs
 
 from funneltui.config.shapes import TABLES
 from funneltui.errors import ConfigError
+from funneltui.typos import SOMEWHAT_ALIKE, nearest
 
 KeyPath = tuple[str | int, ...]
 """Keys and 0-based places in arrays: `("funnel", 0, "step", 2, "event")`."""
@@ -74,7 +74,7 @@ class Origin:
 
     def _unknown_key(self, key: str, path: KeyPath) -> ConfigError:
         known = known_keys(path, self.tables)
-        near = get_close_matches(key, known, n=1, cutoff=0.5)
+        near = nearest(key, known, SOMEWHAT_ALIKE)
         return ConfigError(
             "unknown-key",
             what=f"There is no key '{key}' here.",

@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection, Mapping
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date, datetime
-from difflib import get_close_matches
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -59,6 +58,7 @@ from funneltui.model.plan import (
     Trigger,
     Upselling,
 )
+from funneltui.typos import nearest
 
 OPS = (">=", ">", "<=", "<")
 _PERIOD = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})))?")
@@ -239,7 +239,7 @@ def _incremental(table: IncrementalTable, origin: Origin, index: int) -> Increme
 
 
 def _bad_baseline(said: str, where: str, known: tuple[str, ...]) -> ConfigError:
-    near = get_close_matches(said, known, n=1)
+    near = nearest(said, known)
     told = f"Did you mean '{near[0]}'? " if near else ""
     return ConfigError(
         "bad-baseline",

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from datetime import date
-from difflib import get_close_matches
 
 from funneltui.config.origin import KeyPath, Origin
 from funneltui.config.plan_checks import check_words
@@ -19,6 +18,7 @@ from funneltui.model.exposure import Exposures, parse_exposures
 from funneltui.model.meaning import Goal, Product
 from funneltui.model.plan import SYNTHETIC, Benchmark, PlanMeaning
 from funneltui.model.synthetic import Treated
+from funneltui.typos import nearest
 
 STEP_CONVERSION = "conv_step"
 """What a benchmark of one step is of."""
@@ -32,7 +32,7 @@ def check_metric(name: str, known: Collection[str], origin: Origin, path: KeyPat
     """
     if name in known:
         return
-    near = get_close_matches(name, sorted(known), n=1)
+    near = nearest(name, sorted(known))
     raise ConfigError(
         "unknown-metric",
         what=f"There is no metric '{name}'.",
@@ -55,34 +55,9 @@ def meaning_of_table(table: MeaningTable, origin: Origin) -> PlanMeaning:
             where=origin.at(("meaning", "inactive_days")),
             fix="Use 1 or more.",
         )
-    return PlanMeaning(
-        lead=words_of(table.lead),
-        qualified=words_of(table.qualified),
-        sale=words_of(table.sale),
-        refund=table.refund,
-        order_id=table.order_id,
-        product=table.product,
-        plan=table.plan,
-        offer=table.offer,
-        upsell=table.upsell,
-        currency=table.currency,
-        page=table.page,
-        contact=table.contact,
-        handed=table.handed,
-        accepted=table.accepted,
-        rejected=table.rejected,
-        reason=table.reason,
-        lost=table.lost,
-        inactive_days=table.inactive_days,
-        cancel=table.cancel,
-        complaint=table.complaint,
-        checkout=table.checkout,
-        referral=table.referral,
-        exposure=table.exposure,
-        technique=table.technique,
-        discount=table.discount,
-        variant=table.variant,
-    )
+    said = {name: getattr(table, name) for name in table.__struct_fields__}
+    events = {name: words_of(said[name]) for name in ("lead", "qualified", "sale")}
+    return PlanMeaning(**{**said, **events})
 
 
 def words_of(said: str | tuple[str, ...]) -> tuple[str, ...]:

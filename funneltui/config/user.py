@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import msgspec
-
 from funneltui.errors import ConfigError
 from funneltui.i18n.codes import CODES
 
@@ -52,6 +50,8 @@ def load_user_config(path: Path) -> UserConfig:
     except OSError as error:
         what = f"The settings cannot be read: {error.strerror or error}."
         raise _wrong(path, what, f"Mend it, or name another file in {VARIABLE}.") from error
+    import msgspec  # where there are no settings, none are to be paid for
+
     try:
         tables = msgspec.toml.decode(text, type=dict[str, object])
     except (msgspec.DecodeError, UnicodeDecodeError) as error:

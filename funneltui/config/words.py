@@ -2,11 +2,11 @@
 
 import re
 from datetime import date, datetime, time, timedelta
-from difflib import get_close_matches
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from funneltui.errors import ConfigError
 from funneltui.model.funnel import ConversionWindow, CountBy, CountKind, ValueAt
+from funneltui.typos import nearest
 
 UNIT_SECONDS = {"w": 604_800, "d": 86_400, "h": 3600, "m": 60, "s": 1}
 DURATION_EXAMPLES = "30s, 15m, 24h, 7d or 2w"
@@ -177,7 +177,7 @@ def parse_zone(name: str, where: str = "") -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        near = get_close_matches(name, sorted(available_timezones()), n=3, cutoff=0.6)
+        near = nearest(name, sorted(available_timezones()))
         raise ConfigError(
             "unknown-zone",
             what=f"There is no time zone '{name}'.",

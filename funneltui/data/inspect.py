@@ -8,7 +8,7 @@ from funneltui.data.blank import is_blank
 from funneltui.data.duplicates import is_exact_copy, row_hash
 from funneltui.data.gather import gathered
 from funneltui.data.log import EVENT, INTERNAL_COLUMNS, ROW, TIME, USER, EventLog
-from funneltui.data.paths import missing_column, nearest, whole_column
+from funneltui.data.paths import missing_column, whole_column
 from funneltui.data.quality import column_profiles
 from funneltui.data.walls import in_zone
 from funneltui.errors import QueryError
@@ -26,6 +26,7 @@ from funneltui.model.log_items import (
     RowsDetail,
     ValueRows,
 )
+from funneltui.typos import nearest
 
 SHOWN = 50
 _EVERY = {Grain.HOUR: "1h", Grain.DAY: "1d", Grain.WEEK: "1w", Grain.MONTH: "1mo"}

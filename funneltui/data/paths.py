@@ -1,13 +1,13 @@
 """Columns by name or dotted path: into nested columns, JSON texts and key-value lists."""
 
-from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
+from collections.abc import Iterable
 
 import polars as pl
 from polars import selectors
 
 from funneltui.data.log import INTERNAL_COLUMNS, EventLog
 from funneltui.errors import InputError
+from funneltui.typos import SOMEWHAT_ALIKE, nearest
 
 _LISTED = 40
 """Columns an error lists before it stops."""
@@ -67,7 +67,7 @@ def missing_column(
 ) -> InputError:
     """The error for a column that is not there, with those that have nearly its name."""
     visible = [each for each in names if each not in INTERNAL_COLUMNS]
-    near = nearest(name, visible)
+    near = nearest(name, visible, SOMEWHAT_ALIKE)
     use = f" to use as {role}" if role else ""
     listed = ", ".join(visible[:_LISTED]) + (", …" if len(visible) > _LISTED else "")
     choose = f"--{role} " if role else ""
@@ -78,13 +78,6 @@ def missing_column(
         where=f"{where} (columns: {listed})" if where else f"columns: {listed}",
         fix=f"Did you mean {suggestions}?" if near else "Name one of the columns listed.",
     )
-
-
-def nearest(name: str, names: Sequence[str]) -> list[str]:
-    """Up to three names most like the given one, letter case aside."""
-    folded = {each.casefold(): each for each in reversed(names)}
-    close = get_close_matches(name.casefold(), folded, n=3, cutoff=0.5)
-    return [folded[each] for each in close]
 
 
 def _names(name: str, dtype: pl.DataType) -> list[str]:

@@ -5,13 +5,13 @@ import re
 import sys
 from collections import Counter
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote
 
 from funneltui.data.blob import Blob
 from funneltui.data.sniff import FORMATS_IN_WORDS, SUFFIXES, annex_pointer, suffix
 from funneltui.errors import InputError
+from funneltui.typos import nearest
 
 _URL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+://")
 _HIVE = re.compile(r"([^=/]+)=([^/]*)")
@@ -118,8 +118,7 @@ def _placed(file: Path, base: Path) -> Place:
 def _missing(place: Path, path: str) -> InputError:
     folder = place.parent
     names = [file.name for file in folder.iterdir()] if folder.is_dir() else []
-    lowered = {name.lower(): name for name in names}
-    near = [lowered[name] for name in get_close_matches(place.name.lower(), lowered, n=3)]
+    near = nearest(place.name, names)
     if near:
         fix = f"Did you mean {' or '.join(repr(str(place.with_name(name))) for name in near)}?"
     elif folder.is_dir():

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 import polars as pl
 
 from funneltui.errors import ConfigError, InputError
 from funneltui.model.spend_settings import SpendSettings
+from funneltui.typos import nearest
 
 PARTS = (
     "date",
@@ -70,7 +70,7 @@ def spend_columns(schema: pl.Schema, settings: SpendSettings, where: str) -> Spe
 def _named(schema: pl.Schema, settings: SpendSettings, where: str) -> dict[str, str]:
     for part, name in settings.columns:
         if part not in PARTS:
-            near = get_close_matches(part, PARTS, n=1)
+            near = nearest(part, PARTS)
             raise ConfigError(
                 "unknown-key",
                 what=f"A spend file has no '{part}'.",
@@ -78,7 +78,7 @@ def _named(schema: pl.Schema, settings: SpendSettings, where: str) -> dict[str, 
                 fix=f"Did you mean '{near[0]}'?" if near else f"Known: {', '.join(PARTS)}.",
             )
         if name not in schema:
-            near = get_close_matches(name, list(schema), n=1)
+            near = nearest(name, schema)
             hint = f"Did you mean '{near[0]}'?" if near else f"It has: {', '.join(schema)}."
             raise InputError(
                 "column-missing",

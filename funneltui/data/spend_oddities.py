@@ -1,11 +1,11 @@
 """What a spend file may say, but hardly means: categories nobody knows, more clicks than views."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 import polars as pl
 
 from funneltui.model.spend_categories import AD_CATEGORY, CATEGORIES
+from funneltui.typos import nearest
 
 MOST_NAMED = 3
 """Categories that are named one by one."""
@@ -16,7 +16,7 @@ def oddities(rows: pl.DataFrame) -> Iterator[str]:
     known = rows["category"].drop_nulls().unique(maintain_order=True)
     strange = [each for each in known.to_list() if each.casefold() not in CATEGORIES]
     for each in strange[:MOST_NAMED]:
-        near = get_close_matches(each.casefold(), CATEGORIES, n=1)
+        near = nearest(each, CATEGORIES)
         meant = f"; did you mean '{near[0]}'?" if near else ""
         yield f"category '{each}' is not a known one, so it is not {AD_CATEGORY}{meant}"
     if len(strange) > MOST_NAMED:

@@ -1,4 +1,4 @@
-"""What `--help` and completion say, in Simplified Chinese."""
+"""What `--help`, completion, `--version` and the schemas of files say, in Simplified Chinese."""
 
 TEXT = r"""
 Usage:
@@ -231,4 +231,40 @@ Terminal, colours, letters, clipboard, processor, files and versions. Nothing is
 > 有妨碍时退出码为 2。
 Repair a terminal that a lost link left in disorder.
 = 修复因连接中断而混乱的终端。
+funneltui, version {version}
+= funneltui，版本 {version}
+A plan of funneltui
+= funneltui 的计划
+The whole file.
+= 整个文件。
+One entry of `match`.
+= `match` 的一项。
+`[[goal]]`, and `[[feature]]`.
+= `[[goal]]` 和 `[[feature]]`。
+A TOML date or time, or one written as text: 2024-01-31T18:00+01:00.
+= TOML 的日期或时间，或写成文本：2024-01-31T18:00+01:00。
+The first day of a week.
+= 一周的第一天。
+What is done with rows that are the same in every column as an earlier one.
+= 如何处理每一列都与前面某行相同的行。
+In which order the steps must come.
+= 步骤须按何种顺序出现。
+How rows of one unit at the same instant follow each other.
+= 同一单位同一时刻的行如何排先后。
+Which rows strict order looks at.
+= 严格有序所看的是哪些行。
+Which step may begin an unordered attempt.
+= 无序的尝试可从哪个步骤开始。
+What an excluded event does to an attempt.
+= 排除的事件对一次尝试有何影响。
+How many days one row of a spend file stands for.
+= 支出文件的一行代表多少天。
+How spend that names no channel is shared among those that do.
+= 未注明渠道的支出如何分摊到各渠道。
+What the scores of a survey are.
+= 调查的评分是哪一种。
+How many of a stage's milestones must be met.
+= 一个阶段须达成多少里程碑。
+What a milestone looks at.
+= 里程碑看什么。
 """

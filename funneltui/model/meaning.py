@@ -63,11 +63,9 @@ class Feedback:
 
 
 @dataclass(frozen=True)
-class Meaning:
-    """What the log's events mean for money."""
+class Meant:
+    """The events and columns that a plan gives a meaning to; None where it says nothing."""
 
-    lead: Step
-    sale: Step
     qualified: tuple[str, ...] = ()
     """Any of them qualifies a lead; none: there is no rule."""
     refund: str | None = None
@@ -105,6 +103,14 @@ class Meaning:
     """The column of what was taken off a row's price."""
     variant: str | None = None
     """The column of the group a user was put into."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meaning(Meant):
+    """What the log's events mean for money: what the plan says, and what it leaves open found."""
+
+    lead: Step
+    sale: Step
     products: tuple[Product, ...] = ()
     goals: tuple[Goal, ...] = ()
     features: tuple[Goal, ...] = ()

@@ -8,7 +8,7 @@ from funneltui.model.economics import Days, MetricValue
 from funneltui.model.events import LogFacts
 from funneltui.model.exposure import Exposures
 from funneltui.model.funnel import Funnel
-from funneltui.model.meaning import Feedback, Goal, Product
+from funneltui.model.meaning import Feedback, Goal, Meant, Product
 from funneltui.model.synthetic import Treated
 from funneltui.model.whole import Whole
 
@@ -119,35 +119,11 @@ class Stage:
 
 
 @dataclass(frozen=True)
-class PlanMeaning:
+class PlanMeaning(Meant):
     """What the plan says the events mean; None is not said."""
 
     lead: tuple[str, ...] = ()
-    qualified: tuple[str, ...] = ()
     sale: tuple[str, ...] = ()
-    refund: str | None = None
-    order_id: str | None = None
-    product: str | None = None
-    plan: str | None = None
-    offer: str | None = None
-    upsell: str | None = None
-    currency: str | None = None
-    page: str | None = None
-    contact: str | None = None
-    handed: str | None = None
-    accepted: str | None = None
-    rejected: str | None = None
-    reason: str | None = None
-    lost: str | None = None
-    inactive_days: int | None = None
-    cancel: str | None = None
-    complaint: str | None = None
-    checkout: str | None = None
-    referral: str | None = None
-    exposure: str | None = None
-    technique: str | None = None
-    discount: str | None = None
-    variant: str | None = None
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ The analysis of a view is imported when it is asked for: a start is short of tim
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from types import MappingProxyType
 
 from funneltui.analysis import funnel as funnel_analysis
@@ -31,6 +30,7 @@ from funneltui.report.answers import (
 from funneltui.report.besides import beside
 from funneltui.report.cohorts import CohortWish, retention_table, steps_table
 from funneltui.report.listed import units_answer
+from funneltui.typos import nearest
 
 MONEY_VIEWS = frozenset({"money", "plan", "upsell", "friction"})
 """Those that spend and plan are read for."""
@@ -69,7 +69,7 @@ def require_view(view: str) -> None:
         ConfigError: There is no such view.
     """
     if view not in VIEWS:
-        near = get_close_matches(view, VIEWS, n=1)
+        near = nearest(view, VIEWS)
         did_you = f"Did you mean '{near[0]}'? " if near else ""
         raise ConfigError(
             "unknown-view",

@@ -1,8 +1,10 @@
 """The units view: who is in a list, fetched a page at a time."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import overload
 
+from funneltui.config.listing import parse_selection, parse_sorting
 from funneltui.engine.base import Engine, Watch
 from funneltui.errors import QueryError
 from funneltui.model.funnel import Funnel, FunnelCounts
@@ -39,6 +41,32 @@ class PagedRows(Sequence[UnitRow]):
         """Every row, in the list's order."""
         for start in range(0, len(self), AT_A_TIME):
             yield from self._units.rows(start, min(start + AT_A_TIME, len(self)))
+
+
+def units_wish(of: str | None, group: Sequence[str], sort: str | None) -> tuple[Selection, Sorting]:
+    """What was typed, read: who is listed, and in which order.
+
+    Args:
+        of: A list in one word, as `lost:2`; None: who entered.
+        group: A value per column of the breakdown; empty: all groups.
+        sort: An order, as `revenue` or `id:desc`; None: by entry. A metric of money, by which no
+            list of units stands, says nothing of it.
+
+    Raises:
+        ConfigError: There is no such list or order.
+    """
+    who = parse_selection(of, "--of") if of is not None else Selection()
+    sorting = Sorting() if sort is None or is_metric(sort) else parse_sorting(sort, "--sort")
+    return replace(who, value=tuple(group)), sorting
+
+
+def is_metric(sort: str | None) -> bool:
+    """Whether an order is that of a metric of money, by which channels stand."""
+    if sort is None or sort in {one.value for one in SortBy}:
+        return False
+    from funneltui.analysis.metrics import METRICS
+
+    return sort in METRICS
 
 
 def units_answer(

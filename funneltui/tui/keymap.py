@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import combinations
 
-from funneltui.analysis.names import nearest
 from funneltui.errors import ConfigError
 from funneltui.tui.keys import KEYS, SIGNS, Key, sign
 from funneltui.tui.tabs import TABS
+from funneltui.typos import nearest
 
 FIXED = ("quit_now", "interrupt", "suspend")
 """Ways out that no file takes away."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from funneltui.analysis.names import nearest
 from funneltui.analysis.six_stages import six_stages
 from funneltui.config.steps import parse_exclusion, parse_step
 from funneltui.config.words import parse_count_by, parse_window
@@ -12,6 +11,7 @@ from funneltui.model.funnel import Breakdown, Funnel, Order
 from funneltui.model.six_stages import PRESET
 from funneltui.tui import edits
 from funneltui.tui.questions import Vocabulary
+from funneltui.typos import nearest
 
 NONE = "none"
 _SHOWN = 8

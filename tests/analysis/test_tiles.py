@@ -32,7 +32,7 @@ def result(*periods: PeriodMetrics) -> MoneyResult:
     return MoneyResult(
         funnel=FUNNEL,
         facts=LogFacts("log", 1, 1, 1, None, None),
-        query=EconomicsQuery(FUNNEL, Meaning(STEP, STEP)),
+        query=EconomicsQuery(FUNNEL, Meaning(lead=STEP, sale=STEP)),
         currency="",
         as_of=date(2025, 9, 30),
         metrics=(value("spend", None), value("sales", 30.0)),

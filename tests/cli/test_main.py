@@ -25,6 +25,8 @@ SMALL = str(ROOT / "sample_data" / "shop_small.csv")
 def test_the_version_is_data_on_standard_output(capsys: pytest.CaptureFixture[str]) -> None:
     end = ran(capsys, "--version")
     assert (end.code, end.out, end.err) == (0, f"funneltui, version {__version__}\n", "")
+    for words in (("--version", "--lang", "zh"), ("--lang=zh", "--version")):
+        assert ran(capsys, *words).out == f"funneltui，版本 {__version__}\n"
 
 
 def test_help_shows_every_option_under_a_heading_and_ends_with_examples(

@@ -1,6 +1,8 @@
 """The schemas say what the readers of the files take."""
 
 import json
+import re
+from collections.abc import Iterator
 
 import pytest
 
@@ -10,6 +12,9 @@ from funneltui.config.shapes import TABLES
 from funneltui.tui.keymap import FIXED
 from funneltui.tui.keys import KEYS
 from tests.cli.running import ran
+
+CODE = re.compile(r"(`[^`]*`|[\w.]+)\.?", re.ASCII)
+"""A table as it is written, or the name of one: no word of a language."""
 
 
 def schema(capsys: pytest.CaptureFixture[str], *kind: str) -> dict[str, dict[str, object]]:
@@ -48,3 +53,26 @@ def test_settings_know_every_action_that_can_be_remapped(
     assert isinstance(keys, dict)
     actions = {key.action for key in KEYS if key.action not in FIXED}
     assert set(keys["properties"]) == actions | {"preset"}
+
+
+def descriptions(part: object) -> Iterator[str]:
+    """What is said of keys and tables."""
+    if isinstance(part, list):
+        for each in part:
+            yield from descriptions(each)
+    if isinstance(part, dict):
+        for key, value in part.items():
+            is_said = key in {"title", "description"} and isinstance(value, str)
+            yield from [value] if is_said else descriptions(value)
+
+
+@pytest.mark.parametrize("kind", SCHEMAS)
+def test_only_what_is_said_of_the_keys_is_in_the_language(
+    kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    english, chinese = schema(capsys, kind), schema(capsys, kind, "--lang", "zh")
+    told = [text for text in descriptions(chinese) if not CODE.fullmatch(text)]
+    assert told
+    assert [text for text in told if not re.search(r"[\u4e00-\u9fff]", text)] == []
+    keys = (json.dumps(part, sort_keys=True) for part in (english, chinese))
+    assert len({re.sub(r'"(title|description)": "[^"]*"', "", each) for each in keys}) == 1

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.cli.running import ran
-from tests.golden import assert_golden
+from tests.golden import assert_report
 
 Json = dict[str, Any]
 
@@ -47,5 +47,4 @@ def assert_page_of_upselling(
     """Fails where the report on upselling does not read as the kept one."""
     end = ran(capsys, "report", *words, "--view", "upsell", "--lang", lang)
     assert end.code == 0, end.err
-    folder = "reports/zh" if lang == "zh" else "reports"
-    assert_golden(f"{folder}/{golden}_80.txt", numbers_of(end.out))
+    assert_report(f"{golden}_80.txt", lang, numbers_of(end.out))

@@ -7,7 +7,7 @@ import pytest
 
 from funneltui.i18n.zh import CHINESE
 from funneltui.report import FORMATS, render
-from tests.golden import assert_golden
+from tests.golden import assert_report
 from tests.report.answers import SETTING, answers
 
 SPOKEN = replace(SETTING, tr=CHINESE)
@@ -24,7 +24,7 @@ UNITS = {"d", "h", "m", "s", "p", "pp", "k", "N", "Kaplan", "Meier", "funneltui"
 @pytest.mark.parametrize("form", ["table", "md"])
 def test_a_chinese_report_looks_as_somebody_read_it(view: str, form: str) -> None:
     ending = "txt" if form == "table" else form
-    assert_golden(f"reports/zh/{view}.{ending}", render([answers()[view]], form, SPOKEN))
+    assert_report(f"{view}.{ending}", "zh", render([answers()[view]], form, SPOKEN))
 
 
 @pytest.mark.parametrize("view", answers())

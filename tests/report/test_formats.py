@@ -6,7 +6,7 @@ import pytest
 from funneltui.errors import ConfigError, InputError
 from funneltui.report import FORMATS, render, write
 from funneltui.report.answers import Answer, CohortsAnswer, FunnelAnswer, UnitsAnswer
-from tests.golden import assert_golden
+from tests.golden import assert_report
 from tests.report.answers import SETTING, answers, hostile_answers
 from tests.views import samples
 from tests.views.samples import HOSTILE
@@ -18,7 +18,7 @@ ENDINGS = {"table": "txt"}
 @pytest.mark.parametrize("view", answers())
 def test_a_report_looks_as_somebody_read_it(view: str, form: str) -> None:
     text = render([answers()[view]], form, SETTING)
-    assert_golden(f"reports/{view}.{ENDINGS.get(form, form)}", text)
+    assert_report(f"{view}.{ENDINGS.get(form, form)}", "en", text)
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import ran
-from tests.golden import assert_golden
+from tests.golden import assert_report
 from tests.tui.money_shop import PLAN, SHOP, SPEND
 
 VIEWS = {
@@ -35,9 +35,8 @@ def test_a_report_reads_as_it_did(
     asked = ("report", SHOP_HERE, "--view", view, *VIEWS[view], "--lang", lang, "--width", width)
     done = ran(capsys, *asked, "--spend", SPEND_HERE, "--targets", PLAN_HERE, "--no-cache")
     assert done.code == 0
-    folder = "reports/zh" if lang == "zh" else "reports"
     text = _VERSION.sub("funneltui VERSION", done.out)
-    assert_golden(f"{folder}/{view}_{width}.txt", text)
+    assert_report(f"{view}_{width}.txt", lang, text)
     if lang == "zh":
         assert english_sentences(text) == []
 
