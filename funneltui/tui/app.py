@@ -55,7 +55,6 @@ class FunnelApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Draw something at once; everything slow comes after the first paint."""
         self.theme = "ansi-dark"
-        self.app_resume_signal.subscribe(self, lambda _: self.call_later(self._repaint))
         self._catch_signals()
         self.set_keymap(binding_keys(self.request.keys))
         if isinstance(self.request, WelcomeRequest):
@@ -242,8 +241,3 @@ class FunnelApp(App[None], inherit_bindings=False):
             write_trace(error, file)
         words = self.request.language.tui
         self.panic(Text("\n".join((words.bug, words.bug_file.format(path=safe(str(file)))))))
-
-    def _repaint(self) -> None:
-        # Coming back from the shell, the terminal is blank and the toolkit believes it is not.
-        self.refresh(layout=True)
-        self.screen.refresh(layout=True)

@@ -25,6 +25,7 @@ TIMEOUT_S = 60.0
 A_STEP = 1500
 """Bytes: a step of the cursor sends about 1 kB, the lines it leaves and enters and the message."""
 _MODE = re.compile(rb"\x1b\[\?(\d+)([hl])")
+_ROW = re.compile(rb"\x1b\[(\d+);1H")
 _NORMALLY_ON = {b"7", b"25"}
 
 
@@ -304,8 +305,12 @@ def test_suspended_and_continued_it_gives_the_terminal_back_and_draws_again() ->
         terminal.until("\x1b[?1049l")
         terminal.until("Stopped")
         terminal.press("fg\n")
-        terminal.until("view_item")
-        terminal.until("exact")
+        terminal.until("drill")
+        # The other screen of the terminal is blank by now: nothing of it may be taken as drawn.
+        _, _, drawn = terminal.written.partition(b"\x1b[?1049h")
+        assert {int(row) for row in _ROW.findall(drawn)} == set(range(1, 25))
+        for said in ("shop_small.csv", "view_item", "Overall"):
+            assert said.encode() in drawn
         terminal.press("Q")
         terminal.until("\x1b[?1049l")
 
