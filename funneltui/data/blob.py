@@ -19,6 +19,9 @@ _END_BYTES = 64 * 1024
 _ZSTD_HEAD_LINES = 2_000
 _ZSTD_BATCH_LINES = 100_000
 _BLOCK = 1 << 20
+_GZIP_SIZE_BYTES = 4
+_USUAL_RATIO = 8
+"""How many times smaller logs get by packing."""
 
 
 class Packing(Enum):
@@ -54,6 +57,18 @@ class Blob:
     def size(self) -> int:
         """Bytes as they lie, still packed."""
         return Path(self.path).stat().st_size if self.held is None else len(self.held)
+
+    def unpacked_size(self) -> int:
+        """Bytes once unpacked, roughly."""
+        if self.packing() is Packing.NONE:
+            return self.size()
+        told = 0
+        if self.packing() is Packing.GZIP:
+            with self.stream() as stream:
+                stream.seek(max(0, self.size() - _GZIP_SIZE_BYTES))
+                told = int.from_bytes(stream.read(), "little")
+        # What gzip says is of the last of several files in one, and only the lower 32 bits.
+        return told if told > self.size() else self.size() * _USUAL_RATIO
 
     def packing(self) -> Packing:
         """What the bytes are packed with."""
@@ -98,6 +113,10 @@ class Blob:
 
     def chunks(self, length: int) -> Iterator[bytes]:
         """All unpacked bytes in pieces of whole lines, each a little over `length`."""
+        if self.packing() is Packing.NONE:
+            with self.stream() as stream:
+                yield from iter(lambda: stream.read(length) + stream.readline(), b"")
+            return
         waiting: list[bytes] = []
         size = 0
         for block in self.blocks():

@@ -4,24 +4,25 @@ import re
 
 import polars as pl
 
-from funneltui.data.blob import Blob, Packing
+from funneltui.data.blob import Blob
 from funneltui.data.dialect import DELIMITER_NAMES, Dialect, sniff_dialect
+from funneltui.data.held import Room
 from funneltui.data.places import is_url
 from funneltui.data.sniff import FORMATS_IN_WORDS, suffix
 from funneltui.errors import InputError
 
 SAMPLE_BYTES = 256 * 1024
 _SMALL_BYTES = 64 << 20
+"""A text of so many bytes is looked through when it is opened, whether it can be held or not."""
 _USUAL = {".csv": ",", ".tsv": "\t", ".tab": "\t", ".psv": "|"}
-_USUAL_RATIO = 8
-"""How many times smaller logs get by packing."""
 _FEWEST_ALIGNED = 3
 
 
-def scan_delimited(blob: Blob) -> tuple[pl.LazyFrame, str, tuple[str, ...]]:
+def scan_delimited(blob: Blob, room: Room) -> tuple[pl.LazyFrame, str, tuple[str, ...]]:
     """The columns of a UTF-8 text as they are, what it was read as, and what was assumed.
 
-    Ids keep their leading zeros and the text `NA` is text; an empty cell is null.
+    Ids keep their leading zeros and the text `NA` is text; an empty cell is null. A small text is
+    read now and held, so that a broken row is said now; another when it is asked for something.
 
     Raises:
         InputError: The text has no columns, or a small file's rows do not fit its header.
@@ -36,8 +37,9 @@ def scan_delimited(blob: Blob) -> tuple[pl.LazyFrame, str, tuple[str, ...]]:
     usual = _USUAL.get(suffix(blob.path))
     if usual and usual != dialect.delimiter:
         notes = (f"delimiter: {DELIMITER_NAMES.get(dialect.delimiter, dialect.delimiter)}", *notes)
-    unpacked_size = blob.size() * (1 if blob.packing() is Packing.NONE else _USUAL_RATIO)
-    if unpacked_size > _SMALL_BYTES:
+    table = _held(blob, dialect, sample, frame, room)
+    frame = _checked(frame) if table is None else table.lazy()
+    if table is None and blob.unpacked_size() > _SMALL_BYTES:
         return frame, "csv", notes
     frame, found = _looked_through(blob, dialect, frame)
     return frame, "csv", (*notes, *found)
@@ -60,14 +62,44 @@ def scan_dialect_of(source: str | bytes, dialect: Dialect) -> pl.LazyFrame:
     )
 
 
+def _checked(frame: pl.LazyFrame) -> pl.LazyFrame:
+    """The same rows, read so that one that is longer than the header is an error.
+
+    Polars looks at the length of a row only if it is asked for all columns.
+    """
+    return frame.filter(
+        pl.any_horizontal(pl.all().is_null()) | pl.any_horizontal(pl.all().is_not_null())
+    )
+
+
+def _held(
+    blob: Blob, dialect: Dialect, sample: str, frame: pl.LazyFrame, room: Room
+) -> pl.DataFrame | None:
+    """The whole text as a table; None where that would take too much memory."""
+    line_bytes = len(sample) / max(1, sample.count(dialect.line_end))
+    most = room.rows(len(dialect.header), line_bytes)
+    if blob.unpacked_size() > most * line_bytes:
+        return None
+    # Not by `head`: Polars then finds no rows, and no fault, where a quote stays open.
+    batches: list[pl.DataFrame] = []
+    for batch in frame.collect_batches(maintain_order=True):
+        batches.append(batch)
+        most -= batch.height
+        if most < 0:
+            return None
+    table = pl.concat(batches) if batches else frame.collect()
+    return table if room.takes(table) else None
+
+
 def _looked_through(
     blob: Blob, dialect: Dialect, frame: pl.LazyFrame
 ) -> tuple[pl.LazyFrame, tuple[str, ...]]:
-    """Reads a small file once, so that a broken row is said now and not in the middle of a count.
+    """The rows without blank lines, and a note of those that are too short.
 
-    Polars checks only the columns it is asked for, and fills short rows up without a word.
+    Polars fills short rows up without a word, so the last column tells whether there are any.
     """
-    frame.select(pl.all().null_count()).collect()
+    if not frame.select(pl.last().null_count()).collect(engine="streaming").item():
+        return frame, ()
     short, blank, first = _short_lines(blob, dialect)
     if blank:
         frame = frame.filter(pl.any_horizontal(pl.all().is_not_null()))

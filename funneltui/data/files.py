@@ -9,6 +9,7 @@ import polars as pl
 from funneltui.data.blob import Blob
 from funneltui.data.columnar import scan_columnar
 from funneltui.data.delimited import scan_delimited
+from funneltui.data.held import Room
 from funneltui.data.jsondocument import as_lines
 from funneltui.data.jsonlines import scan_json_lines
 from funneltui.data.places import Place, find, is_url
@@ -62,7 +63,7 @@ class _Part:
 
 
 def scan(path: str) -> RawSource:
-    """Opens a path without reading more than is needed to know its columns.
+    """Opens a path, reading small texts whole and of others no more than tells the columns.
 
     Raises:
         InputError: There is nothing there, or nothing that can be read as a log.
@@ -140,8 +141,9 @@ def _scan_parts(parts: list[_Part]) -> tuple[pl.LazyFrame, str, list[str]]:
         notes += [note for _, _, own in lined for note in own]
         frames = scan_json_lines([blob for blob, _, _ in lined])
     else:
+        room = Room()
         for part in parts:
-            frame, kind, own = _scan_part(part)
+            frame, kind, own = _scan_part(part, room)
             frames.append(frame)
             notes += own
     frames = [_with_partition(f, part.place) for f, part in zip(frames, parts, strict=True)]
@@ -149,9 +151,9 @@ def _scan_parts(parts: list[_Part]) -> tuple[pl.LazyFrame, str, list[str]]:
     return whole, kind, notes
 
 
-def _scan_part(part: _Part) -> tuple[pl.LazyFrame, str, tuple[str, ...]]:
+def _scan_part(part: _Part, room: Room) -> tuple[pl.LazyFrame, str, tuple[str, ...]]:
     if part.family is Family.DELIMITED:
-        return scan_delimited(part.blob)
+        return scan_delimited(part.blob, room)
     return scan_columnar(part.blob, part.family)
 
 

@@ -7,6 +7,7 @@ from functools import partial
 import polars as pl
 from polars.exceptions import PolarsError
 
+from funneltui.data.alike import fixed_format, repeats
 from funneltui.data.shapes import has_zone
 from funneltui.data.times import LIMITS, TimeReading
 from funneltui.data.walls import in_zone
@@ -72,34 +73,48 @@ def time_expr(values: pl.Expr, dtype: pl.DataType, reading: TimeReading, zone: s
 def _typed(values: pl.Expr, dtype: pl.DataType, zone: str) -> pl.Expr:
     if isinstance(dtype, pl.Datetime) and dtype.time_zone is not None:
         return values.dt.convert_time_zone("UTC").cast(INSTANT)
-    return _localized(values.cast(pl.Datetime("us")), zone)
+    return _in_range(_localized(values.cast(pl.Datetime("us")), zone))
 
 
 def _parsed_by_any(texts: pl.Series, formats: Sequence[str], zone: str) -> pl.Series:
     stripped = texts.str.strip_chars()
-    found = _parsed(stripped, formats[0], zone)
-    for fmt in formats[1:]:
+    usual, *others = formats
+    fixed = fixed_format(usual, stripped)
+    if fixed:
+        others = list(formats)
+    found = _parsed(stripped, fixed or usual, _zone_of(usual, zone))
+    for fmt in others:
         unread = (found.is_null() & stripped.is_not_null()).arg_true()
         if unread.is_empty():
             break
-        found = found.scatter(unread, _parsed(stripped.gather(unread), fmt, zone))
+        read = _parsed(stripped.gather(unread), fmt, _zone_of(fmt, zone))
+        found = found.scatter(unread, read)
     return found
 
 
+def _zone_of(fmt: str, zone: str) -> str:
+    """The zone of texts of a format, which may say it themselves."""
+    return "UTC" if has_zone(fmt) else zone
+
+
 def _parsed(texts: pl.Series, fmt: str, zone: str) -> pl.Series:
-    return texts.to_frame("t").select(_parsed_expr(pl.col("t"), fmt, zone)).to_series()
+    read = texts.str.to_datetime(fmt, strict=False, time_unit="us", cache=repeats(texts))
+    return _instants_of(read, zone)
 
 
-def _parsed_expr(texts: pl.Expr, fmt: str, zone: str) -> pl.Expr:
-    read = texts.str.to_datetime(fmt, strict=False, time_unit="us")
-    if "%#z" in fmt or "%z" in fmt or "%+" in fmt:
-        return _in_range(read.dt.convert_time_zone("UTC"))
-    return read.dt.replace_time_zone("UTC") if has_zone(fmt) else _localized(read, zone)
+def _instants_of(times: pl.Series, zone: str) -> pl.Series:
+    """Times with a zone or wall times of the zone given, as instants."""
+    time = pl.col("t")
+    naive = getattr(times.dtype, "time_zone", None) is None
+    instants = times.to_frame("t").select(
+        _localized(time, zone) if naive else time.dt.convert_time_zone("UTC")
+    )
+    return instants.select(_in_range(time)).to_series()
 
 
 def _localized(naive: pl.Expr, zone: str) -> pl.Expr:
     # A wall time the clocks skipped is read as if they had not: one hour later on the new clock.
-    return _in_range(in_zone(naive, zone).dt.convert_time_zone("UTC"))
+    return in_zone(naive, zone).dt.convert_time_zone("UTC")
 
 
 def _in_range(instants: pl.Expr) -> pl.Expr:

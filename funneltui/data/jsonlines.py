@@ -1,43 +1,37 @@
 """JSON lines as a lazy frame whose types hold for every line, not only for the first ones."""
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from glob import escape
-from itertools import islice
 
 import polars as pl
 
 from funneltui.data.blob import Blob
-from funneltui.data.jsontypes import merged, of_value, settled
+from funneltui.data.held import Room, put_together
+from funneltui.data.jsonchunk import Chunk, Finding, examine, examine_line_by_line, inferred_types
+from funneltui.data.jsontypes import Types, merged_columns, settled
 from funneltui.errors import InputError
 
-_CHUNK_BYTES = 16 << 20
+_CHUNK_BYTES = 4 << 20
+_SAMPLE_BYTES = 128 << 10
 _WORKERS = 4
-_LONGEST_INTEGER = 38
-"""Digits that fit in 128 bits, the longest integer Polars reads."""
-_SHOWN = 60
-
-Types = dict[str, pl.DataType]
 
 
 @dataclass(frozen=True)
-class _Chunk:
-    number: int
-    first_line: int
-    content: bytes
+class _Looked:
+    """An input whose lines have all been looked at."""
 
-
-@dataclass(frozen=True)
-class _Finding:
+    blob: Blob
     types: Types
-    mended: bytes | None = None
-    """The chunk's lines rewritten, where Polars cannot read them as they are."""
+    """Of this input and of those before it."""
+    tables: tuple[pl.DataFrame, ...] | None
+    """All of it, where there was room."""
 
 
 def scan_json_lines(blobs: Sequence[Blob]) -> list[pl.LazyFrame]:
-    """One frame per input, all with the keys of all lines as columns.
+    """One frame per input, all with the keys of all lines as columns; small ones are held.
 
     A key whose values are of several types becomes text.
 
@@ -47,10 +41,12 @@ def scan_json_lines(blobs: Sequence[Blob]) -> list[pl.LazyFrame]:
     Raises:
         InputError: A line is not a JSON object; it is named.
     """
-    found = [_look_through(blob) for blob in blobs]
+    room = Room()
     types: Types = {}
-    for _, own in found:
-        types = _merge(types, own)
+    looked: list[_Looked] = []
+    for blob in blobs:
+        looked.append(_look_through(blob, types, room))
+        types = looked[-1].types
     if not types:
         raise InputError(
             "no-columns",
@@ -59,127 +55,78 @@ def scan_json_lines(blobs: Sequence[Blob]) -> list[pl.LazyFrame]:
             fix="Give one object per event: user, event, time.",
         )
     schema = {name: settled(dtype) for name, dtype in types.items()}
-    return [pl.scan_ndjson(_source(blob), schema=schema) for blob, _ in found]
+    return [_frame(each, schema) for each in looked]
 
 
-def _source(blob: Blob) -> str | bytes:
-    """What `scan_ndjson` takes; unlike the other scans it has no switch against globs."""
-    source = blob.source
-    return escape(source) if isinstance(source, str) else source
+def _frame(looked: _Looked, schema: Types) -> pl.LazyFrame:
+    held = None if looked.tables is None else put_together(looked.tables, schema)
+    if held is not None:
+        return held.lazy()
+    source = looked.blob.source
+    # Unlike the other scans this one has no switch against globs.
+    return pl.scan_ndjson(escape(source) if isinstance(source, str) else source, schema=schema)
 
 
-def _look_through(blob: Blob) -> tuple[Blob, Types]:
-    types: Types = {}
+def _look_through(blob: Blob, types: Types, room: Room) -> _Looked:
+    tables: list[pl.DataFrame] | None = []
     mended: dict[int, bytes] = {}
-    chunks = _numbered(blob)
+    for chunk, finding in _findings(blob, types):
+        types = finding.types
+        if finding.mended is not None:
+            mended[chunk] = finding.mended
+        if finding.table is None or not room.takes(finding.table):
+            tables = None
+        if tables is not None and finding.table is not None:
+            tables.append(finding.table)
+    if mended:
+        whole = (mended.get(chunk.number, chunk.content) for chunk in _numbered(blob))
+        blob = replace(blob, held=b"".join(whole))
+    return _Looked(blob, types, None if tables is None else tuple(tables))
+
+
+def _findings(blob: Blob, types: Types) -> Iterator[tuple[int, Finding]]:
+    """What is found in each chunk, in their order; the types are of all chunks up to it."""
+    types = types or _sampled(blob)
+    pending: deque[tuple[int, Future[Finding]]] = deque()
+
+    def oldest() -> tuple[int, Finding]:
+        nonlocal types
+        number, future = pending.popleft()
+        finding = future.result()
+        types = merged_columns(types, finding.types)
+        return number, replace(finding, types=types)
+
     with ThreadPoolExecutor(_WORKERS) as workers:
-        while some := list(islice(chunks, _WORKERS)):
-            for chunk, finding in zip(
-                some, workers.map(lambda c: _examine(c, blob.name), some), strict=True
-            ):
-                types = _merge(types, finding.types)
-                if finding.mended is not None:
-                    mended[chunk.number] = finding.mended
-    if not mended:
-        return blob, types
-    whole = (mended.get(chunk.number, chunk.content) for chunk in _numbered(blob))
-    return replace(blob, held=b"".join(whole)), types
+        for chunk in _numbered(blob):
+            pending.append((chunk.number, workers.submit(examine, chunk, blob.name, types)))
+            # The first is waited for: the others then know better what to expect.
+            if len(pending) > _WORKERS or not chunk.number:
+                yield oldest()
+        while pending:
+            yield oldest()
 
 
-def _numbered(blob: Blob) -> Iterator[_Chunk]:
+def _sampled(blob: Blob) -> Types:
+    """The types of the first lines; none where they cannot be told."""
+    lines, _, _ = blob.head(_SAMPLE_BYTES).rpartition(b"\n")
+    try:
+        return inferred_types(lines) if lines else {}
+    except pl.exceptions.PolarsError:
+        return {}
+
+
+def _numbered(blob: Blob) -> Iterator[Chunk]:
     line = 1
     for number, content in enumerate(blob.chunks(_CHUNK_BYTES)):
-        yield _Chunk(number, line, content)
+        yield Chunk(number, line, content)
         line += content.count(b"\n")
-
-
-def _merge(types: Mapping[str, pl.DataType], more: Mapping[str, pl.DataType]) -> Types:
-    together = dict(types)
-    for name, dtype in more.items():
-        together[name] = merged(together[name], dtype) if name in together else dtype
-    return together
-
-
-def _examine(chunk: _Chunk, name: str) -> _Finding:
-    try:
-        types: Types = dict(
-            pl.scan_ndjson(chunk.content, infer_schema_length=None).collect_schema()
-        )
-        if doubtful := _doubtful(types, chunk.content):
-            pl.scan_ndjson(chunk.content, schema=doubtful).select(pl.all().null_count()).collect()
-    except pl.exceptions.PolarsError:
-        return _examine_line_by_line(chunk, name)
-    return _Finding(types)
-
-
-def _doubtful(types: Types, content: bytes) -> Types:
-    """The columns that may have been inferred in a way in which they cannot be read.
-
-    Polars infers a number where truth values and numbers mix, and a struct where numbers and
-    objects do, and then stops at the values of the other type.
-    """
-    truths = b"true" in content or b"false" in content
-    return {
-        name: dtype
-        for name, dtype in types.items()
-        if dtype.is_nested() or (truths and dtype.is_numeric())
-    }
 
 
 def broken_line(blob: Blob) -> InputError | None:
     """The first line that is no JSON object; None where all are. Reads the whole input."""
     try:
         for chunk in _numbered(blob):
-            _examine_line_by_line(chunk, blob.name)
+            examine_line_by_line(chunk, blob.name)
     except InputError as error:
         return error
     return None
-
-
-def _examine_line_by_line(chunk: _Chunk, name: str) -> _Finding:
-    types: Types = {}
-    mended: list[bytes] = []
-    for number, line in enumerate(chunk.content.split(b"\n"), start=chunk.first_line):
-        if not line.strip():
-            continue
-        value, readable = _parsed(line, number, name)
-        types = _merge(types, {key: of_value(item) for key, item in value.items()})
-        mended.append(readable)
-    return _Finding(types, b"".join(line + b"\n" for line in mended))
-
-
-def _parsed(line: bytes, number: int, name: str) -> tuple[dict[str, object], bytes]:
-    """The object of a line, and the line as Polars can read it."""
-    odd: list[str] = []
-
-    def long_integer(digits: str) -> int | str:
-        if len(digits) <= _LONGEST_INTEGER:
-            return int(digits)
-        odd.append(digits)
-        return digits
-
-    def not_a_number(word: str) -> None:
-        odd.append(word)
-
-    try:
-        value = json.loads(line, parse_int=long_integer, parse_constant=not_a_number)
-    except UnicodeDecodeError as error:
-        what = f"Line {number:,} has bytes that are not UTF-8."
-        raise _broken(what, number, name, "bad-encoding") from error
-    except ValueError as error:
-        shown = line.strip()[:_SHOWN].decode("utf-8", errors="replace")
-        what = f"Line {number:,} is not JSON: {shown}"
-        raise _broken(what, number, name) from error
-    if not isinstance(value, dict):
-        what = f"Line {number:,} is JSON but not an object with keys."
-        raise _broken(what, number, name)
-    return value, json.dumps(value).encode() if odd else line
-
-
-def _broken(what: str, line: int, name: str, code: str = "bad-json") -> InputError:
-    return InputError(
-        code,
-        what=what,
-        where=f"{name}, line {line}",
-        fix="Mend or remove that line; if it is the last one, the file may be cut off.",
-    )

@@ -1,10 +1,13 @@
 """The column types of JSON values, and what becomes of two types in one column."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import reduce
 
 import polars as pl
 from polars.datatypes import DataTypeClass
+
+Types = dict[str, pl.DataType]
+"""Columns, or the keys of objects, and their types."""
 
 _INT64 = range(-(2**63), 2**63)
 _SMALL = (pl.Int64, pl.Float64)
@@ -36,19 +39,27 @@ def merged(one: pl.DataType, other: pl.DataType) -> pl.DataType:
     if isinstance(one, pl.Struct) and isinstance(other, pl.Struct):
         return _merged_structs(one, other)
     if isinstance(one, pl.List) and isinstance(other, pl.List):
-        return pl.List(merged(_inner(one), _inner(other)))
+        return pl.List(merged(inner(one), inner(other)))
     if isinstance(one, _SMALL) and isinstance(other, _SMALL):
         return pl.Float64()
     return pl.String()
+
+
+def merged_columns(one: Mapping[str, pl.DataType], other: Mapping[str, pl.DataType]) -> Types:
+    """The columns of both, each of the type that holds the values of both."""
+    together = dict(one)
+    for name, dtype in other.items():
+        together[name] = merged(together[name], dtype) if name in together else dtype
+    return together
 
 
 def settled(dtype: pl.DataType) -> pl.DataType:
     """The type to read a column as, once all values have been seen: nothing is left open."""
     dtype = _without_wide(dtype)
     if isinstance(dtype, pl.List):
-        return pl.List(settled(_inner(dtype)))
+        return pl.List(settled(inner(dtype)))
     if isinstance(dtype, pl.Struct) and dtype.fields:
-        return pl.Struct({name: settled(inner) for name, inner in _fields(dtype).items()})
+        return pl.Struct({name: settled(field) for name, field in fields(dtype).items()})
     if isinstance(dtype, pl.Null | pl.Struct):
         return pl.String()
     return dtype
@@ -60,17 +71,16 @@ def _of_all(dtypes: Iterable[pl.DataType]) -> pl.DataType:
 
 
 def _merged_structs(one: pl.Struct, other: pl.Struct) -> pl.Struct:
-    fields = _fields(one)
-    for name, dtype in _fields(other).items():
-        fields[name] = merged(fields[name], dtype) if name in fields else dtype
-    return pl.Struct(fields)
+    return pl.Struct(merged_columns(fields(one), fields(other)))
 
 
-def _fields(struct: pl.Struct) -> dict[str, pl.DataType]:
+def fields(struct: pl.Struct) -> Types:
+    """The keys of objects and their types."""
     return {field.name: _instance(field.dtype) for field in struct.fields}
 
 
-def _inner(column: pl.List) -> pl.DataType:
+def inner(column: pl.List) -> pl.DataType:
+    """The type of what lists hold."""
     return _instance(column.inner)
 
 

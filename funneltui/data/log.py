@@ -17,7 +17,7 @@ INTERNAL_COLUMNS = (USER, EVENT, TIME, SESSION, REVENUE, ROW)
 
 @dataclass(frozen=True)
 class EventLog:
-    """A log that is ready to be asked, though nothing but headers and a sample was read."""
+    """A log that is ready to be asked, though of large files little more than a sample was read."""
 
     name: str
     """The sources as the user wrote them, for people."""

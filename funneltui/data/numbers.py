@@ -10,8 +10,8 @@ from funneltui.data.paths import whole_column
 
 WHOLE_FILE_BYTES = 64_000_000
 """Up to this size all rows are looked at; above it a sample decides, and ids stay texts."""
-_INTEGER = r"^-?(0|[1-9]\d{0,17})$"
-_NUMBER = r"^-?(0|[1-9]\d{0,17})(\.\d{1,15})?([eE][+-]?\d{1,3})?$"
+_INTEGER = r"^-?(0|[1-9][0-9]{0,17})$"
+_NUMBER = r"^-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,15})?([eE][+-]?[0-9]{1,3})?$"
 _ID_NAME = (
     r"(?i)(^|[_\s.-])(id|ids|uuid|guid|code|zip|phone|tel|sku|key|isbn|ean)$|[a-z](Id|ID)$|号$"
 )

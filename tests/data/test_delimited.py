@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from funneltui.data.blob import Blob
 from funneltui.data.delimited import scan_delimited
+from funneltui.data.held import Room
 from funneltui.data.trouble import READING_ERRORS, translated
 from funneltui.errors import InputError
 
@@ -36,7 +37,7 @@ def test_what_a_csv_writer_writes_is_read_back(
     )
     writer.writerows([("id", "event", "at"), *rows])
 
-    frame, kind, _ = scan_delimited(Blob("log", "-", text.getvalue().encode()))
+    frame, kind, _ = scan_delimited(Blob("log", "-", text.getvalue().encode()), Room())
 
     assert kind == "csv"
     assert frame.collect().rows() == [tuple(cell or None for cell in row) for row in rows]
@@ -47,7 +48,7 @@ def test_any_text_is_read_or_refused_in_words(content: bytes | str) -> None:
     held = content.encode() if isinstance(content, str) else content
     refused = ""
     try:
-        frame, _, _ = scan_delimited(Blob("log", "-", held))
+        frame, _, _ = scan_delimited(Blob("log", "-", held), Room())
         frame.collect()
     except InputError as error:
         refused = error.what
@@ -59,12 +60,12 @@ def test_any_text_is_read_or_refused_in_words(content: bytes | str) -> None:
 
 def test_one_column_is_no_log() -> None:
     with pytest.raises(InputError, check=lambda error: error.code == "no-columns"):
-        scan_delimited(Blob("log", "-", b"id\n1\n2\n"))
+        scan_delimited(Blob("log", "-", b"id\n1\n2\n"), Room())
 
 
 def test_a_header_with_an_odd_name_in_it_is_a_header() -> None:
     text = b"user,event,time,[b]plan[/b]\na,x,2024-01-01,pro\n"
-    frame, _, notes = scan_delimited(Blob("log", "-", text))
+    frame, _, notes = scan_delimited(Blob("log", "-", text), Room())
 
     assert frame.collect_schema().names() == ["user", "event", "time", "[b]plan[/b]"]
     assert notes == ()

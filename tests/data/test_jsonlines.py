@@ -7,10 +7,12 @@ import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from polars.testing import assert_frame_equal
 
-from funneltui.data import jsonlines
+from funneltui.data import jsonchunk, jsonlines
 from funneltui.data.blob import Blob
 from funneltui.data.files import scan
+from funneltui.data.jsonkeys import read_as_expected
 from funneltui.errors import InputError
 from tests.data.test_files import written
 
@@ -115,20 +117,59 @@ LINES = st.lists(
 )
 
 
+def table_of(lines: list[dict[str, object]], chunk: int, *, trusting: bool) -> pl.DataFrame:
+    """The lines as a table, with or without the quick way for lines that are as expected."""
+    content = "".join(json.dumps(line) + "\n" for line in lines).encode()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(jsonlines, "_CHUNK_BYTES", chunk)
+        patch.setattr(jsonlines, "_SAMPLE_BYTES", chunk)
+        if not trusting:
+            patch.setattr(jsonchunk, "read_as_expected", lambda *_: None)
+        (frame,) = jsonlines.scan_json_lines([Blob("log", "-", content)])
+        return frame.collect()
+
+
 @given(lines=LINES, chunk=st.integers(1, 200))
 def test_any_lines_are_read_whole_however_they_are_cut(
     lines: list[dict[str, object]], chunk: int
 ) -> None:
-    content = "".join(json.dumps(line) + "\n" for line in lines).encode()
-    cut = pytest.MonkeyPatch()
-    cut.setattr(jsonlines, "_CHUNK_BYTES", chunk)
-    try:
-        (frame,) = jsonlines.scan_json_lines([Blob("log", "-", content)])
-        table = frame.collect()
-    finally:
-        cut.undo()
+    table = table_of(lines, chunk, trusting=True)
 
     assert set(table.columns) == set().union(*lines)
     for key in table.columns:
         missing = [line.get(key) is None for line in lines]
         assert table.get_column(key).is_null().to_list() == missing
+    assert_frame_equal(table, table_of(lines, chunk, trusting=False))
+
+
+@pytest.mark.parametrize(
+    ("line", "is_expected"),
+    [
+        ('{"a": 1, "t": "x", "p": {"k": 2, "l": [{"m": 1.5}]}, "n": null}', True),
+        ('{"t": null, "p": null}', True),
+        ('{"p": {"k": null, "l": []}}', True),
+        ('{"t": "say \\"a\\": null"}', True),
+        ('{"t": "one : two"}', True),
+        ('{"late": 1}', False),
+        ('{"late": null}', False),
+        ('{"late" : 1}', False),
+        ('{"late\\\\": 1}', False),
+        ('{"p": {"late": 1}}', False),
+        ('{"p": {"l": [{"late": null}]}}', False),
+        ('{"a": 1.5}', False),
+        ('{"a": 1, "a": 2}', False),
+        ('{"n": 1}', False),
+        ('{"p": {"l": [{"m": 18446744073709551616}]}}', False),
+        ("[1]", False),
+    ],
+)
+def test_a_key_or_type_that_was_not_expected_is_seen(line: str, is_expected: bool) -> None:
+    expected = {
+        "a": pl.Int64(),
+        "t": pl.String(),
+        "p": pl.Struct({"k": pl.Int64(), "l": pl.List(pl.Struct({"m": pl.Float64()}))}),
+        "n": pl.Null(),
+    }
+    lines = f'{{"a": 1, "t": "x"}}\n{line}\n{{"a": 2}}\n'.encode()
+
+    assert (read_as_expected(lines, expected) is not None) is is_expected

@@ -5,8 +5,13 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from funneltui.data.instants import time_expr
 from funneltui.data.open import log_from_frame
+from funneltui.data.shapes import has_zone
+from funneltui.data.times import TimeReading
 from funneltui.errors import InputError
 from funneltui.model.events import LogSettings
 
@@ -197,3 +202,40 @@ def test_a_format_that_fits_no_value_is_refused() -> None:
         read(["2024-03-01"], named="when:%d/%m/%Y")
 
     assert caught.value.code == "time-unreadable"
+
+
+WRITTEN_ALIKE = st.sampled_from(
+    ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M:%S%.f%#z", "%d.%m.%Y %H:%M%#z"]
+)
+ODD = ["", "x", "2024-02-30", "+024-01-01", "2024-1a-01", "0000-00-00", "99", "24:00:60", "UTC"]
+
+
+@given(
+    fmt=WRITTEN_ALIKE,
+    fraction=st.sampled_from(["", ".1", ".120", ".123456", ".123456789"]),
+    offset=st.sampled_from(["Z", "+00:00", "+0000", "+00", "-00:00", "+02:00", ""]),
+    others=st.lists(
+        st.sampled_from(["2024-03-01T14:30:00", "2024-03-01 14:30:00.5Z", "31.12.2024 14:30Z"])
+        | st.tuples(st.sampled_from(ODD), st.integers(0, 30)).map(
+            lambda cut: cut[0] + "2024-03-01T14:30:00.123456Z"[cut[1] :]
+        ),
+        max_size=8,
+    ),
+    zone=st.sampled_from(["UTC", "Europe/Berlin"]),
+)
+def test_texts_alike_are_read_as_any_others_are(
+    fmt: str, fraction: str, offset: str, others: list[str], zone: str
+) -> None:
+    moment = datetime(2024, 3, 1, 14, 30, 7)
+    text = moment.strftime(fmt.replace("%.f", fraction).replace("%#z", offset))
+    texts = pl.Series("t", [text] * 9 + others)
+    reading = TimeReading(formats=(fmt,), is_naive=not has_zone(fmt))
+
+    def instants(series: pl.Series) -> list[datetime | None]:
+        read = time_expr(pl.col("t"), pl.String(), reading, zone)
+        return series.to_frame().select(read).to_series().to_list()
+
+    quick = instants(texts)
+    one_by_one = pl.Series("t", [*texts, *["no time at all, and long"] * 99])
+    # Where most texts are no times, none is read the quick way.
+    assert quick == instants(one_by_one.reverse())[99:][::-1]

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 from polars.exceptions import ComputeError
 
-from funneltui.data import delimited
+from funneltui.data import delimited, held
 from funneltui.data.files import scan
 from funneltui.data.trouble import translated
 from funneltui.errors import InputError
@@ -198,12 +198,13 @@ def test_ragged_aligned_text_is_refused_at_its_line(tmp_path: Path) -> None:
 def test_trouble_that_shows_only_in_a_count_is_told_with_its_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str, said: str
 ) -> None:
+    monkeypatch.setattr(held, "MOST_BYTES", 0)
     monkeypatch.setattr(delimited, "_SMALL_BYTES", 0)
     content = f"id,event,at\n{MANY * 5}{broken}{MANY}".encode(errors="surrogateescape")
     source = scan(written(tmp_path, "log.csv", content))
 
     with pytest.raises((pl.exceptions.PolarsError, OSError)) as caught:
-        source.frame.select(pl.all().null_count()).collect()
+        source.frame.select("id").collect()
     error = translated(caught.value, source.name, source.resolved)
 
     assert said in error.what
@@ -221,6 +222,7 @@ def test_number_among_objects_is_told_with_its_line(tmp_path: Path) -> None:
 def test_truncation_that_shows_only_in_a_count_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(held, "MOST_BYTES", 0)
     monkeypatch.setattr(delimited, "_SMALL_BYTES", 0)
     packed = gzip.compress(("id,event,at\n" + MANY * 10).encode(), compresslevel=0)
     source = scan(written(tmp_path, "log.csv.gz", packed[: len(packed) - 200_000]))
