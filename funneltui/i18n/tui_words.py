@@ -167,7 +167,7 @@ class TuiWords:
     not_yet: str = "not counted yet"
     opens: str = "{title} · ↵ opens it"
     nothing_here: str = "nothing to open on this line"
-    not_here: str = "not on this screen"
+    not_here: str = "not on this screen · ? lists its keys"
     no_user: str = "no user to show"
     two_steps: str = "a time needs two steps"
     open_first: str = "the log is not open yet"

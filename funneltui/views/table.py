@@ -123,7 +123,8 @@ def _grid(table: Table, titles: Sequence[str], width: int, glyphs: Glyphs) -> _G
     room = width - _MARGIN
     bar_wanted = max(_BAR_WANTED, width // 4) if has_bar else 0
     for bar_room, shrunk in (
-        (bar_wanted, _SHRUNK_WANTED),
+        (bar_wanted, max(wanted, default=0)),
+        (_BAR_WANTED if has_bar else 0, _SHRUNK_WANTED),
         (_BAR_LEAST if has_bar else 0, _SHRUNK_WANTED),
         (0, _SHRUNK_LEAST),
     ):

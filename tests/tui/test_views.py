@@ -72,6 +72,26 @@ async def test_the_data_view_says_what_is_in_the_log() -> None:
         assert "▐1 Funnel▌" in await story.press("escape")
 
 
+async def test_a_key_of_nothing_says_so() -> None:
+    async with exploring(request()) as story:
+        for key in ("z", "6", "J"):
+            await story.press("down")
+            assert "not on this screen" in await story.press(key)
+
+
+async def test_a_message_longer_than_its_line_begins_in_the_rule() -> None:
+    async with exploring(request()) as story:
+        assert story.app.session
+        words = " ".join(f"word{n}" for n in range(20))
+        story.app.session.say(words)
+        before, first, second, keys = (await story.settled()).split("\n")[-4:]
+        assert f"{first.strip('─ ')} {second.strip()}" == words
+        assert "q quit" in keys
+        screen = await story.press("down")
+        assert screen.split("\n")[-3] == "─" * 80
+        assert screen.split("\n")[-4] == before
+
+
 async def test_the_new_views_fit_every_screen() -> None:
     async with exploring(request()) as story:
         for size in (*SIZES, DESIGN):

@@ -6,7 +6,7 @@ from funneltui.i18n.messages import Messages
 from funneltui.i18n.zh import CHINESE
 from funneltui.views.layout import lines
 from funneltui.views.narrow import naming_unshown
-from funneltui.views.page import Align, Column, Page, Row, Table, Text
+from funneltui.views.page import Align, Bar, Column, Page, Row, Table, Text
 
 HEADINGS = ("bought next", "offered", "95% 区间", "lift")
 TABLE = Table(
@@ -36,3 +36,15 @@ def test_nothing_is_said_where_all_columns_fit() -> None:
 
 def test_a_formula_in_ascii_divides_by_a_slash() -> None:
     assert ASCII.spell("1 ÷ 2") == "1 / 2"
+
+
+def test_a_bar_gives_way_before_a_name_is_cut() -> None:
+    row = Row(("device=android of some length", "36.2%"), bar=Bar(1.0))
+    table = Table((Column("value", shrink=True), Column("rate", Align.RIGHT)), (row,))
+    text = lines(Page("", "", (table,)), 60, UNICODE)[1].text
+    assert "device=android of some length" in text
+    assert text.count("█") >= 10
+
+
+def test_every_sign_of_a_formula_is_ascii() -> None:
+    assert ASCII.spell("z²/4n² √(p) Δ p₁ p₂").isascii()

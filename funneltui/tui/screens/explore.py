@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -81,6 +82,11 @@ class ExploreScreen(Screen[None]):
         """What lay above may have changed what is shown."""
         self._body.focus()
         self.draw()
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that does nothing here says so."""
+        if event.key not in self.active_bindings:
+            self._session.say(self._session.words.not_here)
 
     def on_line_view_moved(self) -> None:
         """The message line says where the cursor is."""

@@ -120,9 +120,9 @@ class PaletteScreen(Dialog[str]):
 
     def _line_of(self, entry: Entry, width: int) -> Line:
         glyphs = self.look.glyphs
-        signs = pad(fit(spell(entry.signs, glyphs), _SIGN_CELLS, glyphs.ellipsis), _SIGN_CELLS)
+        signs = pad(spell(entry.signs, glyphs), _SIGN_CELLS, ellipsis=glyphs.ellipsis)
         room = max(0, width - _SIGN_CELLS - 2)
-        label = pad(fit(f" {entry.label}", room, glyphs.ellipsis), room)
+        label = pad(spell(f" {entry.label}", glyphs), room, ellipsis=glyphs.ellipsis)
         return Line(((label, Tone.PLAIN), (f" {signs}", Tone.DIM)), Target(entry.action))
 
     def _plain(self, text: str, tone: Tone, width: int) -> Line:

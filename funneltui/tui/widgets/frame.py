@@ -13,7 +13,7 @@ from funneltui.tui.draw import sides, spell, strip
 from funneltui.tui.hints import Hints
 from funneltui.tui.shape import Shape
 from funneltui.views.page import Line, Tone
-from funneltui.views.width import cells, fit
+from funneltui.views.width import cells, fit, wrap
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,8 @@ class Heading:
 _LEAST_NAME = 12
 _AROUND = 6
 """Cells beside the name, the amount and the chip on the first line."""
+_IN_RULE = 3
+"""Cells beside a message that begins in the rule."""
 
 
 class Header(Widget):
@@ -122,7 +124,10 @@ class Header(Widget):
 
 
 class Footer(Widget):
-    """A rule, a line of what just happened, and the keys; the last one alone where it is small."""
+    """A rule, a line of what just happened, and the keys; no rule where it is small.
+
+    A message that is longer than its line begins in the rule.
+    """
 
     ALLOW_SELECT = False
 
@@ -139,8 +144,9 @@ class Footer(Widget):
         if (message, hints, shape, tone) == (self.message, self.hints, self.shape, self.tone):
             return
         is_message = (hints, shape) == (self.hints, self.shape)
+        was_long = self._is_long()
         self.message, self.hints, self.shape, self.tone = message, hints, shape, tone
-        if is_message:
+        if is_message and not was_long and not self._is_long():
             # The line alone: it changes with every step of the cursor.
             row = 0 if shape is Shape.SMALL else 1
             self.refresh(Region(0, row, self.size.width, 1))
@@ -153,14 +159,37 @@ class Footer(Widget):
         width = self.size.width
         row = y + 1 if self.shape is Shape.SMALL else y
         if row == 0:
-            return strip(rule(width, self._glyphs), width)
+            return strip(self._above(width), width)
         if row > 2:  # noqa: PLR2004  a smaller footer is on its way
             return Strip.blank(width)
         if row == 1:
-            text, tone = spell(f" {self.message}", self._glyphs), self.tone
+            text, tone = f" {self._said(width)[-1]}", self.tone
         else:
             text, tone = self.hints.fitting(width, self._spell), Tone.DIM
         return strip(Line(((fit(text, width, self._glyphs.ellipsis), tone),)), width)
+
+    def _above(self, width: int) -> Line:
+        """The rule, and in it the beginning of a message that is longer than its line."""
+        first, *rest = self._said(width)
+        if not rest:
+            return rule(width, self._glyphs)
+        mark = spell("─", self._glyphs)
+        fill = mark * (width - cells(first) - _IN_RULE)
+        return Line(((f"{mark} ", Tone.DIM), (first, self.tone), (f" {fill}", Tone.DIM)))
+
+    def _said(self, width: int) -> tuple[str, ...]:
+        """The message as one line, or as two where one is too short and there is a rule."""
+        text = self._spell(self.message)
+        if not self._is_long():
+            return (text,)
+        text = " ".join(text.split())
+        first = wrap(text, width - _IN_RULE, self._glyphs.ellipsis)[0]
+        return (first, text[len(first) :].lstrip()) if text.startswith(first) else (text,)
+
+    def _is_long(self) -> bool:
+        """Whether the message needs the rule's line, too."""
+        room = self.size.width - 1
+        return self.shape is not Shape.SMALL and cells(self._spell(self.message)) > room > _IN_RULE
 
     def _spell(self, text: str) -> str:
         return spell(text, self._glyphs)
