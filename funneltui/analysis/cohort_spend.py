@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from funneltui.analysis.allocation import SPEND_COLUMNS
 from funneltui.analysis.estimates import NO_SPEND
+from funneltui.analysis.money_groups import spend_column
 from funneltui.analysis.wishes import MoneyWish
 from funneltui.model.cohorts import Cohort, CohortKind, parse_cohort
 from funneltui.model.economics import MetricValue, Spend, SpendLog, Undefined
@@ -63,11 +63,15 @@ def _saying_why(metrics: Iterable[MetricValue]) -> tuple[MetricValue, ...]:
 
 def _spend_column(cohort: Cohort, spend: SpendLog) -> str:
     """Which column of the spend file the cohort is of; empty where of none."""
-    if cohort.by.kind is not CohortKind.VALUE or cohort.active is not None:
+    if cohort.active is not None:
         return ""
-    name = cohort.by.column.rpartition(".")[2]
+    if cohort.money is not None:
+        by: tuple[str, ...] = cohort.money.by
+    else:
+        by = (cohort.by.column,) if cohort.by.kind is CohortKind.VALUE else ()
+    name = spend_column(by)
     told = {"channel": spend.has_channels, "campaign": spend.has_campaigns}
-    return name if name in SPEND_COLUMNS and told.get(name) else ""
+    return name if told.get(name) else ""
 
 
 def _is_of(entry: Spend, column: str, cohort: Cohort) -> bool:
@@ -75,4 +79,8 @@ def _is_of(entry: Spend, column: str, cohort: Cohort) -> bool:
     name = entry.channel if column == "channel" else entry.campaign
     if name is None:
         return False
-    return name not in cohort.without if cohort.without else name == cohort.value
+    value, without = cohort.value, cohort.without
+    if cohort.money is not None:
+        (value,) = cohort.money.value or ("",)
+        without = tuple(one for (one,) in cohort.money.without)
+    return name not in without if without else name == value

@@ -54,6 +54,7 @@ def analyze(engine: Engine, funnel: Funnel, wish: MoneyWish, watch: Watch) -> Up
     return UpsellResult(
         funnel=funnel,
         facts=money.facts,
+        meaning=meaning,
         as_of=money.as_of,
         currency=next(iter(money.currencies), wish.plan.currency or ""),
         metrics=tuple(_metrics(counts, money.total, pricing)),

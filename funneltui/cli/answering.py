@@ -22,7 +22,7 @@ from funneltui.report.besides import beside_wish
 from funneltui.report.cohorts import cohort_wish
 from funneltui.report.listed import is_metric, units_wish
 from funneltui.report.money_inputs import MoneyInputs, money_wish
-from funneltui.views.manner import Figures, Layout, Manner, Scale
+from funneltui.views.manner import Figures, Layout, Manner, PathSide, Scale
 
 _WITHOUT_PICTURES = frozenset({"json", "csv"})
 
@@ -101,6 +101,7 @@ def _manner(params: Params) -> Manner:
         Layout(params["layout"]) if params["layout"] else None,
         Figures(params["figures"] or Figures.RATES),
         Scale(params["scale"] or Scale.LOG),
+        PathSide(params["side"] or PathSide.LOST),
     )
 
 

@@ -19,7 +19,7 @@ READING = (
     *("drop_duplicates", "no_cache", "memory_limit"),
 )
 """The flags that say how a log is read, and not what is counted in it."""
-FORMAT = 2
+FORMAT = 3
 """Counted up when files of before can no longer be read."""
 
 

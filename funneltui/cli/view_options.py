@@ -2,7 +2,7 @@
 
 import click
 
-from funneltui.cli.choices import FIGURES, GRAINS, LAYOUTS, RETURNED, SCALES
+from funneltui.cli.choices import FIGURES, GRAINS, LAYOUTS, RETURNED, SCALES, SIDES
 from funneltui.cli.grouping import HeadedOption
 from funneltui.cli.options import VIEWS
 
@@ -83,6 +83,12 @@ def _laid_out_options() -> list[click.Parameter]:
             VIEWS,
             type=click.Choice(SCALES),
             help="time: rows at round times (log, the default), or all of one width.",
+        ),
+        HeadedOption(
+            "--side",
+            VIEWS,
+            type=click.Choice(SIDES),
+            help="paths: ranked by who was lost (the default), or by who went on.",
         ),
         HeadedOption(
             "--explain",

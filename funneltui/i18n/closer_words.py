@@ -29,6 +29,7 @@ class CloserWords:
     no_groups: str = "nothing is broken down yet: b"
     lists_or_opens: str = "{title} · ↵ lists them · Tab opens its funnel"
     no_group_here: str = "the cursor is on no group that can be opened"
+    narrowed_rows: str = "only rows of this value count · 2 times, 4 users · esc comes back"
     as_side: str = "side by side · l: one table"
     as_table: str = "one table · l: side by side"
     as_linear: str = "rows of one width · l: round times"
@@ -63,6 +64,7 @@ ZH_CLOSER = CloserWords(
     no_groups="尚未细分：b",
     lists_or_opens="{title} · ↵ 列出用户 · Tab 打开其漏斗",
     no_group_here="光标处没有可打开的分组",
+    narrowed_rows="只计该值的行 · 2 时间，4 用户 · esc 返回",
     as_side="并排 · l：单表",
     as_table="单表 · l：并排",
     as_linear="等宽区间 · l：整数时间",

@@ -140,7 +140,7 @@ EN_COHORT_TUI = CohortTuiWords(
     none_marked="no cohort marked",
     mark_two="Space marks two cohorts, c compares them",
     against="{this} vs {other}",
-    narrowed="only this cohort counts · 2 its times, 4 its users · esc comes back",
+    narrowed="only this cohort counts · 2 times, 4 users, 5 money · esc comes back",
     listed="everybody counted there · t only who entered · 1 their funnel · esc comes back",
 )
 
@@ -154,6 +154,6 @@ ZH_COHORT_TUI = CohortTuiWords(
     none_marked="未标记同期群",
     mark_two="Space 标记两个同期群，c 对比",
     against="{this} 对比 {other}",
-    narrowed="只计该同期群 · 2 为其时间，4 为其用户 · esc 返回",
+    narrowed="只计该同期群 · 2 时间，4 用户，5 收支 · esc 返回",
     listed="该格所计的所有人 · t 只看进入者 · 1 其漏斗 · esc 返回",
 )

@@ -142,6 +142,7 @@ _FUNNEL = FunnelWords(
     groups_title="By {columns}",
     groups_add_up="✓ The groups add up to the total: {n}.",
     groups_do_not_add_up="The groups hold {sum} of {n}: they do not add up to the total.",
+    rest_is_several="the rest is a funnel per value: ↵ lists them, a filter opens one",
     groups_overlap="A unit can be in several groups: they do not add up to the total.",
     converted="converted",
     rate="rate",

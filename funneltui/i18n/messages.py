@@ -113,6 +113,8 @@ class FunnelWords:
     groups_add_up: str
     groups_do_not_add_up: str
     groups_overlap: str
+    rest_is_several: str
+    """Why what is left of the values does not open."""
     converted: str
     rate: str
     margin: str

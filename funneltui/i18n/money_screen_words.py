@@ -46,7 +46,6 @@ class MoneyScreenWords:
     plan_named: str
     page_of: str
     all_columns: str
-    narrowed: str
     no_file: str
     shared: str
     friction_only: str
@@ -121,7 +120,6 @@ ENGLISH_MONEY_SCREEN = MoneyScreenWords(
     plan_named="the plan is read from {path}",
     page_of="[ ] page {number} of {total}",
     all_columns="there are no more columns",
-    narrowed="who entered with {where} · esc comes back",
     no_file="no file",
     shared="(shared)",
     friction_only="on the friction page: hold the steps against something else",
@@ -201,7 +199,6 @@ CHINESE_MONEY_SCREEN = MoneyScreenWords(
     plan_named="计划读自 {path}",
     page_of="[ ] 第 {number} 页，共 {total} 页",
     all_columns="没有更多的列",
-    narrowed="进入时 {where} 的用户 · esc 返回",
     no_file="没有文件",
     shared="（共用）",
     friction_only="用于摩擦点页：换一个参照",

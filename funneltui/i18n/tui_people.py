@@ -20,8 +20,8 @@ class PeopleTuiWords:
     first_user: str = "the first user of the list"
     since_entry: str = "time since the entry · t tells the time of day"
     by_the_clock: str = "time of day · t tells the time since the entry"
-    opens_lost: str = "↵ lists the lost · t those who went on"
-    opens_went_on: str = "↵ lists those who went on · t the lost"
+    opens_lost: str = "ranked by the lost, whom ↵ lists · l those who went on"
+    opens_went_on: str = "ranked by those who went on, whom ↵ lists · h the lost"
     everybody: str = "everybody"
     shows_everybody: str = "everybody, also who did not enter · t shows who entered"
     whole_list: str = "this list is of those who entered; 4 lists everybody"
@@ -42,7 +42,8 @@ class PeopleTuiWords:
     about_paths: str = (
         "What came first after the step, of those who were lost beside those who went on, and what "
         "came between it and the next step. Who still has window left is on neither side. Enter "
-        "lists who is counted in a row: the lost, and after t those who went on."
+        "lists who is counted in a row, of the side that ▼ ranks by: the lost, or after l those "
+        "who went on; h and t turn back."
     )
     sorted: str = "{said} · s sorts by another column, S turns round"
     marked_all: str = "all {number} marked · y copies their ids · - unmarks"
@@ -62,8 +63,8 @@ ZH_PEOPLE = PeopleTuiWords(
     first_user="列表中的第一个用户",
     since_entry="进入后的时间 · t 改为时刻",
     by_the_clock="时刻 · t 改为进入后的时间",
-    opens_lost="↵ 列出流失者 · t 改为继续者",
-    opens_went_on="↵ 列出继续者 · t 改为流失者",
+    opens_lost="按流失者排序，↵ 列出 · l 改为继续者",
+    opens_went_on="按继续者排序，↵ 列出 · h 改为流失者",
     everybody="所有人",
     shows_everybody="所有人，包括未进入者 · t 只显示进入者",
     whole_list="此列表只含进入者；按 4 可列出所有人",
@@ -82,7 +83,8 @@ ZH_PEOPLE = PeopleTuiWords(
     saved_cohort="已将 {number} 个用户保存到 {path} · C 只计这些用户",
     place_paths="步骤之后的路径",
     about_paths="该步骤之后最先发生的事件，流失者与继续者并列；以及它与下一步骤之间的事件。"
-    "仍有窗口期者两边都不计。↵ 列出该行所计的用户：流失者，按 t 后为继续者。",
+    "仍有窗口期者两边都不计。↵ 列出该行所计的用户，取 ▼ 所排的一侧："
+    "流失者，按 l 后为继续者；h、t 换回。",
     sorted="{said} · s 换列排序，S 反转",
     marked_all="已标记全部 {number} 个 · y 复制其 ID · - 取消标记",
 )

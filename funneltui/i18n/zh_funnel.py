@@ -134,6 +134,7 @@ FUNNEL = replace(
     groups_title="按 {columns}",
     groups_add_up="✓ 各组之和等于总数：{n}。",
     groups_do_not_add_up="各组共 {sum}，总数为 {n}：两者不相等。",
+    rest_is_several="其余为每个值各一个漏斗：↵ 列出用户，筛选可打开其中之一",
     groups_overlap="同一对象可能属于多个组：各组之和不等于总数。",
     converted="已转化",
     rate="转化率",

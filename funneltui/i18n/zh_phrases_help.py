@@ -178,6 +178,8 @@ funnel: rates (the default) or counts, where there is room for one.
 = funnel：只容一个数时显示比率（rates，默认）或数量（counts）。
 time: rows at round times (log, the default), or all of one width.
 = time：按整齐的时长分行（log，默认），或各行等宽。
+paths: ranked by who was lost (the default), or by who went on.
+= paths：按流失者（lost，默认）或继续者（went-on）排序。
 funnel, time: how each number is made, as formulas with the numbers in them.
 = funnel, time：每个数如何得出，写成代入数字的公式。
 funnel: in other orders, with half and double the window.

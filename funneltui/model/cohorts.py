@@ -10,6 +10,7 @@ from funneltui.errors import QueryError
 from funneltui.model.cohort_groups import BreakdownGroup, group_text, parse_group
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel, Grain
+from funneltui.model.money_cohorts import MoneyCohort, money_text, parse_money
 from funneltui.model.retention import Retention, Returned
 
 NO_VALUE = "(none)"
@@ -90,6 +91,8 @@ class Cohort:
     """A file of ids: only the units of these users, whatever else is said of them."""
     group: BreakdownGroup | None = None
     """The units of a breakdown's group, whatever else is said of them."""
+    money: MoneyCohort | None = None
+    """The users of a row of a table of money, whatever else is said of them."""
 
 
 @dataclass(frozen=True)
@@ -144,6 +147,7 @@ _ACTIVE = re.compile(rf"({_GRAINS})\+(\d{{1,6}})(\.\.)?@(.*)", re.DOTALL)
 _PERIOD = re.compile(rf"(entry|first):({_GRAINS}):(.+)", re.DOTALL)
 _USERS = "users:"
 _GROUP = "group:"
+_MONEY = "money:"
 _ESCAPES = {"%": "%25", "=": "%3D", ":": "%3A", "@": "%40", "!": "%21"}
 
 
@@ -156,10 +160,9 @@ def cohort_text(cohort: Cohort) -> str:
     if cohort.active is not None:
         or_later = ".." if cohort.active.kind is Returned.ON_OR_AFTER else ""
         before = f"{cohort.active.grain.value}+{cohort.active.later}{or_later}@"
-    if cohort.users:
-        return f"{before}{users_text(cohort.users)}"
-    if cohort.group is not None:
-        return f"{before}{_GROUP}{group_text(cohort.group)}"
+    named = _named_text(cohort)
+    if named:
+        return f"{before}{named}"
     if cohort.by.kind is CohortKind.VALUE:
         column = "".join(_ESCAPES.get(letter, letter) for letter in cohort.by.column)
         if cohort.without:
@@ -167,6 +170,15 @@ def cohort_text(cohort: Cohort) -> str:
         return f"{before}{column}={cohort.value}"
     grain = cohort.grain.value if cohort.grain else ""
     return f"{before}{cohort.by.kind.value}:{grain}:{cohort.start}"
+
+
+def _named_text(cohort: Cohort) -> str:
+    """A cohort that is of neither a period nor a column; empty for others."""
+    if cohort.users:
+        return users_text(cohort.users)
+    if cohort.group is not None:
+        return f"{_GROUP}{group_text(cohort.group)}"
+    return f"{_MONEY}{money_text(cohort.money)}" if cohort.money is not None else ""
 
 
 def users_text(path: str) -> str:
@@ -189,13 +201,8 @@ def parse_cohort(text: str, where: str = "") -> Cohort:
 
 
 def _plain(text: str, whole: str, where: str) -> Cohort:
-    if text.startswith(_USERS) and len(text) > len(_USERS):
-        return Cohort(CohortBy(CohortKind.FIRST_SEEN), users=text.removeprefix(_USERS))
-    if text.startswith(_GROUP):
-        group = parse_group(text.removeprefix(_GROUP))
-        if group is None:
-            raise _unreadable(whole, where)
-        return Cohort(CohortBy(CohortKind.FIRST_SEEN), group=group)
+    if text.startswith((_USERS, _GROUP, _MONEY)) and not text.endswith(":"):
+        return _named(text, whole, where)
     period = _PERIOD.fullmatch(text)
     if period:
         _require_time(period[3], whole, where)
@@ -209,6 +216,18 @@ def _plain(text: str, whole: str, where: str) -> Cohort:
         column = column.replace(escape, letter)
     by = CohortBy(CohortKind.VALUE, column)
     return Cohort(by, without=_several(value)) if is_without else Cohort(by, value=value)
+
+
+def _named(text: str, whole: str, where: str) -> Cohort:
+    """A cohort that is of neither a period nor a column."""
+    plain, (kind, _, said) = Cohort(CohortBy(CohortKind.FIRST_SEEN)), text.partition(":")
+    if f"{kind}:" == _USERS:
+        return replace(plain, users=said)
+    group = parse_group(said) if f"{kind}:" == _GROUP else None
+    money = parse_money(said) if f"{kind}:" == _MONEY else None
+    if group is None and money is None:
+        raise _unreadable(whole, where)
+    return replace(plain, group=group, money=money)
 
 
 def _several(text: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from funneltui.model.loyalty import (
     OfferedCustomers,
     UpsellRetention,
 )
+from funneltui.model.meaning import Meaning
 from funneltui.model.metric import Estimate, Share
 from funneltui.model.selling import NextProducts, SellingCounts, SellingResult
 
@@ -197,6 +198,7 @@ class UpsellResult:
 
     funnel: Funnel
     facts: LogFacts
+    meaning: Meaning
     as_of: date
     currency: str
     metrics: tuple[MetricValue, ...]

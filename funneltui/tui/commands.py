@@ -8,6 +8,7 @@ from funneltui.model.funnel import Grain
 from funneltui.tui import (
     closer_dialogs,
     cohort_keys,
+    columns,
     groups,
     lens_dialogs,
     money_commands,
@@ -22,7 +23,6 @@ from funneltui.tui.formulas import change_by, show_formula
 from funneltui.tui.heading import grain_shown
 from funneltui.tui.keys import Place, action_at
 from funneltui.tui.layouts import change_figures, change_layout, change_scale, change_side
-from funneltui.tui.money_commands import filter_note
 from funneltui.tui.mouse import toggle_mouse
 from funneltui.tui.palette import ask_command
 from funneltui.tui.periods import next_grain
@@ -98,12 +98,7 @@ def _open(app: Explorer, session: Session) -> None:
 
 def _said_of(session: Session, target: Target) -> str:
     """What is said of what was opened."""
-    if target.entered is not None:
-        return session.words.narrowed
-    if target.cohort and target.beside is None:
-        words = session.words.cohorts
-        return words.listed if target.lists else words.narrowed
-    return filter_note(target, session)
+    return groups.narrowed_note(target, session) if scopes.narrows(target) else ""
 
 
 def _edit(app: Explorer, session: Session) -> None:
@@ -257,8 +252,8 @@ COMMANDS: dict[str, Command] = {
     "otherwise": closer_dialogs.show_otherwise,
     "next_page": money_commands.next_page,
     "previous_page": money_commands.previous_page,
-    "right": money_commands.right,
-    "left": money_commands.left,
+    "right": columns.right,
+    "left": columns.left,
     "explain": money_commands.explain,
     "reference": money_commands.next_reference,
     "move": _asking(money_commands.ask_move),

@@ -11,6 +11,7 @@ from funneltui.tui.edits import add_step
 from funneltui.tui.role_dialogs import ask_role, ask_zone, toggle_copies, use
 from funneltui.tui.session import Session
 from funneltui.views.page import Target, Tone
+from funneltui.views.row_filters import holds, sql_name, sql_text
 from funneltui.views.safe import safe
 from funneltui.views.width import fit
 
@@ -54,20 +55,9 @@ def changed(funnel: Funnel, item: LogItem, event_column: str) -> Funnel:
             name = sql_name(event_column)
             return _filtered(funnel, f"({name} <> {sql_text(item.name)} OR {name} IS NULL)")
         case ItemKind.KEEP_VALUE:
-            text = f"CAST({sql_name(item.name)} AS TEXT)"
-            return _filtered(funnel, f"{text} = {sql_text(item.value)}")
+            return _filtered(funnel, holds(item.name, item.value))
         case _:
             return replace(funnel, breakdown=Breakdown((item.name,)))
-
-
-def sql_name(column: str) -> str:
-    """A column as SQL names it."""
-    return '"' + column.replace('"', '""') + '"'
-
-
-def sql_text(value: str) -> str:
-    """A text as SQL writes it."""
-    return "'" + value.replace("'", "''") + "'"
 
 
 def _excluding(funnel: Funnel, one: Exclusion) -> Funnel:

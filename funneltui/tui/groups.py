@@ -8,7 +8,6 @@ from funneltui.tui.layouts import shown_manner
 from funneltui.tui.questions import FunnelAnswer
 from funneltui.tui.screens.explore import ExploreScreen
 from funneltui.tui.session import Session
-from funneltui.views.cohort_names import cohort_name
 from funneltui.views.manner import Layout
 from funneltui.views.page import Target
 
@@ -36,16 +35,31 @@ def _choose(app: Explorer, session: Session, by: int) -> None:
         chosen = max(0, min(groups, scope.manner.group + by))
         session.show(replace(scope, manner=replace(scope.manner, group=chosen)))
         if isinstance(app.screen, ExploreScreen):
-            app.screen.go_to(lambda target: bool(target.cohort) == bool(chosen))
+            app.screen.go_to(lambda target: _is_of_group(target) == bool(chosen))
+
+
+def _is_of_group(target: Target) -> bool:
+    """Whether it opens a group, or the list of one."""
+    return scopes.narrows(target) or bool(target.selection and target.selection.value)
 
 
 def _open(app: Explorer, session: Session) -> None:
     """The funnel of the group that the cursor is on."""
     screen, scope = app.screen, session.scope
     target = screen.target() if isinstance(screen, ExploreScreen) else None
-    if scope is None or target is None or not target.inside:
-        session.say(session.words.closer.no_group_here)
+    if scope is None or target is None or target.inside is None:
+        is_several = target is not None and _is_of_group(target)
+        words = session.words.closer
+        session.say(session.tr.funnel.rest_is_several if is_several else words.no_group_here)
         return
-    title = cohort_name(target.inside, session.tr)
-    opened = scopes.drill(scope, Target(title, cohort=target.inside))
-    session.show(opened, session.words.cohorts.narrowed)
+    session.show(scopes.drill(scope, target.inside), narrowed_note(target.inside, session))
+
+
+def narrowed_note(target: Target, session: Session) -> str:
+    """What is said of a target that narrows what every view counts."""
+    if target.rows:
+        return session.words.closer.narrowed_rows
+    if target.entered is not None:
+        return session.words.narrowed
+    words = session.words.cohorts
+    return words.listed if target.lists else words.narrowed

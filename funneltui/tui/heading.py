@@ -153,8 +153,6 @@ def _lens(session: Session, scope: Scope) -> str:
     funnel = scope.funnel
     zone = session.facts.time_zone if session.facts else "UTC"
     said = lens.short(funnel, session.tr, zone)
-    kept = [one.target.keeps for one in scope.within if one.target.keeps]
-    said = " · ".join((said, *(safe(where) for where in kept)))
     if funnel.breakdown is not None:
         said += f" · {session.words.lens_breakdown} {lens.breakdown_name(funnel.breakdown)}"
     return said

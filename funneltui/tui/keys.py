@@ -52,6 +52,9 @@ UNDONE = (*EVERYWHERE, Place.DATA)
 ALL = (*VIEWS, Place.EDITOR, Place.OPENING)
 EDITOR = (Place.EDITOR,)
 MONEY = (Place.MONEY,)
+PATHS = (Place.PATHS,)
+WIDE = (*MONEY, *PATHS)
+"""Where a table may have columns to go to."""
 ALWAYS = 100
 """The footer rank of hints that are never dropped."""
 
@@ -167,13 +170,13 @@ KEYS: tuple[Key, ...] = (
     Key("next_group", ("tab",), Group.LOOK, lambda w: w.next_group, (Place.FUNNEL,)),
     Key("previous_group", ("shift+tab",), Group.LOOK, lambda w: w.previous_group, (Place.FUNNEL,)),
     Key("everybody", ("t",), Group.LOOK, lambda w: w.everybody, (Place.USERS,), 0, 83),
-    Key("path_side", ("t",), Group.LOOK, lambda w: w.path_side, (Place.PATHS,), 80),
+    Key("path_side", ("t",), Group.LOOK, lambda w: w.path_side, PATHS, 80),
     Key("formula", ("i",), Group.LOOK, lambda w: w.formula, (*CLOSER, Place.TIME), 32),
     Key("otherwise", ("v",), Group.LOOK, lambda w: w.otherwise, CLOSER, 33),
     Key("next_page", ("right_square_bracket",), Group.LOOK, lambda w: w.next_page, MONEY, 89),
     Key("previous_page", ("left_square_bracket",), Group.LOOK, lambda w: w.previous_page, MONEY),
-    Key("right", ("l", "right"), Group.MOVE, lambda w: w.right, MONEY, 88),
-    Key("left", ("h", "left"), Group.MOVE, lambda w: w.left, MONEY),
+    Key("right", ("l", "right"), Group.MOVE, lambda w: w.right, WIDE, 79),
+    Key("left", ("h", "left"), Group.MOVE, lambda w: w.left, WIDE),
     Key("explain", ("i",), Group.LOOK, lambda w: w.explain, PRICED, 87),
     Key("reference", ("c",), Group.CHANGE, lambda w: w.reference, MONEY),
     Key("move", ("m",), Group.CHANGE, lambda w: w.move, MONEY, 73),

@@ -50,11 +50,16 @@ def change_figures(_: Explorer, session: Session) -> None:
 
 
 def change_side(_: Explorer, session: Session) -> None:
-    """Rows of paths open the lost, or those who went on."""
+    """Rank and open the other side of the paths."""
+    scope = session.scope
+    if scope is not None:
+        is_lost = scope.manner.side is PathSide.LOST
+        choose_side(session, PathSide.WENT_ON if is_lost else PathSide.LOST)
+
+
+def choose_side(session: Session, side: PathSide) -> None:
+    """Rank the paths by the lost, or by those who went on, and open these."""
     scope, words = session.scope, session.words.people
-    if scope is None:
-        return
-    is_lost = scope.manner.side is PathSide.LOST
-    side = PathSide.WENT_ON if is_lost else PathSide.LOST
-    said = words.opens_went_on if is_lost else words.opens_lost
-    session.show(replace(scope, manner=replace(scope.manner, side=side)), said)
+    if scope is not None:
+        said = words.opens_lost if side is PathSide.LOST else words.opens_went_on
+        session.show(replace(scope, manner=replace(scope.manner, side=side)), said)

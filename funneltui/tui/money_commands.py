@@ -44,13 +44,6 @@ def report_words(session: Session) -> tuple[str, ...]:
     return tuple(shlex.quote(word) for word in command_words(answer, session.scope.money))
 
 
-def filter_note(target: Target, session: Session) -> str:
-    """What is said when a filter was opened; nothing for other targets."""
-    if not target.keeps:
-        return ""
-    return _words(session).narrowed.format(where=safe(target.keeps))
-
-
 def next_page(_: Explorer, session: Session) -> None:
     """The next page of the view."""
     _turn(session, 1)
@@ -59,16 +52,6 @@ def next_page(_: Explorer, session: Session) -> None:
 def previous_page(_: Explorer, session: Session) -> None:
     """The page before."""
     _turn(session, -1)
-
-
-def right(app: Explorer, session: Session) -> None:
-    """Columns further right."""
-    _scroll(app, session, 1)
-
-
-def left(app: Explorer, session: Session) -> None:
-    """Columns further left."""
-    _scroll(app, session, -1)
 
 
 def explain(app: Explorer, session: Session) -> None:
@@ -194,7 +177,8 @@ def _turn(session: Session, by: int) -> None:
     session.show(replace(scope, page=page, shift=0, trail=()), f"{words.parts[page]} · {said}")
 
 
-def _scroll(app: Explorer, session: Session, by: int) -> None:
+def scroll(app: Explorer, session: Session, by: int) -> None:
+    """Columns of a wide table further right, or left where `by` is negative."""
     scope, answer = session.scope, session.shown.answer
     if scope is None or not isinstance(answer, MoneyAnswer):
         return

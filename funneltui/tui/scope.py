@@ -5,7 +5,7 @@ from datetime import datetime
 
 from funneltui.model.cohorts import BY_ENTRY, PLAIN_LOOK, CohortBy, CohortLook
 from funneltui.model.events import Reading
-from funneltui.model.funnel import Funnel, Grain, Order
+from funneltui.model.funnel import Funnel, Grain
 from funneltui.model.units import Clock, Sorting, Which
 from funneltui.tui.marks import Marks
 from funneltui.tui.money_files import MoneyFiles
@@ -15,7 +15,6 @@ from funneltui.views.page import Target
 
 AS_OPENED = Reading()
 UNDO_DEPTH = 200
-_OF_EVERYBODY = ("money", "plan")
 USERS = "users"
 
 
@@ -87,19 +86,12 @@ def begin(funnel: Funnel, money: MoneyFiles | None = None) -> Scope:
 
 
 def go(scope: Scope, tab: str) -> Scope:
-    """Another tab, at its top level.
-
-    Money and plan are of everybody: who entered with one value is a row of theirs, so what was
-    opened from such a row is left.
-    """
-    within = scope.within
-    if tab in _OF_EVERYBODY:
-        within = tuple(one for one in within if not one.target.keeps)
-    return replace(scope, tab=tab, trail=(), within=within, page="", shift=0, listed=None)
+    """Another tab, at its top level."""
+    return replace(scope, tab=tab, trail=(), page="", shift=0, listed=None)
 
 
 def drill(scope: Scope, target: Target) -> Scope:
-    """One level deeper; into a period, a cohort or the rows a filter keeps."""
+    """One level deeper; or into a period, a cohort or some of the rows."""
     if narrows(target):
         within = (*scope.within, Narrowing(target, scope.tab, len(scope.past)))
         tab = USERS if target.lists else FIRST
@@ -113,7 +105,7 @@ def narrows(target: Target) -> bool:
     """Whether it opens as a funnel of fewer."""
     if target.beside is not None:
         return False
-    return target.entered is not None or bool(target.keeps or target.cohort)
+    return target.entered is not None or bool(target.cohort or target.rows)
 
 
 def up(scope: Scope) -> Scope:
@@ -142,26 +134,14 @@ def counted(scope: Scope) -> Funnel:
     """The funnel that is counted: of the periods, cohorts and rows that were opened."""
     funnel = scope.funnel
     for target in (*(one.target for one in scope.within), *scope.trail):
-        if target.keeps:
-            funnel = _begun(funnel, target.keeps)
         if target.cohort and target.cohort not in funnel.cohorts:
             funnel = replace(funnel, cohorts=(*funnel.cohorts, target.cohort))
+        if target.rows:
+            where = f"({funnel.where}) AND {target.rows}" if funnel.where else target.rows
+            funnel = replace(funnel, where=where)
         if target.entered is not None:
             funnel = _entered(funnel, target.entered)
     return funnel
-
-
-def _begun(funnel: Funnel, where: str) -> Funnel:
-    """The funnel of attempts whose first event fulfils the condition; later ones need not."""
-    if funnel.order is Order.UNORDERED:
-        # Any step may be the first there: all rows have to fulfil it.
-        return replace(funnel, where=_both(funnel.where, where))
-    first, *rest = funnel.steps
-    return replace(funnel, steps=(replace(first, where=_both(first.where, where)), *rest))
-
-
-def _both(one: str | None, other: str) -> str:
-    return f"({one}) AND {other}" if one else other
 
 
 def _entered(funnel: Funnel, period: tuple[datetime, datetime]) -> Funnel:

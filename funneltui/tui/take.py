@@ -32,7 +32,7 @@ from funneltui.tui.questions import (
 from funneltui.tui.session import Session
 from funneltui.tui.who import laid_out
 from funneltui.views.format import count
-from funneltui.views.manner import AS_FITS, Figures, Scale
+from funneltui.views.manner import AS_FITS, Figures, PathSide, Scale
 from funneltui.views.safe import safe
 
 COPY_WIDTH = 400
@@ -93,7 +93,7 @@ def _view_options(session: Session) -> tuple[str, ...]:
         case TimeQuestion(_, first, last):
             said = ("--from-step", str(first), "--to-step", str(last), *_scale_option(session))
         case PathsQuestion(_, step):
-            said = ("--from-step", str(step))
+            said = ("--from-step", str(step), *_side_option(session))
         case UnitsQuestion(_, selection, sorting):
             said = _list_options(selection, sorting)
         case CohortsQuestion():
@@ -121,6 +121,11 @@ def _beside_options(session: Session) -> tuple[str, ...]:
 def _scale_option(session: Session) -> tuple[str, ...]:
     scale = session.scope.manner.scale if session.scope else Scale.LOG
     return ("--scale", scale.value) if scale is Scale.LINEAR else ()
+
+
+def _side_option(session: Session) -> tuple[str, ...]:
+    side = session.scope.manner.side if session.scope else PathSide.LOST
+    return ("--side", side.value) if side is PathSide.WENT_ON else ()
 
 
 def _manner_options(session: Session) -> tuple[str, ...]:

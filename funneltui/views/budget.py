@@ -12,7 +12,7 @@ from funneltui.model.money import MoneyResult
 from funneltui.views.amounts import amount, between, exact, number, reason, written
 from funneltui.views.format import UNDEFINED, percent
 from funneltui.views.money_columns import compact, short_name
-from funneltui.views.money_tables import group_filter, period_name
+from funneltui.views.money_tables import money_cohort_of, period_name
 from funneltui.views.page import Align, Block, Column, Row, Table, Target, Text, Tone
 from funneltui.views.safe import safe
 
@@ -121,7 +121,6 @@ def _row(result: MoneyResult, cell: BudgetCell, tr: Messages, *, is_wide: bool) 
 
 def _target(result: MoneyResult, cell: BudgetCell) -> Target | None:
     """The funnel of the channel; its formulas are explained."""
-    columns = result.funnel.breakdown.by if result.funnel.breakdown else ()
-    where = group_filter(columns, cell.value)
+    inside = money_cohort_of(result, cell.value)
     name = " · ".join(safe(each) for each in cell.value)
-    return None if where is None else Target(name, keeps=where, explains=cell.value)
+    return Target(name, cohort=inside, explains=cell.value) if inside else None

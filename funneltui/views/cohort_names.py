@@ -1,15 +1,18 @@
 """What cohorts are called, by how a funnel writes them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import PurePath
 
+from funneltui.analysis.allocation import OTHER, SHARED
 from funneltui.charts.axis import period_label
 from funneltui.errors import QueryError
 from funneltui.i18n.messages import Messages
 from funneltui.model.cohort_groups import BreakdownGroup, group_of
 from funneltui.model.cohorts import Cohort, CohortBy, CohortKind, cohort_text, parse_cohort
-from funneltui.model.funnel import FunnelResult, FunnelTable, Grain
+from funneltui.model.funnel import Breakdown, FunnelResult, FunnelTable, Grain
+from funneltui.model.meaning import Meaning
+from funneltui.model.money_cohorts import MoneyCohort, Value, money_cohort
 from funneltui.views.format import count
 from funneltui.views.safe import safe
 from funneltui.views.width import fit
@@ -27,8 +30,9 @@ def cohort_name(text: str, tr: Messages) -> str:
     words = tr.stats.cohorts
     if cohort.users:
         return safe(PurePath(cohort.users).stem)
-    if cohort.group is not None:
-        return _group_name(cohort.group, tr)
+    group = cohort.group or cohort.money
+    if group is not None:
+        return _group_name(group, tr)
     name = words.names[cohort.by.kind].format(
         grain=tr.periods.grains[cohort.grain or Grain.DAY],
         column=safe(cohort.by.column),
@@ -59,13 +63,38 @@ def cohort_of_group(group: FunnelTable, result: FunnelResult) -> str:
     return cohort_text(Cohort(CohortBy(CohortKind.FIRST_SEEN), group=made))
 
 
-def _group_name(group: BreakdownGroup, tr: Messages) -> str:
+def cohort_of_money(
+    value: Value, values: Iterable[Value], breakdown: Breakdown | None, meaning: Meaning
+) -> str:
+    """A row of a table of money as a cohort; empty where it is of nobody: spend that is shared.
+
+    Args:
+        value: The row's.
+        values: Those of all rows.
+        breakdown: What the rows are of.
+        meaning: What events mean for the money in them.
+    """
+    if breakdown is None or value == (SHARED,):
+        return ""
+    others = tuple(one for one in values if one not in ((SHARED,), (OTHER,)))
+    is_rest = value == (OTHER,) and len(others) == breakdown.limit
+    if len(value) != len(breakdown.by) and not is_rest:
+        return ""
+    made = money_cohort(breakdown, meaning, value, others if is_rest else ())
+    return cohort_text(Cohort(CohortBy(CohortKind.FIRST_SEEN), money=made))
+
+
+def _group_name(group: BreakdownGroup | MoneyCohort, tr: Messages) -> str:
     """`country · plan DE · pro`, `country other than 10 values`."""
+    if not group.without:
+        return value_name(group.by, group.value)
     columns = fit(safe(" · ".join(group.by)), LONGEST_NAME)
-    label = fit(safe(" · ".join(group.value)), LONGEST_NAME)
-    if group.without:
-        label = tr.stats.cohorts.others.format(n=count(len(group.without)))
-    return f"{columns} {label}"
+    return f"{columns} {tr.stats.cohorts.others.format(n=count(len(group.without)))}"
+
+
+def value_name(columns: Sequence[str], value: Sequence[str]) -> str:
+    """A value and what it is of: `country · plan DE · pro`."""
+    return " ".join(fit(safe(" · ".join(names)), LONGEST_NAME) for names in (columns, value))
 
 
 def _label(cohort: Cohort, tr: Messages) -> str:

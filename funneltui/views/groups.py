@@ -7,7 +7,6 @@ from funneltui.i18n.messages import Messages
 from funneltui.model.funnel import Breakdown, FunnelResult, FunnelTable
 from funneltui.model.units import Selection, Which
 from funneltui.views import counted, lens, workings
-from funneltui.views.cohort_names import cohort_of_group
 from funneltui.views.format import (
     UNDEFINED,
     bounds,
@@ -17,6 +16,7 @@ from funneltui.views.format import (
     points_between,
     share,
 )
+from funneltui.views.group_targets import group_target
 from funneltui.views.manner import WIDE, Figures, Layout, Manner, layout_at
 from funneltui.views.page import Align, Bar, Block, Column, Row, Table, Target, Text, Tone
 from funneltui.views.safe import safe
@@ -128,11 +128,11 @@ def _group_row(
 
 def _target(result: FunnelResult, group: FunnelTable, tr: Messages) -> Target:
     """The users of a group, and its funnel."""
-    inside, why = cohort_of_group(group, result), workings.of_group(result, group, tr)
+    inside, why = group_target(group, result, tr), workings.of_group(result, group, tr)
     namesakes = sum(one.value == group.value for one in result.groups)
-    if namesakes > 1 and inside:
+    if namesakes > 1 and inside is not None and inside.cohort:
         # A value called Other, and the rest: what it is called does not say whose list is meant.
-        return Target(group_name(group, tr), cohort=inside, lists=True, why=why)
+        return Target(group_name(group, tr), cohort=inside.cohort, lists=True, why=why)
     selection = Selection(Which.REACHED, 1, value=group.value)
     return Target(group_name(group, tr), selection, inside=inside, why=why)
 

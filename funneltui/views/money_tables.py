@@ -1,7 +1,6 @@
 """Metrics beside each other: a row per breakdown value, and a row per period."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
@@ -15,6 +14,7 @@ from funneltui.model.economics import GroupMoney, PeriodMetrics
 from funneltui.model.funnel import Grain
 from funneltui.model.money import MoneyResult
 from funneltui.views import lens
+from funneltui.views.cohort_names import cohort_of_money
 from funneltui.views.money_columns import Chosen, Room, by_id, cells_of, choose, headings
 from funneltui.views.page import Column, Row, Table, Target, Tone
 from funneltui.views.period import period_end
@@ -36,9 +36,6 @@ _PERIOD_WANTED = (
     *("spend", "leads", "sales", "revenue", "growth", "growth_yoy", "cps", "roas", "cac"),
     *("qualified", "cpl", "cpql", "aov"),
 )
-_NOBODYS = ("(none)", "Other", SHARED)
-_PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_MAY_BE_A_NUMBER = re.compile(r"[-+.\d]|true$|false$", re.IGNORECASE)
 
 
 def groups_table(result: MoneyResult, shift: int, width: int, tr: Messages) -> Table:
@@ -119,11 +116,10 @@ def period_name(start: date, grain: Grain | None) -> str:
     return period_label(datetime.combine(start, time()), grain, with_year=True)
 
 
-def group_filter(columns: Sequence[str], value: Sequence[str]) -> str | None:
-    """The filter that keeps the rows of a breakdown value; None where there is no such filter."""
-    if len(columns) != len(value) or any(each in _NOBODYS[1:] for each in value):
-        return None
-    return " AND ".join(_is(name, each) for name, each in zip(columns, value, strict=True))
+def money_cohort_of(result: MoneyResult, value: tuple[str, ...]) -> str:
+    """A value's users as a cohort; empty where the row is of nobody."""
+    values = (one.value for one in result.groups)
+    return cohort_of_money(value, values, result.funnel.breakdown, result.query.meaning)
 
 
 def _name(group: GroupMoney, tr: Messages) -> str:
@@ -138,9 +134,8 @@ def _verdict(group: GroupMoney, words: MoneyWords) -> str:
 
 
 def _target(result: MoneyResult, group: GroupMoney, name: str) -> Target | None:
-    columns = result.funnel.breakdown.by if result.funnel.breakdown else ()
-    where = group_filter(columns, group.value)
-    return None if where is None else Target(name, keeps=where, explains=group.value)
+    inside = money_cohort_of(result, group.value)
+    return Target(name, cohort=inside, explains=group.value) if inside else None
 
 
 def _period_target(result: MoneyResult, period: PeriodMetrics, tr: Messages) -> Target | None:
@@ -160,14 +155,3 @@ def _caption(chosen: Chosen, tr: Messages) -> str:
     first, last, total = chosen.caption
     words = money_screen_words(tr.code)
     return words.columns.format(first=first, last=last, total=total)
-
-
-def _is(column: str, value: str) -> str:
-    name = column if _PLAIN_NAME.fullmatch(column) else '"' + column.replace('"', '""') + '"'
-    if value == _NOBODYS[0]:
-        return f"{name} IS NULL"
-    text = "'" + value.replace("'", "''") + "'"
-    # A column of numbers cannot be compared with a text, and its type is not known here.
-    return (
-        f"CAST({name} AS VARCHAR) = {text}" if _MAY_BE_A_NUMBER.match(value) else f"{name} = {text}"
-    )

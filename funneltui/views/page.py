@@ -58,10 +58,10 @@ class Target:
     """The row of a table of cohorts that it stands in."""
     says: str = ""
     """A sentence about the line, for the message line."""
-    inside: str = ""
-    """A cohort that Tab opens, where Enter opens something else of the line."""
-    keeps: str = ""
-    """The funnel of attempts whose first event fulfils a condition, a level deeper."""
+    inside: "Target | None" = None
+    """What Tab opens, where Enter opens something else of the line."""
+    rows: str = ""
+    """The funnel of the rows that fulfil a condition, a level deeper."""
     explains: tuple[str, ...] | None = None
     """Formulas with their numbers: of a breakdown value, or of all where empty."""
     asked: Funnel | None = None

@@ -1,5 +1,7 @@
 """Paths as a page: what they did next instead, and in between."""
 
+from collections.abc import Sequence
+
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.people_words import PeopleWords, people_words
 from funneltui.model.metric import Estimate, Share
@@ -15,10 +17,12 @@ from funneltui.views.width import fit
 MOST_EVENTS = 12
 _RIGHT = Align.RIGHT
 _LONGEST_CRUMB = 30
+_CHOSEN = "▼ "
+"""Before the side that ranks the rows."""
 
 
 def present(result: PathsResult, tr: Messages, side: PathSide = PathSide.LOST) -> Page:
-    """The page of paths after a step; `side` is whose lists its first rows open."""
+    """The page of paths after a step; `side` is who ranks its first rows, and whose lists open."""
     words = people_words(tr.code)
     blocks: list[Block] = [Text(_sizes(result, tr), Tone.STRONG)]
     if result.lost or result.converted:
@@ -45,12 +49,16 @@ def _sizes(result: PathsResult, tr: Messages) -> str:
 
 
 def _next(result: PathsResult, words: PeopleWords, side: PathSide) -> Table:
-    shown, rest = result.next_events[:MOST_EVENTS], result.next_events[MOST_EVENTS:]
-    most = max((one.lost.part for one in (*shown, result.nothing)), default=0)
-    which = Which.WENT_THEN if side is PathSide.WENT_ON else Which.LOST_THEN
+    ranked = _ranked(result, side)
+    shown, rest = ranked[:MOST_EVENTS], ranked[MOST_EVENTS:]
+    most = max((_of(one, side).part for one in (*shown, result.nothing)), default=0)
+    is_lost = side is PathSide.LOST
+    which = Which.LOST_THEN if is_lost else Which.WENT_THEN
     opened = [(one, Selection(which, result.step, seen=(one.event,))) for one in shown]
     opened.append((result.nothing, Selection(which, result.step)))
-    counts = (words.paths_lost, "%", words.paths_converted, "%")
+    lost, went_on = words.paths_lost, words.paths_converted
+    first, second = (_CHOSEN + lost, went_on) if is_lost else (lost, _CHOSEN + went_on)
+    counts = (first, "%", second, "%")
     return Table(
         columns=(
             Column(words.paths_next, shrink=True),
@@ -71,9 +79,19 @@ def _next_row(one: NextShare, selection: Selection, most: int, words: PeopleWord
         *(count(one.converted.part), share(one.converted)),
         _lift(one.lift),
     )
-    listed = one.lost if selection.which is Which.LOST_THEN else one.converted
+    side = PathSide.LOST if selection.which is Which.LOST_THEN else PathSide.WENT_ON
+    listed = _of(one, side)
     target = _target(selection, name, listed, words)
-    return Row(cells, bar=Bar(one.lost.part / most if most else 0.0), target=target)
+    return Row(cells, bar=Bar(listed.part / most if most else 0.0), target=target)
+
+
+def _ranked(result: PathsResult, side: PathSide) -> Sequence[NextShare]:
+    """What came next, the most common of that side first; ties as they are."""
+    return sorted(result.next_events, key=lambda one: -_of(one, side).part)
+
+
+def _of(one: NextShare, side: PathSide) -> Share:
+    return one.lost if side is PathSide.LOST else one.converted
 
 
 def _name(selection: Selection, words: PeopleWords) -> str:
@@ -90,7 +108,7 @@ def _target(selection: Selection, name: str, listed: Share, words: PeopleWords) 
     return Target(f"{title} ({count(listed.part)})", selection) if listed.part else None
 
 
-def _rest(rest: tuple[NextShare, ...], words: PeopleWords) -> str:
+def _rest(rest: Sequence[NextShare], words: PeopleWords) -> str:
     return words.paths_rest.format(
         kinds=count(len(rest)),
         lost=count(sum(one.lost.part for one in rest)),

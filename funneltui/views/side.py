@@ -7,9 +7,10 @@ from funneltui.i18n.messages import Messages
 from funneltui.model.funnel import FunnelResult, FunnelTable, StepResult
 from funneltui.model.units import Selection, Which
 from funneltui.views import lens, workings
-from funneltui.views.cohort_names import cohort_name, cohort_of_group
 from funneltui.views.format import UNDEFINED, bounds, count, points, points_between, share
+from funneltui.views.group_targets import group_target
 from funneltui.views.page import Align, Column, Row, Table, Target, Tone
+from funneltui.views.safe import safe
 from funneltui.views.width import cells, fit
 
 _STEP_CELLS = 18
@@ -53,15 +54,18 @@ class _Opens:
     def target(self, index: int, why: str, tr: Messages) -> Target:
         """What Enter opens on a step: the funnel of the group."""
         group = self.result.groups[self.number - 1]
-        step, cohort = group.steps[index], cohort_of_group(group, self.result)
-        title = cohort_name(cohort, tr)
+        step, opened = group.steps[index], group_target(group, self.result, tr)
+        if opened is None:
+            reached = Selection(Which.REACHED, index + 1, value=group.value)
+            title = " · ".join(map(safe, group.value))
+            return Target(title, reached, says=tr.funnel.rest_is_several, why=why)
         says = tr.stats.values.group_step.format(
-            name=title,
+            name=opened.title,
             step=lens.bar_name(self.result.funnel, index + 1, tr),
             reached=count(step.reached),
             rate=share(step.of_first),
         )
-        return Target(title, cohort=cohort, says=says, why=why)
+        return replace(opened, says=says, why=why)
 
 
 def _title(result: FunnelResult, tr: Messages) -> str:

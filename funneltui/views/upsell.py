@@ -9,11 +9,11 @@ from funneltui.i18n.money_words import MoneyWords, money_words
 from funneltui.model.metric import Share
 from funneltui.model.upsell import OfferCounts, RevenueBridge, UpsellResult
 from funneltui.views.amounts import amount, remarks, whole_units
+from funneltui.views.cohort_names import cohort_of_money
 from funneltui.views.format import UNDEFINED, percent, share
 from funneltui.views.formulas import formula_blocks
 from funneltui.views.loyalty import adoption_table, retention_blocks
 from funneltui.views.metric_rows import metric_columns, metric_row
-from funneltui.views.money_tables import group_filter
 from funneltui.views.narrow import naming_unshown
 from funneltui.views.page import Align, Block, Column, Page, Row, Table, Target, Text, Tone
 from funneltui.views.safe import safe
@@ -111,10 +111,12 @@ def _value(counts: OfferCounts, words: MoneyWords) -> str:
 
 
 def _target(result: UpsellResult, counts: OfferCounts) -> Target | None:
-    """The funnel of the value's rows; nothing for all of them."""
-    columns = result.funnel.breakdown.by if result.funnel.breakdown and counts.value else ()
-    where = group_filter(columns, counts.value) if columns else None
-    return Target(" · ".join(safe(each) for each in counts.value), keeps=where) if where else None
+    """The users whose money belongs to the value; nothing for all of them."""
+    values = [one.value for one, _ in result.offers if one.value]
+    inside = cohort_of_money(counts.value, values, result.funnel.breakdown, result.meaning)
+    return (
+        Target(" · ".join(safe(each) for each in counts.value), cohort=inside) if inside else None
+    )
 
 
 def _switches(result: UpsellResult, words: MoneyWords) -> Table:

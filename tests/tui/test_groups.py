@@ -1,6 +1,7 @@
 """A breakdown's groups by keys: side by side and in one table, each opened as its own funnel."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from funneltui.cli.definition import define
 from funneltui.cli.explore import Exploration
 from funneltui.cli.options import Flags
 from funneltui.engine.base import Watch
-from funneltui.model.funnel import Breakdown
+from funneltui.model.funnel import Breakdown, ValueAt
 from funneltui.views.format import count
 from tests.cli.running import ran
 from tests.golden import assert_golden
@@ -98,6 +99,31 @@ async def test_a_value_called_other_and_the_rest_are_two_lists(tmp_path: Path) -
         assert "Other (3 values) · ↵ lists them" in screen
         assert "▸ Other (3 values) ▸ everybody" in await story.press_each("enter")
         assert "1 of 30" in await story.press_each("j", "k")
+
+
+@pytest.mark.parametrize("size", [DESIGN, WIDE])
+async def test_a_group_of_every_value_opens_as_the_funnel_of_its_rows(
+    capsys: pytest.CaptureFixture[str], size: tuple[int, int]
+) -> None:
+    asked = replace(funnel(), breakdown=Breakdown(("channel",), ValueAt.ALL_STEPS, limit=3))
+    *_, group, rest = engine().count_funnel(asked, Watch()).groups
+    assert rest.values_inside > 1
+    by_value = replace(request(), open_engine=lambda: (engine(), asked, ""))
+    keys = ["tab"] * 3 + ["enter"] if size == WIDE else ["j"] * 9 + ["tab"]
+    async with exploring(by_value, size) as story:
+        screen = await story.press_each(*keys)
+        assert f"▸ channel {group.value[0]} " in screen
+        assert "only rows of this value count" in screen
+        for step, reached in enumerate(group.reached, 1):
+            assert re.search(rf"^[ ▸]{step} .* {count(reached)} ", screen, re.MULTILINE)
+        words = command_words(command(story))
+        assert "▸ channel " not in (await story.press_each("escape")).split("\n")[2]
+        screen = await story.press_each(*(["tab"] * 4 if size == WIDE else ["j", "tab"]))
+        assert "the rest is a funnel per value" in screen
+        await story.press_each("enter")
+        assert f" of {count(rest.entered)}" in await story.press_each("j", "k")
+    told = json.loads(ran(capsys, *words, "--format", "json").out)
+    assert told["units"]["entered"] == group.entered
 
 
 @pytest.mark.parametrize("name", HOSTILE[:2])

@@ -40,6 +40,13 @@ async def test_the_command_of_paths_names_the_step() -> None:
         assert "--view paths --from-step 2" in screen
 
 
+def next_rows(screen: str) -> list[str]:
+    """What came next: the rows that name an event."""
+    table = screen.partition("(first event after the step)")[2].partition("In between")[0]
+    rows = [line.replace("▸", "") for line in table.split("\n")[2:] if "%" in line]
+    return [row for row in rows if "(nothing" not in row]
+
+
 async def test_enter_on_a_row_lists_who_is_counted_in_it() -> None:
     async with exploring(shop_request(), WIDE) as story:
         screen = await story.press_each("P")
@@ -52,7 +59,16 @@ async def test_enter_on_a_row_lists_who_is_counted_in_it() -> None:
         words = command_words(command(story))
         assert words[words.index("--of") + 1] == f"lost-then:1={name}"
         await story.press_each("escape")
-        assert "↵ lists those who went on" in await story.press_each("t")
+        screen = await story.press_each("l")
+        assert "ranked by those who went on, whom ↵ lists" in screen
+        assert "▼ went on" in screen
+        assert "▼ lost" not in screen
+        numbers = [int(row[3]) for row in map(str.split, next_rows(screen))]
+        assert numbers == sorted(numbers, reverse=True)
+        assert "--side went-on" in command(story)
+        assert "▼ lost" in await story.press_each("h")
+        assert "▼ went on" in await story.press_each("t")
+        assert "▼ went on" in await story.press_each("l", "g")
         assert f"▸ went on, next {name} ({went_on})" in await story.press_each("enter")
         assert f"1 of {went_on}" in await story.press_each("j", "k")
         await story.press_each("escape", "G")

@@ -1,11 +1,8 @@
 """Which columns of metrics fit, and which are shown when not all do."""
 
-import pytest
-
 from funneltui.i18n.en import ENGLISH
 from funneltui.model.economics import MetricValue, Undefined
 from funneltui.views.money_columns import Room, choose, compact
-from funneltui.views.money_tables import group_filter
 
 USUAL = ("leads", "sales", "revenue", "cac")
 WANTED = ("revenue", "sales", "cac", "leads")
@@ -46,21 +43,3 @@ def test_large_amounts_lose_their_cents_where_room_is_short() -> None:
     assert compact(MetricValue("cac", "money", 123_456.78)) == "123,457"
     assert compact(MetricValue("cac", "money", -1.5)) == "−1.50"
     assert compact(MetricValue("cac", "money", None)) == "—"
-
-
-@pytest.mark.parametrize(
-    ("column", "value", "where"),
-    [
-        ("channel", "google", "channel = 'google'"),
-        ("channel", "it's", "channel = 'it''s'"),
-        ("my channel", "a", "\"my channel\" = 'a'"),
-        ("channel", "(none)", "channel IS NULL"),
-        ("zone", "7", "CAST(zone AS VARCHAR) = '7'"),
-        ("channel", "Other", None),
-        ("channel", "(shared)", None),
-    ],
-)
-def test_a_value_opens_as_a_filter_that_keeps_its_rows(
-    column: str, value: str, where: str | None
-) -> None:
-    assert group_filter((column,), (value,)) == where

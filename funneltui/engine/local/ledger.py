@@ -121,6 +121,16 @@ def open_ledger(log: EventLog, query: EconomicsQuery) -> Ledger:
     )
 
 
+def money_values(log: EventLog, query: EconomicsQuery) -> pl.DataFrame:
+    """Each unit's number `u` and its values of the question's breakdown, `by0` and on.
+
+    Raises:
+        QueryError: A condition or breakdown cannot be used for money.
+        InputError: A column does not exist, or a file is damaged.
+    """
+    return _values(_base(log, query), log, query.funnel.breakdown)
+
+
 def ledger_key(query: EconomicsQuery) -> EconomicsQuery:
     """The part of a question that decides which ledger answers it."""
     funnel = replace(query.funnel, name="", from_time=None, until_time=None)

@@ -32,8 +32,5 @@ def of_members(ledger: Ledger, journeys: Journeys, log: EventLog) -> Ledger:
 
 def _rows(journeys: Journeys) -> pl.Series:
     """An input row of every unit."""
-    firsts = []
-    for part in journeys.parts:
-        units = part_units(part)
-        firsts.append(part.asked.part.row[part.asked.units.place[units.first]])
+    firsts = [part_units(part).rows for part in journeys.parts]
     return pl.Series(np.concatenate(firsts).astype(np.int64))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from funneltui.engine.local.arrays import NONE, Codes, Flags, Ints, run_starts
+from funneltui.engine.local.arrays import NONE, Codes, Flags, Ints, Small, run_starts
 from funneltui.engine.local.attempted import PART_SHIFT
 from funneltui.engine.local.calendar import MAX_PERIODS, SHORTEST, Calendar, calendar_of
 from funneltui.engine.local.journeys import Journeys, PartJourneys
@@ -31,6 +31,12 @@ class PartUnits:
         """(r,) microseconds of each row used."""
         times: Ints = self.part.asked.part.time[self.part.asked.units.place]
         return times
+
+    @property
+    def rows(self) -> Small:
+        """(k,) the input row that each unit begins with."""
+        rows: Small = self.part.asked.part.row[self.part.asked.units.place[self.first]]
+        return rows
 
     def place_of(self, units: Ints) -> Ints:
         """Where these units lie among the part's."""

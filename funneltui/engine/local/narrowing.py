@@ -87,6 +87,17 @@ class _Stage:
     cohort: Cohort
 
     @cached_property
+    def money(self) -> Flags | None:
+        """Where the cohort is a row of a table of money: whether each input row is of it."""
+        if self.cohort.money is None:
+            return None
+        # The rows that money is about load more than most questions need.
+        from funneltui.engine.local.money_members import money_rows
+
+        question = self.journeys.question
+        return money_rows(question.columns.log, question.funnel, self.cohort.money)
+
+    @cached_property
     def group(self) -> GroupMembers | None:
         """Where the cohort is a group of a breakdown."""
         group = self.cohort.group
@@ -145,6 +156,8 @@ def _members(stage: _Stage, units: PartUnits) -> Flags:
     since = born(units, cohort.by.kind)
     if stage.group is not None:
         inside = stage.group.units(units)
+    elif stage.money is not None:
+        inside = stage.money[units.rows]
     elif cohort.users:
         inside = _is_listed(journeys, units, cohort.users)
     elif cohort.by.kind is CohortKind.VALUE:
@@ -163,10 +176,8 @@ def _members(stage: _Stage, units: PartUnits) -> Flags:
 
 def _is_listed(journeys: Journeys, units: PartUnits, path: str) -> Flags:
     """(k,) whether the user of each unit's first row is in the file."""
-    asked = units.part.asked
-    rows = asked.part.row[asked.units.place[units.first]]
     columns = journeys.question.columns
-    users = columns.users().gather(rows)
+    users = columns.users().gather(units.rows)
     listed: Flags = users.is_in(columns.listed(path).implode()).fill_null(value=False).to_numpy()
     return listed
 
