@@ -1,5 +1,6 @@
 """What can go wrong, in words a person can act on, and the exit code that goes with it."""
 
+from collections.abc import Sequence
 from enum import IntEnum
 
 
@@ -21,19 +22,29 @@ class FunneltuiError(Exception):
         what: What happened, as one sentence.
         where: The file, column, step or key it happened in; empty where it is the whole call.
         fix: What to do, as one sentence.
+        each: The problems it is made of, where it is several at once.
     """
 
     exit_code = ExitCode.USER_CAN_MEND
 
-    def __init__(self, code: str, *, what: str, where: str = "", fix: str = "") -> None:
+    def __init__(
+        self,
+        code: str,
+        *,
+        what: str,
+        where: str = "",
+        fix: str = "",
+        each: "Sequence[FunneltuiError]" = (),
+    ) -> None:
         super().__init__(code)
         self.code = code
         self.what = what
         self.where = where
         self.fix = fix
+        self.each = tuple(each)
 
     def __str__(self) -> str:
-        parts = [self.what]
+        parts = [self.what, *(f"{n}. {one}" for n, one in enumerate(self.each, start=1))]
         if self.where:
             parts.append(f"  where: {self.where}")
         if self.fix:

@@ -130,10 +130,12 @@ def _flag_words(flags: Flags) -> Iterator[str]:
         option = "--" + name.strip("_").replace("_", "-")
         if value is True:
             yield option
+        elif value is False:
+            yield from ("--closed",) if name == "open_" else ()
         elif isinstance(value, tuple):
             for each in value:
                 yield from (option, each)
-        elif value:
+        elif value is not None:
             yield from (option, value)
 
 

@@ -1,9 +1,10 @@
 """From files and flags to what is asked: sources, settings and, where one is named, the funnel."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from glob import has_magic
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from funneltui.cli.options import Flags
@@ -23,6 +24,21 @@ from funneltui.model.funnel import Breakdown, Funnel, Order, Step, Ties
 from funneltui.model.spend_settings import SpendSettings
 
 _UNNAMED = "funnel"
+
+
+_UNSAID = Flags()
+_NOTHING: Mapping[str, tuple[str, object]] = MappingProxyType(
+    {
+        "where": ("where", None),
+        "from_": ("from_time", None),
+        "until": ("until_time", None),
+        "hold": ("hold", ()),
+        "cohort": ("cohorts", ()),
+        "exclude": ("exclusions", ()),
+        "by": ("breakdown", None),
+    }
+)
+"""What a flag typed as '' takes away of the file's funnel: its field, and that without a value."""
 
 
 @dataclass(frozen=True)
@@ -80,10 +96,13 @@ def define_log(words: Sequence[str], flags: Flags) -> Definition:
 def with_flags(base: Funnel | None, flags: Flags, settings: LogSettings) -> Funnel:
     """The funnel with what was typed put in place of its own.
 
+    A flag typed as '' takes away what the funnel has there.
+
     Raises:
         ConfigError: A flag cannot be read.
         QueryError: The funnel cannot be asked.
     """
+    flags, taken = _taken_away(flags)
     steps = _steps(flags)
     if base is None:
         base = Funnel(flags.name or _UNNAMED, steps or ())
@@ -91,7 +110,7 @@ def with_flags(base: Funnel | None, flags: Flags, settings: LogSettings) -> Funn
     changes: dict[str, Any] = {  # each value has its field's type
         "steps": steps,
         "order": Order(flags.order) if flags.order else None,
-        "open": True if flags.open_ else None,
+        "open": flags.open_,
         "window": parse_window(flags.window, "--window") if flags.window is not None else None,
         "count_by": parse_count_by(flags.count_by, "--count-by") if flags.count_by else None,
         "ties": Ties(flags.ties) if flags.ties else None,
@@ -104,7 +123,14 @@ def with_flags(base: Funnel | None, flags: Flags, settings: LogSettings) -> Funn
         "breakdown": _breakdown(base.breakdown, flags),
     }
     typed = {key: value for key, value in changes.items() if value is not None}
-    return replace(base, **typed)
+    return replace(base, **{**typed, **taken})
+
+
+def _taken_away(flags: Flags) -> tuple[Flags, dict[str, Any]]:
+    """The flags that say something, and what the funnel has where one is typed as nothing."""
+    empty = [flag for flag in _NOTHING if getattr(flags, flag) in ("", ("",))]
+    unsaid = {flag: getattr(_UNSAID, flag) for flag in empty}
+    return replace(flags, **unsaid), {_NOTHING[flag][0]: _NOTHING[flag][1] for flag in empty}
 
 
 def _file(words: Sequence[str], flags: Flags) -> tuple[Path | None, FunnelFile]:

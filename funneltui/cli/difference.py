@@ -12,6 +12,8 @@ from funneltui.errors import FunneltuiError
 from funneltui.model.events import LogSettings
 from funneltui.model.funnel import Breakdown, Funnel, ValueAt
 
+_EMPTY: dict[type, str | tuple[str, ...]] = {str: "", tuple: ("",)}
+
 
 def told_from(own: Funnel, funnel: Funnel, settings: LogSettings) -> Flags | None:
     """The flags that make the funnel of the file's own; None where flags cannot.
@@ -33,7 +35,12 @@ def told_from(own: Funnel, funnel: Funnel, settings: LogSettings) -> Flags | Non
 
 def _difference(own: Funnel, funnel: Funnel) -> Flags:
     before, now = _told(own), _told(funnel)
-    changed = {flag: value for flag, value in now.items() if value != before[flag]}
+    # What the file has and the funnel has not is taken away by an empty word.
+    changed: dict[str, Any] = {
+        flag: _EMPTY[type(before[flag])] if value in (None, ()) else value
+        for flag, value in now.items()
+        if value != before[flag]
+    }
     return Flags(**changed, **_breakdown(own.breakdown, funnel.breakdown))
 
 
@@ -56,7 +63,9 @@ def _told(funnel: Funnel) -> dict[str, Any]:
 
 
 def _breakdown(own: Breakdown | None, asked: Breakdown | None) -> dict[str, Any]:
-    if asked is None or (own is not None and replace(asked, limit=own.limit) == own):
+    if asked is None:
+        return {"by": ("",)} if own is not None else {}
+    if own is not None and replace(asked, limit=own.limit) == own:
         return {}
     at = asked.value_at.value
     return {

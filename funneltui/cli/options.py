@@ -30,7 +30,7 @@ class Flags:
     steps: str | None = None
     preset: str | None = None
     order: str | None = None
-    open_: bool = False
+    open_: bool | None = None
     window: str | None = None
     exclude: tuple[str, ...] = ()
     count_by: str | None = None
@@ -76,7 +76,8 @@ def _step_options() -> list[click.Parameter]:
             FUNNEL,
             metavar="FILE",
             type=click.Path(),
-            help="Read it from FILE. A funneltui.toml next to the log is found by itself.",
+            help="Read it from FILE. A funneltui.toml next to the log is found by itself. Options "
+            "win over it; '' takes a filter, date, cohort, exclusion or breakdown of it away.",
         ),
         HeadedOption(
             "--name",
@@ -113,11 +114,11 @@ def _attempt_options() -> list[click.Parameter]:
             "unordered: the steps come in any order.",
         ),
         HeadedOption(
-            "--open",
+            "--open/--closed",
             FUNNEL,
             into="open_",
-            is_flag=True,
-            help="A unit may enter at any step.",
+            default=None,
+            help="A unit may enter at any step, or at the first only (the default).",
         ),
         HeadedOption(
             "--window",

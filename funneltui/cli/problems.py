@@ -75,16 +75,9 @@ def _show_usage(error: click.ClickException, words: Sequence[str]) -> None:
 
 def _in_words(error: FunneltuiError, words: Sequence[str]) -> str:
     from funneltui.cli.speaking import messages_of
-    from funneltui.i18n.cli_words import cli_words
+    from funneltui.i18n.problems import told
 
-    tr = messages_of(words)
-    labels, say = cli_words(tr.code), tr.phrases.say
-    parts = [say(error.what)]
-    if error.where:
-        parts.append(labels.where.format(text=say(error.where)))
-    if error.fix:
-        parts.append(labels.fix.format(text=say(error.fix)))
-    return "\n".join(parts)
+    return told(error, messages_of(words))
 
 
 def _engine_failed(what: str, words: Sequence[str]) -> str:

@@ -47,13 +47,12 @@ class Mistakes:
             return
         if len(self.found) == 1:
             raise self.found[0]
-        told = self.found[:MOST]
-        listed = "\n".join(f"{number}. {error}" for number, error in enumerate(told, start=1))
         raise ConfigError(
             "several-mistakes",
-            what=f"There are {len(self.found)} mistakes, so nothing of it is used.\n{listed}",
+            what=f"There are {len(self.found)} mistakes, so nothing of it is used.",
             where=self.origin.name,
             fix="Mend them one by one.",
+            each=self.found[:MOST],
         )
 
 

@@ -65,12 +65,12 @@ class _File:
         if len(self.bad) == 1:
             raise self.bad[0]
         if self.bad:
-            listed = "\n".join(f"{n}. {each}" for n, each in enumerate(self.bad, start=1))
             raise InputError(
                 "bad-spend",
-                what=f"Some cells cannot be read, so nothing of the file is used.\n{listed}",
+                what="Some cells cannot be read, so nothing of the file is used.",
                 where=self.source.name,
                 fix="Mend them one by one.",
+                each=self.bad,
             )
 
 

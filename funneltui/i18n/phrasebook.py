@@ -6,15 +6,18 @@ What no phrase fits is said as it is: English is better than nothing.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 _PLACE = re.compile(r"\{(\w+)\}")
+_WIDE = re.compile(r"[\u4e00-\u9fff]")
 _SENTENCE_END = re.compile(r"(?<=[.?!]) ")
 _INNER = "_"
 """At the end of a place's name: what stands there is a phrase itself."""
 
+_SEVERAL = "_s"
+"""The same of several phrases with commas between them."""
 _NAMES = "told"
 """The place of names with `or` between them."""
 
@@ -74,8 +77,7 @@ class Phrasebook:
         for phrase in self._phrases:
             found = phrase.match(text)
             if found is not None:
-                values = {name: self._inner(name, value) for name, value in found.items()}
-                return phrase.translation.format(**values)
+                return _filled(phrase.translation, found, self._inner)
         return None
 
     @cached_property
@@ -100,7 +102,25 @@ class Phrasebook:
     def _inner(self, name: str, value: str) -> str:
         if name == _NAMES:
             return value.replace(" or ", "、")
+        if name.endswith(_SEVERAL):
+            return "、".join(map(self.say, value.split(", ")))
         return self.say(value) if name.endswith(_INNER) else value
+
+
+def _filled(template: str, found: Mapping[str, str], say: Callable[[str, str], str]) -> str:
+    """The values at their places, each with the space that Chinese puts before and after Latin."""
+    parts = _PLACE.split(template)
+    text = parts[0]
+    for name, literal in zip(parts[1::2], parts[2::2], strict=True):
+        value = say(name, found[name])
+        text = _apart(_apart(text, value), literal)
+    return text
+
+
+def _apart(text: str, more: str) -> str:
+    is_apart = _WIDE.search(text[-1:]) and more[:1].isascii() and more[:1].isalnum()
+    is_apart = is_apart or (_WIDE.search(more[:1]) and text[-1:].isascii() and text[-1:].isalnum())
+    return f"{text} {more}" if is_apart else text + more
 
 
 def _phrase(english: str, other: str) -> Phrase:

@@ -11,6 +11,7 @@ from funneltui.i18n.zh_log import PROFILE, REPORT
 from funneltui.i18n.zh_phrases_asked import TEXT as OF_QUESTIONS
 from funneltui.i18n.zh_phrases_defined import TEXT as OF_FILES
 from funneltui.i18n.zh_phrases_log import TEXT as OF_LOGS
+from funneltui.i18n.zh_phrases_others import TEXT as OF_OTHERS
 from funneltui.i18n.zh_phrases_plan import TEXT as OF_PLANS
 from funneltui.i18n.zh_remarks import REMARKS
 from funneltui.i18n.zh_stats import STATS
@@ -35,5 +36,5 @@ CHINESE = replace(
     profile=PROFILE,
     report=REPORT,
     stats=STATS,
-    phrases=Phrasebook(OF_LOGS, OF_FILES, OF_PLANS, OF_QUESTIONS, FORMULAS, REMARKS),
+    phrases=Phrasebook(OF_LOGS, OF_FILES, OF_PLANS, OF_QUESTIONS, OF_OTHERS, FORMULAS, REMARKS),
 )

@@ -1,8 +1,10 @@
 """What is wrong with a question, in Simplified Chinese."""
 
 TEXT = r"""
-`{sql}` cannot be applied to this log: {said}.
-= `{sql}` 不能用于此日志：{said}。
+`{sql}` cannot be applied to this log: {said_}.
+= `{sql}` 不能用于此日志：{said_}。
+it gives {type}, not true or false
+= 结果是 {type}，不是真或假
 Compare numbers with numbers, texts with texts in single quotes, and times with DATE '2025-09-01';
 > for the date range of entries use --from and --until.
 = 数与数比较，文本与单引号中的文本比较，时间与 DATE '2025-09-01' 比较；
@@ -11,8 +13,8 @@ Compare numbers with numbers, texts with texts in single quotes, and times with 
 = `{sql}` 不是条件：它得到 {kind}，而不是真或假。
 Compare something: `price > 10`, `country = 'US'`.
 = 请比较：`price > 10`, `country = 'US'`。
-`{sql}` cannot be read as a SQL condition: {said}.
-= `{sql}` 不能读作 SQL 条件：{said}。
+`{sql}` cannot be read as a SQL condition: {said_}.
+= `{sql}` 不能读作 SQL 条件：{said_}。
 Write it like `country = 'US' AND price > 10`; text goes in single quotes.
 = 请写成 `country = 'US' AND price > 10`；文本放在单引号中。
 {name} is a word of SQL: write the column in double quotes, {quoted}.

@@ -72,6 +72,8 @@ Known here: {listed}.
 = 此处可用：{listed}。
 There are: {listed}.
 = 现有：{listed}。
+Columns: {listed}. Text goes in single quotes.
+= 各列：{listed}。文本放在单引号中。
 Columns: {listed}.
 = 各列：{listed}。
 There is no funnel '{name}'.
@@ -148,18 +150,24 @@ Drop session or session_gap.
 = 请去掉 session 或 session_gap。
 A source cannot have {clash} at once.
 = 一个来源不能同时有 {clash}。
+A source cannot have {one} and {other} at once.
+= 一个来源不能同时有 {one} 与 {other}。
 Keep one: event (a column), event_is (a constant) or stages (time columns).
 = 只留一个：event (列)、event_is (常量) 或 stages (时间列)。
-The {kind} file cannot be read: {why_}.
-= {kind} 文件无法读取：{why_}。
-Check the path given to {flag}.
-= 请检查 {flag} 给出的路径。
-The {kind} file is not UTF-8 text.
-= {kind} 文件不是 UTF-8 文本。
+The {kind_} file cannot be read: {why_}.
+= {kind_}文件无法读取：{why_}。
+Check the path given to {told}.
+= 请检查 {told} 给出的路径。
+The {kind_} file is not UTF-8 text.
+= {kind_}文件不是 UTF-8 文本。
 Save it as UTF-8.
 = 请存为 UTF-8。
-The {kind} file is not TOML: {why}.
-= {kind} 文件不是 TOML：{why}。
+The {kind_} file is not TOML: {why_}.
+= {kind_}文件不是 TOML：{why_}。
+funnel
+= 漏斗
+plan
+= 计划
 Mend that line; text values stand in quotes.
 = 请修正该行；文本值要加引号。
 Two funnels are called '{name}'.
@@ -168,6 +176,8 @@ Give each a name of its own.
 = 请各取一个名称。
 Events are named twice, in {ways}.
 = 事件指定了两次：{ways}。
+Events are named twice, in {one} and {other}.
+= 事件指定了两次：{one} 与 {other}。
 Keep one of event, events and match.
 = event、events 和 match 只留一个。
 No event is named here.
@@ -316,8 +326,8 @@ The settings cannot be read: {why_}.
 = 设置无法读取：{why_}。
 Mend it, or name another file in {name}.
 = 请修正，或在 {name} 中指定其他文件。
-The settings are no TOML: {why}.
-= 设置不是 TOML：{why}。
+The settings are no TOML: {why_}.
+= 设置不是 TOML：{why_}。
 Mend that line.
 = 请修正该行。
 There is no table '{name}'.
@@ -332,6 +342,12 @@ There is no preset '{name}'.
 = 没有预设 '{name}'。
 Use {listed}.
 = 请用 {listed}。
+Use {one} or {other}.
+= 请用 {one} 或 {other}。
+Use 1 or more; 30 is usual.
+= 请用 1 或更大的数；通常为 30。
+Use one of the two; a preset's steps can be edited in the explorer.
+= 请只用其中之一；预设的步骤可在浏览器中编辑。
 The keys of '{name}' are no text.
 = '{name}' 的按键不是文本。
 Write {name} = ["e", "f4"]
@@ -342,10 +358,14 @@ Use {listed} or step:K, where K is the number of a step.
 = 请用 {listed} 或 step:K，K 为步骤编号。
 '{text}' is not a length of time.
 = '{text}' 不是时长。
-Write a number and a unit: {examples}.
-= 请写数字和单位：{examples}。
-Write {examples}, or 'session', or 'none'.
-= 请写 {examples}，或 'session'，或 'none'。
+Write a number and a unit: {examples_}.
+= 请写数字和单位：{examples_}。
+30s, 15m, 24h, 7d or 2w
+= 30s、15m、24h、7d 或 2w
+800M or 3G
+= 800M 或 3G
+Write {examples_}, or 'session', or 'none'.
+= 请写 {examples_}，或 'session'，或 'none'。
 A session gap of '{text}' would cut every event off from the next.
 = 会话静默 '{text}' 会把每个事件都切开。
 Use a length above zero, such as 30m.
@@ -370,28 +390,4 @@ Use a name like Europe/Berlin.
 = '{value}' 在时区 {zone} 中超出历法范围。
 Use years 2 to 9998.
 = 请用 2 至 9998 年。
-{value} is not {wanted_}.
-= {value} 不是{wanted_}。
-an amount
-= 金额
-a day
-= 日期
-Write a number such as 1200.50; leave no amount empty: a day without spend has 0.
-= 请写类似 1200.50 的数；金额不可空：没有花费的日子写 0。
-The spend file has no rows.
-= 花费文件没有行。
-Give a row per day and channel: date, amount, channel.
-= 每日每渠道一行：date, amount, channel。
-The spend file has several currencies: {listed}.
-= 花费文件有多种货币：{listed}。
-They are never added up: give the plan rates, [fx] EUR = 1.08, or convert before.
-= 不同货币从不相加：请在计划中给出汇率 [fx] EUR = 1.08，或先换算。
-The spend file has no {part}.
-= 花费文件没有 {part}。
-Call a column {part}, or map it: {how}.
-= 请把一列命名为 {part}，或映射：{how}。
-A spend file has no '{part}'.
-= 花费文件没有 '{part}'。
-one amount column per channel, read as channels: {listed}
-= 每个渠道一列金额，读作渠道：{listed}
 """

@@ -33,8 +33,10 @@ Print the script that completes commands, options and files.
 = 打印补全命令、选项和文件的脚本。
 The funnel:
 = 漏斗：
-Read it from FILE. A funneltui.toml next to the log is found by itself.
-= 从 FILE 读取。日志旁的 funneltui.toml 会自动使用。
+Read it from FILE. A funneltui.toml next to the log is found by itself. Options win over it; ''
+> takes a filter, date, cohort, exclusion or breakdown of it away.
+= 从 FILE 读取。日志旁的 funneltui.toml 会自动使用。选项优先于它；写 '' 则去掉其中的筛选、日期、
+> 同期群、排除项或细分。
 Which funnel of the file; its first, if not said.
 = 文件中的哪个漏斗；不写则为第一个。
 Add a step: EVENT, LABEL=EVENT, EVENT1|EVENT2, EVENT WHERE SQL. Quote a name that has such signs
@@ -48,8 +50,8 @@ Steps by what the events are called: awareness, interest, consideration, intent,
 ordered: other events may lie between (the default); strict: none may; unordered: the steps come
 > in any order.
 = ordered：其间可有其他事件（默认）；strict：不可有；unordered：步骤可任意顺序。
-A unit may enter at any step.
-= 单位可从任一步骤进入。
+A unit may enter at any step, or at the first only (the default).
+= 单位可从任一步骤进入，或只从第一步进入（默认）。
 How long an attempt lasts: 30s, 15m, 24h, 7d (the default), 2w, session, none.
 = 一次尝试持续多久：30s、15m、24h、7d（默认）、2w、session、none。
 An event that must not come between, in the whole funnel or from step K to L.

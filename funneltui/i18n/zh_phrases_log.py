@@ -1,18 +1,10 @@
 """What reading a log says, in Simplified Chinese: problems, notes, and reasons."""
 
 TEXT = r"""
-No such file or directory
-= 没有该文件或目录
-Permission denied
-= 权限不足
-Is a directory
-= 它是目录
-Not a directory
-= 它不是目录
-No space left on device
-= 磁盘空间不足
-File exists
-= 文件已存在
+it is not UTF-8 text
+= 不是 UTF-8 文本
+standard input
+= 标准输入
 user
 = 用户
 event
@@ -56,18 +48,30 @@ Copy or export the file again.
 = 请重新复制或导出该文件。
 The text has no columns: no comma, tab, semicolon or bar divides its lines.
 = 该文本没有列：没有逗号、制表符、分号或竖线分隔。
-Give a log with a header line. Formats read: {formats}.
-= 请提供带表头的日志。可读格式：{formats}。
-Formats read: {formats}.
-= 可读格式：{formats}。
+Give a log with a header line. Formats read: {formats_}.
+= 请提供带表头的日志。可读格式：{formats_}。
+Formats read: {formats_}.
+= 可读格式：{formats_}。
 1 row does not have the {width} fields of the header; the first is line {line}.
 = 有 1 行的字段数不是表头的 {width} 个；最先的是第 {line} 行。
 {n} rows do not have the {width} fields of the header; the first is line {line}.
 = 有 {n} 行的字段数不是表头的 {width} 个；最先的是第 {line} 行。
 Quote the fields that contain the delimiter, or remove these lines.
 = 请给含分隔符的字段加引号，或删除这些行。
-The files are of several formats: {listed}.
-= 文件格式不一：{listed}。
+The files are of several formats: {formats_s}.
+= 文件格式不一：{formats_s}。
+{n} delimited text
+= {n} 份分隔文本
+{n} Parquet
+= {n} 份 Parquet
+{n} JSON
+= {n} 份 JSON
+{n} Arrow
+= {n} 份 Arrow
+{n} Arrow stream
+= {n} 份 Arrow 流
+Parquet, CSV, TSV, NDJSON, JSON, Arrow, Feather; text also as .gz or .zst
+= Parquet、CSV、TSV、NDJSON、JSON、Arrow、Feather；文本也可以是 .gz 或 .zst
 Name those of one format with a pattern, for example '*.csv'.
 = 请用通配符只指定一种格式，例如 '*.csv'。
 The JSON is cut off before its end.
@@ -126,8 +130,8 @@ Check the pattern; `**` goes into folders.
 = 请检查通配符；`**` 会进入子目录。
 The address does not end in a format that is read from afar.
 = 该地址的结尾不是可远程读取的格式。
-Download the file first. Formats read: {formats}.
-= 请先下载文件。可读格式：{formats}。
+Download the file first. Formats read: {formats_}.
+= 请先下载文件。可读格式：{formats_}。
 The file is a git-annex pointer: the data itself has not been fetched.
 = 该文件是 git-annex 指针：数据本身尚未获取。
 Run `git annex get` on it in that repository.
@@ -166,6 +170,14 @@ a Feather file of version 1
 = 第 1 版的 Feather 文件
 Write it as Feather version 2 or Parquet.
 = 请写成第 2 版 Feather 或 Parquet。
+an SQLite database
+= SQLite 数据库
+Export the table of events as CSV or Parquet.
+= 请把事件表导出为 CSV 或 Parquet。
+an Avro file
+= Avro 文件
+Convert it to Parquet.
+= 请转换为 Parquet。
 a PDF document
 = PDF 文档
 Export the events as CSV, JSON or Parquet.
@@ -214,14 +226,14 @@ The file could not be read: {why_}.
 = 文件无法读取：{why_}。
 Check that it is still there and that its disk answers.
 = 请确认它仍在，且磁盘可用。
-The address did not give the file: {said}.
-= 该地址没有给出文件：{said}。
+The address did not give the file: {said_}.
+= 该地址没有给出文件：{said_}。
 Check the address, the network and the credentials, or download the file first.
 = 请检查地址、网络和凭据，或先下载文件。
 The packed file is cut off: it ends before its content does.
 = 压缩文件不完整：内容未完就结束了。
-The file is damaged: {said}.
-= 文件已损坏：{said}。
+The file is damaged: {said_}.
+= 文件已损坏：{said_}。
 Export it again; if that does not help, convert it to Parquet.
 = 请重新导出；若无效，请转换为 Parquet。
 The file may not be read: permission denied.
@@ -271,6 +283,10 @@ columns: {listed}
 = 列：{listed}
 {file}, line {line}, column '{name}'
 = {file}，第 {line} 行，列 '{name}'
+{file}, byte {byte}
+= {file}，第 {byte} 字节
+{file} (from [spend.columns])
+= {file}（来自 [spend.columns]）
 {file}, line {line}
 = {file}，第 {line} 行
 {folder} (no files)

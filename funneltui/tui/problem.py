@@ -5,6 +5,7 @@ import shlex
 from funneltui.errors import FunneltuiError
 from funneltui.i18n.choice_words import choice_words
 from funneltui.i18n.messages import Messages
+from funneltui.i18n.problems import what_of
 from funneltui.model.role_choice import RoleError
 from funneltui.tui.messages import Broke
 from funneltui.tui.session import Session
@@ -21,7 +22,7 @@ def problem_lines(error: FunneltuiError, session: Session, width: int) -> FixedL
     """A problem the user can mend."""
     words = session.words
     say = session.tr.phrases.say
-    blocks: list[Block] = [Text(_safe_lines(say(error.what)), Tone.STRONG)]
+    blocks: list[Block] = [Text(_safe_lines(what_of(error, session.tr)), Tone.STRONG)]
     if isinstance(error, RoleError):
         asked = list(choice_blocks(error.question, session.tr))
         # Where there is little room, what can be chosen comes before what it is chosen from.
@@ -60,7 +61,8 @@ def bug_lines(bug: Broke, session: Session, width: int) -> FixedLines:
 
 def problem_text(error: FunneltuiError, tr: Messages) -> str:
     """The problem in one paragraph: for the dialogs."""
-    parts = (tr.phrases.say(part) for part in (error.what, error.fix) if part)
+    first = (one.what for one in error.each[:1])
+    parts = (tr.phrases.say(part) for part in (error.what, *first, error.fix) if part)
     return (tr.gap or "").join(map(safe, parts))
 
 
