@@ -12,6 +12,7 @@ from funneltui.model.units import Selection, SortBy, Sorting, UnitList, UnitRow
 from funneltui.report.answers import UnitsAnswer
 
 AT_A_TIME = 10_000
+_ORDERS = frozenset(one.value for one in SortBy)
 
 
 class PagedRows(Sequence[UnitRow]):
@@ -56,14 +57,13 @@ def units_wish(of: str | None, group: Sequence[str], sort: str | None) -> tuple[
         ConfigError: There is no such list or order.
     """
     who = parse_selection(of, "--of") if of is not None else Selection()
-    sorting = Sorting() if sort is None or is_metric(sort) else parse_sorting(sort, "--sort")
+    is_of_units = sort is not None and (sort in _ORDERS or not is_metric(sort))
+    sorting = parse_sorting(sort or "", "--sort") if is_of_units else Sorting()
     return replace(who, value=tuple(group)), sorting
 
 
 def is_metric(sort: str | None) -> bool:
     """Whether an order is that of a metric of money, by which channels stand."""
-    if sort is None or sort in {one.value for one in SortBy}:
-        return False
     from funneltui.analysis.metrics import METRICS
 
     return sort in METRICS

@@ -36,7 +36,7 @@ def other_attempts(
             Column(tr.units.entered),
             Column(tr.units.depth, shrink=True),
             Column(words.fate),
-            Column(words.why_not_further, shrink=True),
+            Column(words.why_not_further, below=True),
         ),
         rows=tuple(_row(one, funnel, tr, time_zone) for one in timeline.others),
         title=words.attempts_title,

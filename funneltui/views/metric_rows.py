@@ -12,9 +12,9 @@ def metric_columns(words: MoneyWords) -> tuple[Column, ...]:
     return (
         Column(words.metric, shrink=True),
         Column(words.value, Align.RIGHT),
-        Column(words.interval, Align.RIGHT),
+        Column(words.interval, Align.RIGHT, below=True),
         Column(words.n, Align.RIGHT),
-        Column(words.note, shrink=True),
+        Column(words.note, below=True),
     )
 
 

@@ -92,6 +92,8 @@ class Row:
     detail: str = ""
     """A second line, indented: `lost 81 (13.5%) · median 38s · p90 6m`."""
     detail_target: Target | None = None
+    note: str = ""
+    """Under the row and its detail, wrapped and never cut: cells that have no room beside."""
     tone: Tone = Tone.PLAIN
 
 
@@ -105,6 +107,8 @@ class Column:
     """The column that gives way first when the width is short."""
     cells: int | None = None
     """How wide it is, where that may not depend on the rows: a list that is drawn in parts."""
+    below: bool = False
+    """Whether its cells go under their rows where they have no room: intervals and sentences."""
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,7 @@ def _roles(profile: Profile, tr: Messages) -> Table:
         Column(words.role),
         Column(words.column, shrink=True),
         Column(words.certainty, Align.RIGHT),
-        Column(words.reason, shrink=True),
+        Column(words.reason, below=True),
     )
     rows = (*(_role(guess, tr) for guess in profile.guesses), _zone(profile, tr))
     return Table(columns, rows, title=words.roles_title)

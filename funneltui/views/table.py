@@ -1,13 +1,15 @@
 """A table as lines: columns as wide as they need, the bar in what is left."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import overload
 
 from funneltui.charts import bars
 from funneltui.charts.glyphs import Glyphs
+from funneltui.views.beneath import Space, with_room
+from funneltui.views.distinct import distinct
 from funneltui.views.page import Bar, Column, Line, Row, Table, Tone
-from funneltui.views.width import cells, fit, pad
+from funneltui.views.width import cells, fit, pad, wrap
 
 _MARGIN = 1
 _GAP = 2
@@ -18,7 +20,8 @@ _SHRUNK_LEAST = 6
 _KEPT_COLUMNS = 2
 _TITLE_MOST = 10
 _DETAIL_INDENT = "    "
-_HEADING = (-1, False)
+_ROW, _DETAIL, _NOTE = 0, 1, 2
+_HEADING = (-1, _ROW)
 
 
 @dataclass(frozen=True)
@@ -35,11 +38,13 @@ class TableLines(Sequence[Line]):
     """A heading, then each row and its detail, at most so many cells each; made when looked at."""
 
     def __init__(self, table: Table, width: int, glyphs: Glyphs) -> None:
+        table = with_room(table, Space(width - _MARGIN, _GAP, glyphs))
         self._table, self._width, self._glyphs = table, width, glyphs
         self._titles = tuple(glyphs.spell(column.title) for column in table.columns)
         self._grid = _grid(table, self._titles, width, glyphs)
+        self._cut = _cut_texts(table, self._grid, glyphs)
         head = [_HEADING] if any(self._titles) else []
-        rows = ((n, is_detail) for n, row in enumerate(table.rows) for is_detail in _parts(row))
+        rows = ((n, part) for n, row in enumerate(table.rows) for part in self._parts(row))
         self._places = [*head, *rows]
 
     @property
@@ -63,24 +68,59 @@ class TableLines(Sequence[Line]):
             return [self._line(*place) for place in self._places[index]]
         return self._line(*self._places[index])
 
-    def _line(self, number: int, is_detail: bool) -> Line:  # noqa: FBT001  what a place is made of
+    def _parts(self, row: Row) -> Sequence[int]:
+        """A row's lines: itself, its detail, and those of its note."""
+        notes = range(_NOTE, _NOTE + len(self._note_lines(row)))
+        return (_ROW, *((_DETAIL,) if row.detail else ()), *notes)
+
+    def _note_lines(self, row: Row) -> Sequence[str]:
+        if not row.note:
+            return ()
+        room = max(1, self._width - len(_DETAIL_INDENT))
+        return wrap(self._glyphs.spell(row.note), room, self._glyphs.ellipsis)
+
+    def _line(self, number: int, part: int) -> Line:
         glyphs, width = self._glyphs, self._width
         if number < 0:
-            return Line(((self._text(self._titles).rstrip(), Tone.DIM),))
+            titles = _headings(self._titles, self._grid, glyphs)
+            return Line(((self._text(titles).rstrip(), Tone.DIM),))
         row = self._table.rows[number]
-        if is_detail:
+        if part == _DETAIL:
             detail = _cut_parts(f"{_DETAIL_INDENT}{glyphs.spell(row.detail)}", width, glyphs)
             return Line(((detail, Tone.DIM),), row.detail_target)
-        text = self._text(tuple(glyphs.spell(cell) for cell in row.cells))
+        if part >= _NOTE:
+            note = self._note_lines(row)[part - _NOTE]
+            return Line(((fit(f"{_DETAIL_INDENT}{note}", width, glyphs.ellipsis), Tone.DIM),))
+        texts = [glyphs.spell(cell) for cell in row.cells]
+        text = self._text([cut.get(text, text) for text, cut in zip(texts, self._cut, strict=True)])
         return _row_line(row, text, self._grid, glyphs)
 
     def _text(self, texts: Sequence[str]) -> str:
         return _cells_text(texts, self._grid, self._width, self._glyphs)
 
 
-def _parts(row: Row) -> tuple[bool, ...]:
-    """Whether each of a row's lines is its detail."""
-    return (False, True) if row.detail else (False,)
+def _cut_texts(table: Table, grid: _Grid, glyphs: Glyphs) -> Sequence[Mapping[str, str]]:
+    """Of each column, how the cells are drawn that would look alike where they are cut."""
+    found: list[Mapping[str, str]] = [{} for _ in table.columns]
+    for place, (column, width) in enumerate(zip(grid.columns, grid.widths, strict=True)):
+        if column.shrink and column.cells is None:
+            texts = [glyphs.spell(row.cells[place]) for row in table.rows]
+            found[place] = dict(zip(texts, distinct(texts, width, glyphs.ellipsis), strict=True))
+    return found
+
+
+def _headings(titles: Sequence[str], grid: _Grid, glyphs: Glyphs) -> Sequence[str]:
+    """The headings, those told apart that would look alike where they are cut."""
+    shown = [
+        fit(one, width, glyphs.ellipsis) for one, width in zip(titles, grid.widths, strict=False)
+    ]
+    for alike in {one for one in shown if shown.count(one) > 1}:
+        places = [place for place, one in enumerate(shown) if one == alike]
+        room = min(grid.widths[place] for place in places)
+        apart = distinct([titles[place] for place in places], room, glyphs.ellipsis)
+        for place, one in zip(places, apart, strict=True):
+            shown[place] = one
+    return shown
 
 
 def _row_line(row: Row, text: str, grid: _Grid, glyphs: Glyphs) -> Line:
@@ -132,7 +172,8 @@ def _grid(table: Table, titles: Sequence[str], width: int, glyphs: Glyphs) -> _G
         left = room - _used(widths) - (_GAP if has_bar else 0)
         if _used(widths) + _with_gap(bar_room) <= room:
             bar = left if has_bar and left >= _BAR_LEAST else 0
-            return _Grid(table.columns, tuple(widths), bar)
+            wider = widths if bar else _whole_headings(table.columns, titles, widths, room)
+            return _Grid(table.columns, tuple(wider), bar)
     return _fewer_columns(table.columns, widths, room)
 
 
@@ -156,6 +197,19 @@ def _shrink(columns: Sequence[Column], wanted: Sequence[int], room: int, least: 
         widths[widest] -= 1
         excess -= 1
     return widths
+
+
+def _whole_headings(
+    columns: Sequence[Column], titles: Sequence[str], widths: Sequence[int], room: int
+) -> list[int]:
+    """The widths, with what is left given to the headings that were cut, the first ones first."""
+    wider, left = list(widths), room - _used(widths)
+    for place, (column, title) in enumerate(zip(columns, titles, strict=True)):
+        more = cells(title) - wider[place]
+        if column.cells is None and 0 < more <= left:
+            wider[place] += more
+            left -= more
+    return wider
 
 
 def _fewer_columns(columns: tuple[Column, ...], widths: list[int], room: int) -> _Grid:

@@ -44,8 +44,8 @@ def guardrails_table(rails: Sequence[GuardrailResult], tr: Messages) -> Table:
         Column(more.guardrail, shrink=True),
         Column(more.upsold, Align.RIGHT),
         Column(more.others, Align.RIGHT),
-        Column(words.interval, Align.RIGHT),
-        Column(words.verdict, shrink=True),
+        Column(words.interval, Align.RIGHT, below=True),
+        Column(words.verdict, below=True),
     )
     rows = tuple(
         Row(

@@ -39,8 +39,8 @@ def _rates(rates: Sequence[GoalRate], title: str, words: MoneyWords) -> Table:
         Column(title, shrink=True),
         Column(words.n, Align.RIGHT),
         Column(words.value, Align.RIGHT),
-        Column(words.interval, Align.RIGHT),
-        Column(words.note, shrink=True),
+        Column(words.interval, Align.RIGHT, below=True),
+        Column(words.note, below=True),
     )
     rows = tuple(
         Row(

@@ -189,13 +189,22 @@ async def test_a_long_count_shows_usable_numbers_and_escape_stops_it() -> None:
 async def test_a_problem_is_a_screen_that_says_what_to_do() -> None:
     def refuse() -> NoReturn:
         raise InputError(
-            "no-time", what="I found no time column.", where="x.csv", fix="Name one: --time ts."
+            "no-time",
+            what="There are no rows to count.",
+            where="x.csv",
+            fix="Name one: --time ts.",
         )
 
     broken = replace(request(), open_engine=refuse)
     async with exploring(broken) as story:
         screen = story.screen()
-        for text in ("✖ problem", "I found no time column.", "x.csv", "--time ts.", "no-time"):
+        for text in (
+            "✖ problem",
+            "There are no rows to count.",
+            "x.csv",
+            "--time ts.",
+            "no-time",
+        ):
             assert text in screen
         assert "not open yet" in await story.press("w")
 
@@ -327,7 +336,7 @@ async def test_the_first_run_lists_files_and_opens_one(tmp_path: Path) -> None:
     def open_file(source: str) -> StartRequest:
         opened.append(source)
         if source == "missing":
-            raise InputError("missing", what="There is no file 'missing'.", fix="Look again.")
+            raise InputError("missing", what="No file matches 'missing'.", fix="Look again.")
         return request()
 
     welcome = WelcomeRequest(
@@ -342,7 +351,7 @@ async def test_the_first_run_lists_files_and_opens_one(tmp_path: Path) -> None:
         assert "1 [/].csv" in screen
         await story.press("o")
         await story.type("missing")
-        assert "There is no file 'missing'." in await story.press("enter")
+        assert "No file matches 'missing'." in await story.press("enter")
         await story.press("escape", "2")
         assert opened == ["missing", "shop.parquet"]
         assert "128,402" in await story.sees("● exact")
