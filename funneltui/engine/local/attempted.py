@@ -77,10 +77,7 @@ class Attempted:
     @once
     def furthest(self) -> Ints:
         """(a,) the last step done, 1-based."""
-        furthest = np.zeros(len(self), dtype=np.int64)
-        for step, which in enumerate(self.done, start=1):
-            furthest[which] = step
-        return furthest
+        return furthest_of(self.row)
 
     @property
     def began_at(self) -> Ints:
@@ -109,6 +106,14 @@ class Attempted:
             time=take(self.time),
             other_did=None if self.other_did is None else take(self.other_did),
         )
+
+
+def furthest_of(row: Small) -> Ints:
+    """(a,) the last step done, 1-based, of (n, a) rows of steps, -1 where not done."""
+    furthest = np.zeros(row.shape[1], dtype=np.int64)
+    for step, rows in enumerate(row, start=1):
+        np.copyto(furthest, step, where=rows >= 0)
+    return furthest
 
 
 def say_nothing() -> None:

@@ -1,6 +1,6 @@
 """Breakdowns, semantics 3.9: which value of a unit counts, and the groups that makes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -9,8 +9,7 @@ from funneltui.engine.local.arrays import NONE, Codes, Ints, narrow
 from funneltui.engine.local.attempted import PART_SHIFT, Attempted
 from funneltui.engine.local.journeys import Journeys
 from funneltui.engine.local.question import step_rows
-from funneltui.engine.local.segments import segment
-from funneltui.engine.local.workers import in_turn
+from funneltui.engine.local.segments import Division, segments
 from funneltui.model.funnel import Breakdown, SegmentCounts, ValueAt
 
 NULL_LABEL = "(none)"
@@ -40,19 +39,13 @@ class Groups:
 def group_segments(journeys: Journeys, last_time: int | None) -> tuple[SegmentCounts, ...]:
     """The counts of every group of the funnel's breakdown, largest first, Other last."""
     groups = grouped(journeys)
-    excluded = np.bincount(groups.excluded, minlength=len(groups.values)).tolist()
-    members = groups.members
-
-    def counted(number: int) -> SegmentCounts:
-        return segment(
-            journeys.counted.only(members[number]),
-            excluded[number],
-            last_time,
-            groups.values[number],
-            groups.inside[number],
-        )
-
-    return tuple(in_turn(counted, len(members)))
+    excluded = np.bincount(groups.excluded, minlength=len(groups.values))
+    division = Division(groups.counted, len(groups.values))
+    counts = segments(journeys.counted, division, excluded, last_time)
+    return tuple(
+        replace(one, value=value, values_inside=inside)
+        for one, value, inside in zip(counts, groups.values, groups.inside, strict=True)
+    )
 
 
 def grouped(journeys: Journeys) -> Groups:

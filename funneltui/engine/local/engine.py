@@ -10,6 +10,8 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
+import numpy as np
+
 from funneltui.data.log import EventLog
 from funneltui.engine.base import Watch
 from funneltui.engine.local.breakdown import group_segments
@@ -31,7 +33,7 @@ from funneltui.engine.local.periods import (
 from funneltui.engine.local.prepare import Prepared, prepare
 from funneltui.engine.local.question import Question
 from funneltui.engine.local.retention import retention_of
-from funneltui.engine.local.segments import segment
+from funneltui.engine.local.segments import segments, undivided
 from funneltui.engine.local.store import entry_name, load, save
 from funneltui.engine.local.timing import timing_counts
 from funneltui.engine.local.unit_facts import UnitFacts
@@ -162,11 +164,11 @@ class LocalEngine(MoneyQuestions):
         is_kept = key in self._journeys and journeys.matched == 1
         if is_kept and key in self._totals:
             return self._totals[key]
-        last = journeys.question.prepared.last_time
-        total = segment(
+        (total,) = segments(
             journeys.counted,
-            len(journeys.excluded),
-            last,
+            undivided(journeys.counted),
+            np.array([len(journeys.excluded)]),
+            journeys.question.prepared.last_time,
             told=lambda: watch.advance(journeys.matched, "matching"),
         )
         if is_kept:

@@ -6,15 +6,15 @@ from typing import Protocol
 
 import numpy as np
 
-from funneltui.engine.local.arrays import Flags, Ints
-from funneltui.engine.local.attempted import PART_SHIFT
+from funneltui.engine.local.arrays import Flags, Ints, Small
+from funneltui.engine.local.attempted import PART_SHIFT, Attempted, furthest_of
 from funneltui.engine.local.calendar import Calendar, calendar_of, has_stray_times
 from funneltui.engine.local.journeys import Journeys, PartJourneys, best_of
 from funneltui.engine.local.question import window_us
-from funneltui.engine.local.segments import reached_by, reached_of
+from funneltui.engine.local.segments import Division, reached_counts
 from funneltui.engine.local.unit_keys import MICROSECOND
 from funneltui.engine.local.workers import Result
-from funneltui.model.funnel import CountKind, Grain
+from funneltui.model.funnel import CountKind, Funnel, Grain
 from funneltui.model.periods import PeriodCounts
 
 
@@ -69,18 +69,19 @@ def _by_period(part: PartJourneys, calendar: Calendar) -> _Tallied:
     which = np.flatnonzero(~part.void)
     if funnel.count_by.kind is not CountKind.TOTALS and len(which):
         which = best_of(part, which, part.unit[which], period[which])
-    reached = reached_of(funnel, part.at[:, which] >= 0)
-    counted = _tallied(calendar, period[which], reached)
+    at = part.at if len(which) == part.at.shape[1] else np.take(part.at, which, axis=1)
+    counted = _tallied(calendar, period[which], funnel, at, furthest_of(at))
     entered = np.bincount(period, minlength=len(calendar)) > 0
     return replace(counted, entered=entered)
 
 
-def _tallied(calendar: Calendar, period: Ints, reached: Flags) -> _Tallied:
-    """Attempts by their period, (a,), and whether they reached each step, (n, a)."""
-    periods = len(calendar)
-    size = np.bincount(period, minlength=periods)
-    by_step = [np.bincount(period[flags], minlength=periods) for flags in reached]
-    return _Tallied(size, np.stack(by_step), size > 0)
+def _tallied(
+    calendar: Calendar, period: Ints, funnel: Funnel, row: Small, furthest: Ints
+) -> _Tallied:
+    """Attempts by their period, (a,), from their rows of each step, (n, a), and last step, (a,)."""
+    division = Division(period, len(calendar))
+    size = division.sizes()
+    return _Tallied(size, reached_counts(funnel, row, furthest, division), size > 0)
 
 
 def entry_cohorts(journeys: Journeys, grain: Grain) -> tuple[PeriodCounts, ...]:
@@ -90,8 +91,13 @@ def entry_cohorts(journeys: Journeys, grain: Grain) -> tuple[PeriodCounts, ...]:
         return ()
     settings = journeys.question.columns.log.settings
     calendar = calendar_of([counted.entered], grain, settings)
-    by_period = _tallied(calendar, calendar.place(counted.entered), reached_by(counted))
+    by_period = _of_counted(calendar, calendar.place(counted.entered), counted)
     return _points(journeys, calendar, [by_period])
+
+
+def _of_counted(calendar: Calendar, period: Ints, counted: Attempted) -> _Tallied:
+    """Counted attempts by their period, (a,)."""
+    return _tallied(calendar, period, counted.funnel, counted.row, counted.furthest)
 
 
 def first_event_cohorts(journeys: Journeys, grain: Grain) -> tuple[PeriodCounts, ...]:
@@ -103,7 +109,7 @@ def first_event_cohorts(journeys: Journeys, grain: Grain) -> tuple[PeriodCounts,
     calendar = calendar_of([born], grain, settings)
     period = calendar.place(born)
     mine = period[np.searchsorted(unit, journeys.counted.unit)]
-    by_period = _tallied(calendar, mine, reached_by(journeys.counted))
+    by_period = _of_counted(calendar, mine, journeys.counted)
     size = np.bincount(period, minlength=len(calendar))
     return _points(journeys, calendar, [replace(by_period, size=size)])
 
