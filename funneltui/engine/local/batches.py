@@ -4,8 +4,9 @@ Each batch is put in order of the first bits of its units' hashes while it is wa
 that a part of the log is later one slice of every batch.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from threading import Lock
 
 import numpy as np
 import numpy.typing as npt
@@ -17,11 +18,24 @@ from funneltui.engine.local.budget import Budget
 from funneltui.engine.local.names import Named, NameNumbers
 from funneltui.engine.local.numbering import Hashes
 from funneltui.engine.local.spilled import Spilled
+from funneltui.engine.local.workers import in_order
 
 ROOM = 1 << 21
 SPILLED_AT_ONCE = 4_000_000
 BYTES_PER_ROW = 48
 """Of a row that was read, and of the same row sorted."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Rows:
+    """Some rows with a time, and where they go."""
+
+    frame: pl.DataFrame
+    start: int
+    """How many rows came before."""
+    places: Ints | None
+    """Where they stood among the rows that came with them; None is one after the other."""
+    room: Room
 
 
 @dataclass(eq=False)
@@ -40,11 +54,19 @@ class Batches:
     """Input rows without a time."""
     names: NameNumbers = field(default_factory=NameNumbers)
     kept: list[Batch] = field(default_factory=list)
+    _naming: Lock = field(default_factory=Lock)
     _free: Room | None = None
     _spilled: Spilled | None = None
 
-    def add(self, frame: pl.DataFrame) -> None:
-        """Take the next rows: columns suspect, h1, h2, t, e, e1, e2 and maybe has_user."""
+    def fill(self, frames: Iterable[pl.DataFrame]) -> None:
+        """Take all rows: columns suspect, h1, h2, t, e, e1, e2 and maybe has_user."""
+        for batch in in_order(self._batch, map(self._looked_at, frames)):
+            self.kept.append(batch)
+            self._spill_if_large()
+        self._finish()
+
+    def _looked_at(self, frame: pl.DataFrame) -> "_Rows":
+        """The next rows, without those that have no time, and memory for them."""
         self.suspect |= bool(frame["suspect"].any())
         if "has_user" in frame.columns:
             latest = frame.filter("has_user")["t"].max()
@@ -57,8 +79,7 @@ class Batches:
             self.untimed.append(untimed.arg_true().to_numpy().astype(np.int64) + start)
             places = (~untimed).arg_true().to_numpy().astype(np.int64)
             frame = frame.filter(~untimed)
-        self.kept.append(self._batch(frame, start, places))
-        self._spill_if_large()
+        return _Rows(frame, start, places, self._room(frame.height))
 
     def _spill_if_large(self) -> None:
         """Move the batches to disk where they would not fit into memory, a few million at once."""
@@ -69,8 +90,7 @@ class Batches:
         if self._spilled.take(self.kept):
             self.kept, self._free = [], None
 
-    def finish(self) -> None:
-        """Say that everything was read."""
+    def _finish(self) -> None:
         self._free = None
         if self._spilled is not None:
             rest = [] if not self.kept or self._spilled.take(self.kept) else self.kept
@@ -86,17 +106,20 @@ class Batches:
         if self._spilled is not None:
             self._spilled.let_go()
 
-    def _batch(self, frame: pl.DataFrame, start: int, places: Ints | None) -> Batch:
+    def _batch(self, rows: "_Rows") -> Batch:
+        """Rows in order of their buckets; asked by several threads at once."""
+        frame, room = rows.frame, rows.room
         first = frame["h1"].to_numpy()
         order, ends = _by_bucket(first)
         named = Named(frame["e"], frame["e1"].to_numpy(), frame["e2"].to_numpy())
-        rows = order if places is None else np.take(places, order)
-        room = self._room(len(order))
+        with self._naming:
+            numbers = self.names.numbers(named)
+        places = order if rows.places is None else np.take(rows.places, order)
         np.take(first, order, out=room.first, mode="clip")
         np.take(frame["h2"].to_numpy(), order, out=room.second, mode="clip")
         np.take(frame["t"].to_numpy(), order, out=room.time, mode="clip")
-        np.add(rows, start, out=room.row, casting="same_kind")
-        np.take(self.names.numbers(named), order, out=room.event, mode="clip")
+        np.add(places, rows.start, out=room.row, casting="same_kind")
+        np.take(numbers, order, out=room.event, mode="clip")
         return Batch(ends, Hashes(room.first, room.second), room.time, room.row, room.event)
 
     def _room(self, rows: int) -> "Room":
@@ -117,7 +140,7 @@ class Batches:
             if source is not None:
                 source.let_go()
                 self._spill_if_large()
-        self.finish()
+        self._finish()
         return int(missing.sum()), int((~missing[untimed]).sum())
 
     def names_used(self) -> tuple[Numbers, tuple[str, ...]]:

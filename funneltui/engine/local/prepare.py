@@ -97,9 +97,7 @@ def prepare(log: EventLog, key: Sequence[str], watch: Watch, budget: Budget) -> 
     wanted = _wanted(log, keys)
     _keep_freed_memory()
     batches = Batches(budget)
-    for batch in read(log, log.frame.select(wanted + [_has_user()] * bool(key)), watch):
-        batches.add(batch)
-    batches.finish()
+    batches.fill(read(log, log.frame.select(wanted + [_has_user()] * bool(key)), watch))
     watch.advance(READING, "sorting")
     null_unit, bad_time = batches.leave_out(_missing(log, keys, batches))
     ranks, names = batches.names_used()
