@@ -4,7 +4,7 @@ What only some questions need is imported when they are asked: a start is short 
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -19,17 +19,12 @@ from funneltui.engine.local.budget import Budget, default_bytes
 from funneltui.engine.local.clock import instant
 from funneltui.engine.local.columns import Columns
 from funneltui.engine.local.events import event_counts
-from funneltui.engine.local.journeys import Journeys, PartJourneys, every_attempt, match
+from funneltui.engine.local.journeys import Journeys, match
 from funneltui.engine.local.ledger import Ledger
 from funneltui.engine.local.money_questions import MoneyQuestions
-from funneltui.engine.local.narrowing import narrowed, narrowing, stamped
+from funneltui.engine.local.narrowing import narrowed, stamped
 from funneltui.engine.local.one_unit import find_unit
-from funneltui.engine.local.periods import (
-    EveryPart,
-    entry_cohorts,
-    first_event_cohorts,
-    trend_points,
-)
+from funneltui.engine.local.periods import entry_cohorts, first_event_cohorts, trend_points
 from funneltui.engine.local.prepare import Prepared, prepare
 from funneltui.engine.local.question import Question
 from funneltui.engine.local.retention import retention_of
@@ -38,7 +33,6 @@ from funneltui.engine.local.store import entry_name, load, save
 from funneltui.engine.local.timing import timing_counts
 from funneltui.engine.local.unit_facts import UnitFacts
 from funneltui.engine.local.unit_list import LocalUnitList, UnitNames, selected
-from funneltui.engine.local.workers import Result
 from funneltui.errors import QueryError
 from funneltui.model.cohorts import CohortBy, CohortTable
 from funneltui.model.economics import EconomicsQuery
@@ -279,21 +273,10 @@ class LocalEngine(MoneyQuestions):
         journeys = self._whole(funnel, watch)
         key = (_key(funnel, None), grain)
         if key not in self._trends:
-            self._trends[key] = trend_points(journeys, self._every(journeys, watch), grain)
+            self._trends[key] = trend_points(journeys, grain)
             while len(self._trends) > KEPT_TRENDS:
                 self._trends.pop(next(iter(self._trends)))
         return TrendResult(funnel, self._facts_of(journeys), grain, self._trends[key])
-
-    def _every(self, journeys: Journeys, watch: Watch) -> EveryPart:
-        """The parts with every attempt: more than is kept."""
-        cohorts = journeys.question.funnel.cohorts
-        whole = self._whole(replace(journeys.question.funnel, cohorts=()), watch)
-        narrow = narrowing(whole, cohorts)
-
-        def every(then: Callable[[PartJourneys], Result]) -> Iterator[Result]:
-            return every_attempt(whole.question, watch, lambda part: then(narrow(part)))
-
-        return every
 
     def count_cohorts(self, funnel: Funnel, grain: Grain, watch: Watch) -> CohortResult:
         """The funnel by cohort: period of the counted entry, and of the first event."""

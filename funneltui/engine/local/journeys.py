@@ -13,7 +13,7 @@ from funneltui.engine.local.attempts import Attempts, all_attempts
 from funneltui.engine.local.once import once
 from funneltui.engine.local.opened import opened_one_at_a_time
 from funneltui.engine.local.plan import Wanted
-from funneltui.engine.local.question import Asked, Question, ask, ready
+from funneltui.engine.local.question import Asked, Question, ask, entry_rows, ready
 from funneltui.engine.local.unit_keys import MICROSECOND, session_codes
 from funneltui.engine.local.workers import Result, in_turn
 from funneltui.model.funnel import CountKind, ExcludedMode, Funnel, Order, Ties
@@ -36,10 +36,7 @@ class Tally:
 
 @dataclass(frozen=True, eq=False)
 class PartJourneys:
-    """The a attempts of one part that were followed, compactly; places are in the part.
-
-    Those that count for a unit are among them, and the first of each unit that has any.
-    """
+    """The a attempts of one part that were followed, compactly; places are in the part."""
 
     asked: Asked
     number: int
@@ -52,6 +49,8 @@ class PartJourneys:
     did: Flags
     score: Small
     void: Flags
+    lacks_short: bool
+    """Whether attempts of one step are here only where they are the first of their unit."""
 
     @property
     def nbytes(self) -> int:
@@ -65,6 +64,14 @@ class PartJourneys:
         """(a,) microseconds of each entry."""
         times: Ints = self.asked.part.time[self.entry]
         return times
+
+    @property
+    def begun(self) -> tuple[Ints, Ints]:
+        """Unit number and entry, in microseconds, of every attempt, also of those not here."""
+        if not self.lacks_short:
+            return self.unit, self.entered
+        place, unit = entry_rows(self.asked)
+        return unit, self.asked.part.time[place]
 
     def pick(self, which: Ints) -> Attempted:
         """Some attempts, spelled out."""
@@ -222,6 +229,7 @@ def _of_part(question: Question, number: int) -> PartJourneys:
         did=attempts.did,
         score=attempts.score.astype(np.int32),
         void=attempts.void,
+        lacks_short=prepared.plan.leaves_out_short,
     )
     question.prepared.let_go()
     return journeys

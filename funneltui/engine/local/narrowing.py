@@ -1,6 +1,5 @@
 """Journeys of some cohorts only: the units outside them are as if they were not in the log."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -57,26 +56,6 @@ def _stamped(text: str) -> str:
         # It is refused where it is applied.
         return text
     return f"{text} {file_stamp(users)}" if users else text
-
-
-def narrowing(whole: Journeys, cohorts: tuple[str, ...]) -> Callable[[PartJourneys], PartJourneys]:
-    """How parts that are not kept, such as those with every attempt, become those of cohorts.
-
-    Args:
-        whole: The journeys of all units, of the same question as the parts.
-        cohorts: Which units are wanted.
-    """
-    stages = [
-        _Stage(narrowed(whole, cohorts[:number]), parse_cohort(text, f"cohort '{text}'"))
-        for number, text in enumerate(cohorts)
-    ]
-
-    def of(part: PartJourneys) -> PartJourneys:
-        for stage in stages:
-            part = _part(stage, part)
-        return part
-
-    return of
 
 
 @dataclass(frozen=True, eq=False)
@@ -212,9 +191,9 @@ def _only(part: PartJourneys, units: PartUnits, inside: Flags, which: Ints) -> P
     rows = part.asked.units
     mine = np.flatnonzero(np.repeat(inside, units.length))
     kept = UnitRows(rows.place[mine], rows.unit[mine], rows.null_unit)
-    return PartJourneys(
+    return replace(
+        part,
         asked=replace(part.asked, units=kept),
-        number=part.number,
         unit=part.unit[which],
         split=part.split[which],
         entry=part.entry[which],

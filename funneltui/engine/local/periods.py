@@ -1,28 +1,21 @@
 """Trends and cohorts: group-bys of the journeys by period, semantics 3.11."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from functools import partial
 
 import numpy as np
 
-from funneltui.engine.local.arrays import Flags, Ints, Small
+from funneltui.engine.local.arrays import Flags, Ints, Small, run_starts
 from funneltui.engine.local.attempted import PART_SHIFT, Attempted, furthest_of
 from funneltui.engine.local.calendar import Calendar, calendar_of, has_stray_times
 from funneltui.engine.local.journeys import Journeys, PartJourneys, best_of
 from funneltui.engine.local.question import window_us
-from funneltui.engine.local.segments import Division, reached_counts
+from funneltui.engine.local.segments import Division, reached_at_least, reached_counts
 from funneltui.engine.local.unit_keys import MICROSECOND
-from funneltui.engine.local.workers import Result
+from funneltui.engine.local.workers import in_turn
 from funneltui.model.funnel import CountKind, Funnel, Grain
 from funneltui.model.periods import PeriodCounts
-
-
-class EveryPart(Protocol):
-    """Parts with every attempt, each made into something while others are matched."""
-
-    def __call__(self, then: Callable[[PartJourneys], Result]) -> Iterator[Result]:
-        """What `then` makes of each, in their order."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,12 +30,11 @@ class _Tallied:
     """(p,) whether any attempt began, also one that does not count."""
 
 
-def trend_points(journeys: Journeys, every: EveryPart, grain: Grain) -> tuple[PeriodCounts, ...]:
+def trend_points(journeys: Journeys, grain: Grain) -> tuple[PeriodCounts, ...]:
     """A unit once per period of entry, with its best attempt of that period.
 
     Args:
-        journeys: For the funnel and what was looked at.
-        every: The parts of the same units with every attempt.
+        journeys: The funnel's.
         grain: The length of a period.
     """
     tallies = [part.tally for part in journeys.parts if part.tally.used]
@@ -52,27 +44,65 @@ def trend_points(journeys: Journeys, every: EveryPart, grain: Grain) -> tuple[Pe
     ends = np.array([min(t.first for t in tallies), max(t.last for t in tallies)])
     times = [ends]
     if has_stray_times(ends, grain):
-        times = list(every(lambda part: part.entered))
+        times = [part.begun[1] for part in journeys.parts]
         if not any(map(len, times)):
             return ()
     calendar = calendar_of(times, grain, settings)
-    found = list(every(lambda part: _by_period(part, calendar)))
+    found = list(in_turn(partial(_by_period, journeys, calendar), len(journeys.parts)))
     points = _points(journeys, calendar, found)
     seen = np.flatnonzero(np.any([each.entered for each in found], axis=0))
     return points[seen[0] : seen[-1] + 1] if len(seen) else ()
 
 
-def _by_period(part: PartJourneys, calendar: Calendar) -> _Tallied:
+def _by_period(journeys: Journeys, calendar: Calendar, number: int) -> _Tallied:
     """The attempts of a part that count for a period: a unit's best one."""
+    part = journeys.parts[number]
+    tallied = _with_short(part, calendar) if part.lacks_short else _of_every(part, calendar)
+    journeys.question.prepared.let_go()
+    return tallied
+
+
+def _of_every(part: PartJourneys, calendar: Calendar) -> _Tallied:
+    """The same where every attempt is at hand."""
     funnel = part.asked.question.funnel
     period = calendar.place(part.entered)
     which = np.flatnonzero(~part.void)
     if funnel.count_by.kind is not CountKind.TOTALS and len(which):
         which = best_of(part, which, part.unit[which], period[which])
-    at = part.at if len(which) == part.at.shape[1] else np.take(part.at, which, axis=1)
+    at = np.take(part.at, which, axis=1)
     counted = _tallied(calendar, period[which], funnel, at, furthest_of(at))
     entered = np.bincount(period, minlength=len(calendar)) > 0
     return replace(counted, entered=entered)
+
+
+def _with_short(part: PartJourneys, calendar: Calendar) -> _Tallied:
+    """The same where those of one step are only known to have begun: the best got furthest."""
+    funnel = part.asked.question.funnel
+    unit, entered = part.begun
+    size = np.bincount(_pairs(unit, calendar, entered)[0] % len(calendar), minlength=len(calendar))
+    pairs, first, order = _pairs(part.unit, calendar, part.entered)
+    furthest = furthest_of(part.at)[order]
+    best = np.maximum.reduceat(furthest, first) if len(first) else furthest
+    reached = reached_at_least(funnel, best, Division(pairs % len(calendar), len(calendar)))
+    reached[0] = size
+    return _Tallied(size, reached, size > 0)
+
+
+def _pairs(unit: Ints, calendar: Calendar, entered: Ints) -> tuple[Ints, Ints, Ints]:
+    """Distinct pairs of unit and period as numbers, ascending, and where each begins in an order.
+
+    Args:
+        unit: (a,) unit numbers.
+        calendar: The p periods: a pair is the unit's number times p, and the period's.
+        entered: (a,) microseconds.
+    """
+    number = unit * len(calendar) + calendar.place(entered)
+    order = np.arange(len(number))
+    if bool((number[1:] < number[:-1]).any()):
+        order = np.argsort(number, kind="stable")
+        number = number[order]
+    first = run_starts(number)
+    return number[first], first, order
 
 
 def _tallied(

@@ -63,11 +63,14 @@ class Plan:
         if self.until_us is not None:
             rows, times = rows[times < self.until_us], times[times < self.until_us]
         entries = Entries(rows, self.limit_of(times))
-        return promising(stream, entries, self.steps[1]) if self._is_plain else entries
+        return promising(stream, entries, self.steps[1]) if self.leaves_out_short else entries
 
     @property
-    def _is_plain(self) -> bool:
-        """Whether an attempt of one step never counts where the unit made an earlier one."""
+    def leaves_out_short(self) -> bool:
+        """Whether attempts of one step are left out where the unit made an earlier one.
+
+        That is where they never count, and nothing can make an attempt of more steps void.
+        """
         funnel = self.funnel
         return (
             self.attempts is Wanted.BEST

@@ -199,6 +199,23 @@ def step_rows(asked: Asked) -> tuple[Ints, Ints]:
     return _some(asked.units, asked.classes.of_row >= 0)
 
 
+def entry_rows(asked: Asked) -> tuple[Ints, Ints]:
+    """The rows where attempts begin, of a funnel that begins at its first step: as above."""
+    question, part = asked.question, asked.part
+    first = question.funnel.steps[0]
+    fitting = _fits(question, part, first.matches, first.where, f"step 1 '{first.name}'")
+    place, unit = _some(asked.units, fitting)
+    time = part.time[place]
+    begins = np.ones(len(place), dtype=np.bool_)
+    if question.funnel.from_time is not None:
+        begins &= time >= (_microseconds(question.funnel.from_time) or 0)
+    if question.funnel.until_time is not None:
+        begins &= time < (_microseconds(question.funnel.until_time) or 0)
+    if asked.held is not None:
+        begins &= asked.held[place] != NONE
+    return (place, unit) if begins.all() else (place[begins], unit[begins])
+
+
 @dataclass(frozen=True, eq=False)
 class _Keyed:
     """Some of the rows used, sorted by key, time and input row."""

@@ -110,11 +110,16 @@ def reached_counts(funnel: Funnel, row: Small, furthest: Ints, division: Divisio
         furthest: (a,) the last step done, 1-based.
         division: The groups.
     """
-    counts = division.table(furthest, len(funnel.steps) + 1)
-    reached = np.cumsum(counts[:, ::-1], axis=1)[:, ::-1][:, 1:].T.copy()
+    reached = reached_at_least(funnel, furthest, division)
     for k in _reached_by_doing(funnel):
         reached[k] = division.sizes(row[k] >= 0)
     return reached
+
+
+def reached_at_least(funnel: Funnel, furthest: Ints, division: Division) -> Ints:
+    """(n, groups) how many of each group got to each step or further."""
+    counts = division.table(furthest, len(funnel.steps) + 1)
+    return np.cumsum(counts[:, ::-1], axis=1)[:, ::-1][:, 1:].T.copy()
 
 
 def _reached_by_doing(funnel: Funnel) -> list[int]:
