@@ -6,6 +6,7 @@ from datetime import datetime
 
 import numpy as np
 
+from funneltui.engine.local.activity import Activity
 from funneltui.engine.local.arrays import NONE, Flags, Ints
 from funneltui.engine.local.attempted import PART_SHIFT, Attempted
 from funneltui.engine.local.breakdown import OTHER
@@ -15,6 +16,7 @@ from funneltui.engine.local.journeys import Journeys
 from funneltui.engine.local.members import (
     UNBORN,
     PartUnits,
+    activities,
     born,
     data_end,
     first_values,
@@ -24,6 +26,7 @@ from funneltui.engine.local.members import (
 from funneltui.engine.local.periods import time_left_to
 from funneltui.engine.local.retention import LEAST_COLUMNS, MAX_CELLS
 from funneltui.engine.local.segments import reached_by
+from funneltui.engine.local.workers import in_turn
 from funneltui.model.cohorts import NO_VALUE, CohortBy, CohortCounts, CohortKind
 from funneltui.model.funnel import CountKind, Grain
 from funneltui.model.retention import Retention, RetentionCohort
@@ -122,7 +125,7 @@ def _by_value(
 ) -> _Divided:
     """By the first value of each unit, largest first, ties by value; the rest are Other."""
     coded = journeys.question.columns.coded(column)
-    values = [first_values(units, coded.codes) for units in parts]
+    values = list(in_turn(lambda number: first_values(parts[number], coded.codes), len(parts)))
     size = np.bincount(np.concatenate(values) + 1, minlength=len(coded.labels) + 1)
     names = (NO_VALUE, *coded.labels)
     ranking = sorted(np.flatnonzero(size).tolist(), key=lambda code: (-size[code], names[code]))
@@ -203,9 +206,15 @@ def _retention(
     count = len(rows)
     width = min(len(calendar), max(LEAST_COLUMNS, MAX_CELLS // max(count, 1)))
     over = int((period_end(calendar.starts, calendar.grain) <= data_end(journeys)).sum())
-    cells = _Cells(np.zeros((3, count, width), dtype=np.int64), over, by.kind is CohortKind.VALUE)
-    for units, cohort, since in zip(divided.parts, divided.cohort, divided.since, strict=True):
-        cells.add(units, cohort, since, calendar)
+    table = _Table(calendar, over, by.kind is CohortKind.VALUE, (3, count, width))
+    active = activities(journeys, calendar)
+
+    def counted(number: int) -> Ints:
+        return table.of(active[number], divided.cohort[number], divided.since[number])
+
+    cells = _Cells(np.zeros(table.shape, dtype=np.int64), over, table.is_mixed)
+    for counts in in_turn(counted, len(active)):
+        cells.counts[:] += counts
     first = instant(int(calendar.edges[0]))
     return Retention(
         periods=width,
@@ -216,35 +225,61 @@ def _retention(
 
 
 @dataclass(frozen=True, eq=False)
+class _Table:
+    """How units are counted into cells."""
+
+    calendar: Calendar
+    over: int
+    """Periods of the calendar that are over."""
+    is_mixed: bool
+    """Whether a cohort's units were born in different periods: then only finished ones count."""
+    shape: tuple[int, int, int]
+    """Kinds of counts, cohorts, periods."""
+
+    def of(self, active: Activity, cohort: Ints, since: Ints) -> Ints:
+        """Counts of the k units of a part.
+
+        Args:
+            active: When they have rows.
+            cohort: (k,) the cohort of each, -1 where it is in none.
+            since: (k,) the microsecond from which its periods are counted.
+        """
+        counts = np.zeros(self.shape, dtype=np.int64)
+        inside = cohort != NONE
+        if not inside.any():
+            return counts
+        periods = len(self.calendar)
+        start = np.full(len(since), periods, dtype=np.int64)
+        start[inside] = self.calendar.place(since[inside])
+        limit = np.clip(self.over - start, 0, None) if self.is_mixed else periods - start
+        later = active.period - start[active.unit]
+        seen = np.flatnonzero((later >= 0) & (later < limit[active.unit]))
+        _add(counts[0], cohort[active.unit[seen]], later[seen])
+        ends = active.period[active.last] - start
+        some = inside & (ends >= 0) & (limit > 0)
+        # What lies past the table counts as its last column.
+        most = np.minimum(limit - 1, self.shape[2] - 1)[some]
+        _add(counts[1], cohort[some], np.minimum(ends[some], most))
+        _add(counts[2], cohort[some], most)
+        return counts
+
+
+def _add(cells: Ints, cohort: Ints, later: Ints) -> None:
+    """Add one per unit to its cell, where it is in the table."""
+    width = cells.shape[1]
+    inside: Flags = later < width
+    found = np.bincount(cohort[inside] * width + later[inside], minlength=cells.size)
+    cells += found.reshape(cells.shape)
+
+
+@dataclass(frozen=True, eq=False)
 class _Cells:
     """Counts by cohort and period later: who came back, who did last, for whom it was over."""
 
     counts: Ints
     """(3, c, p)."""
     over: int
-    """Periods of the calendar that are over."""
     is_mixed: bool
-    """Whether a cohort's units were born in different periods: then only finished ones count."""
-
-    def add(self, units: PartUnits, cohort: Ints, since: Ints, calendar: Calendar) -> None:
-        """Count the units of a part."""
-        inside = cohort != NONE
-        if not inside.any():
-            return
-        start = np.full(len(since), len(calendar), dtype=np.int64)
-        start[inside] = calendar.place(since[inside])
-        limit = np.clip(self.over - start, 0, None) if self.is_mixed else len(calendar) - start
-        period = calendar.place(units.times)
-        fresh = np.ones(len(period), dtype=np.bool_)
-        fresh[1:] = period[1:] != period[:-1]
-        fresh[units.first] = True
-        later = (period - units.per_row(start))[fresh]
-        seen = (later >= 0) & (later < units.per_row(limit)[fresh])
-        self._tally(0, units.per_row(cohort)[fresh][seen], later[seen])
-        ends = period[units.first + units.length - 1] - start
-        some = inside & (ends >= 0) & (limit > 0)
-        self._tally(1, cohort[some], np.minimum(ends, limit - 1)[some], is_last=True)
-        self._tally(2, cohort[some], (limit - 1)[some], is_last=True)
 
     def cohort(
         self, number: int, row: CohortCounts, periods: int, first: datetime
@@ -267,13 +302,3 @@ class _Cells:
             name=row.value,
             observed=tuple(whole[:begun].tolist()) if self.is_mixed else (),
         )
-
-    def _tally(self, kind: int, cohort: Ints, later: Ints, *, is_last: bool = False) -> None:
-        """Add one per unit to its cell; what lies past the table counts as its last column."""
-        cells = self.counts[kind]
-        width = cells.shape[1]
-        if is_last:
-            later = np.minimum(later, width - 1)
-        inside: Flags = later < width
-        found = np.bincount(cohort[inside] * width + later[inside], minlength=cells.size)
-        cells += found.reshape(cells.shape)

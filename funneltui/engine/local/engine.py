@@ -21,6 +21,7 @@ from funneltui.engine.local.columns import Columns
 from funneltui.engine.local.events import event_counts
 from funneltui.engine.local.journeys import Journeys, match
 from funneltui.engine.local.ledger import Ledger
+from funneltui.engine.local.members import activities, log_calendar
 from funneltui.engine.local.money_questions import MoneyQuestions
 from funneltui.engine.local.narrowing import narrowed, stamped
 from funneltui.engine.local.one_unit import find_unit
@@ -103,13 +104,17 @@ class LocalEngine(MoneyQuestions):
         self._columns.keep()
 
     def warm(self) -> None:
-        """Read the columns that the next questions are likely to be about, and keep them."""
+        """Make ready what the next questions are likely to be about: columns, weekly cohorts."""
         room = self._budget.of_rows // 4
         for name in self._columns.likely():
             room -= self._ready(Watch()).rows
             if room < 0:
                 break
             self._columns.coded(name)
+        for journeys in list(self._journeys.values())[-1:]:
+            calendar = log_calendar(journeys, Grain.WEEK)
+            if calendar is not None:
+                activities(journeys, calendar)
         self.keep()
 
     def facts(self) -> LogFacts:

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from funneltui.engine.local.activity import Activity, activity_of
 from funneltui.engine.local.arrays import NONE, Codes, Flags, Ints, Small, run_starts
 from funneltui.engine.local.attempted import PART_SHIFT
 from funneltui.engine.local.calendar import MAX_PERIODS, SHORTEST, Calendar, calendar_of
 from funneltui.engine.local.journeys import Journeys, PartJourneys
+from funneltui.engine.local.workers import in_turn
 from funneltui.model.cohorts import CohortKind
-from funneltui.model.funnel import Grain
+from funneltui.model.funnel import CountKind, Grain
 
 UNBORN = np.iinfo(np.int64).min // 4
 """Earlier than any time in microseconds: a unit that did not enter."""
@@ -122,4 +124,37 @@ def _any(units: PartUnits, flags: Flags) -> Flags:
     found: Flags = np.zeros(len(units.unit), dtype=np.bool_)
     if len(units.unit):
         found = np.logical_or.reduceat(flags, units.first)
+    return found
+
+
+def activities(journeys: Journeys, calendar: Calendar) -> tuple[Activity, ...]:
+    """Per part, in which periods its units have rows used.
+
+    Of a whole log they are kept until another grain is asked for.
+
+    Args:
+        journeys: Whose units.
+        calendar: Periods that all rows lie in.
+    """
+    key = (calendar.grain, int(calendar.edges[0]), len(calendar))
+    prepared = journeys.question.prepared
+    is_whole = (
+        prepared.mapped is None
+        and journeys.question.funnel.count_by.kind is not CountKind.SESSIONS
+        and all(part.asked.units.kept is None for part in journeys.parts)
+    )
+    if is_whole and key in prepared.activities:
+        return prepared.activities[key]
+
+    def of(number: int) -> Activity:
+        asked = journeys.parts[number].asked
+        kept, time = asked.units.kept, asked.part.time
+        period = calendar.place(time if kept is None else time[kept]).astype(np.int32)
+        prepared.let_go()
+        return activity_of(period, asked.units.starts)
+
+    found = tuple(in_turn(of, len(journeys.parts)))
+    if is_whole:
+        prepared.activities.clear()
+        prepared.activities[key] = found
     return found

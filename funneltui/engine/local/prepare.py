@@ -6,7 +6,7 @@ ones show a collision, and the part is then numbered by both.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -16,6 +16,7 @@ from funneltui.data.blank import is_blank
 from funneltui.data.log import EVENT, TIME, USER, EventLog
 from funneltui.data.paths import column
 from funneltui.engine.base import Watch
+from funneltui.engine.local.activity import Activity
 from funneltui.engine.local.arrays import Flags, Numbers
 from funneltui.engine.local.batches import Batches
 from funneltui.engine.local.budget import Budget
@@ -24,6 +25,7 @@ from funneltui.engine.local.numbering import Hashes, sort_by_unit
 from funneltui.engine.local.parts import Part, parts_on_disk
 from funneltui.engine.local.reading import READING, collect, read
 from funneltui.engine.local.workers import in_turn
+from funneltui.model.funnel import Grain
 
 ROWS_PER_PART = 600_000
 FIRST_SEED, SECOND_SEED = 11, 23
@@ -46,6 +48,8 @@ class Prepared:
     """The latest time of a row with a user, in microseconds: the data's end, whatever the unit."""
     mapped: Mapped | None = None
     """Where the parts lie, if not in memory."""
+    activities: dict[tuple[Grain, int, int], tuple[Activity, ...]] = field(default_factory=dict)
+    """In which periods units have rows: of one calendar, by its grain, first instant and length."""
 
     def let_go(self) -> None:
         """Give back the memory of parts that are on disk; they are read again when needed."""
