@@ -13,7 +13,7 @@ from funneltui.config.plan import plan_from_dict
 from funneltui.data.open import open_log
 from funneltui.data.quality import profile
 from funneltui.engine.local import open_engine
-from funneltui.i18n.tui_words import KeyWords
+from funneltui.i18n.key_words import KeyWords
 from funneltui.model.events import SourceSpec
 from funneltui.tui.keys import KEYS, signs
 from funneltui.tui.start import StartRequest

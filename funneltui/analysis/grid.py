@@ -5,9 +5,8 @@ from functools import cached_property, lru_cache
 
 from funneltui.analysis.intervals import wilson
 from funneltui.analysis.proportions import difference, difference_p, trend_p
-from funneltui.analysis.values import THIN
 from funneltui.model.cohorts import CohortCounts, CohortTable
-from funneltui.model.metric import Estimate, Share
+from funneltui.model.metric import THIN, Estimate, Share
 from funneltui.model.retention import Retention, Returned
 
 

@@ -5,10 +5,8 @@ from dataclasses import replace
 from funneltui.analysis.timing import summarize
 from funneltui.engine.base import Engine, Watch
 from funneltui.model.funnel import Funnel, FunnelCounts, SegmentCounts
+from funneltui.model.metric import THIN
 from funneltui.model.timing import SlowestGroup, StepTiming, TimingResult
-
-THIN = 30
-"""Fewer converters make no group the slowest."""
 
 
 def timed(

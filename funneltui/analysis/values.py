@@ -5,10 +5,9 @@ from collections.abc import Iterator
 
 from funneltui.analysis.proportions import difference, difference_p, holm
 from funneltui.model.funnel import Funnel
-from funneltui.model.metric import Share
+from funneltui.model.metric import THIN, Share
 from funneltui.model.values import ValueCount, ValueCounts, ValueEffect, WhoConverts
 
-THIN = 30
 NOT_KNOWN = "(none)"
 """How a breakdown calls rows without a value."""
 _TWO = 2

@@ -81,9 +81,7 @@ def _by_words(found: Occurrence) -> Suggestion | None:
     theme, steps = best
     if len(steps) < 2:  # noqa: PLR2004  one event is no way to anywhere
         return None
-    return _suggestion(
-        found, steps, f"These events are called as the steps of {theme} usually are."
-    )
+    return _suggestion(found, steps, f"Named as the steps of {theme} usually are.")
 
 
 def _fitting(found: Occurrence, patterns: Sequence[str]) -> list[str]:
@@ -112,17 +110,12 @@ def _by_data(found: Occurrence) -> Suggestion:
     names = [name for name in found.names if not _SETBACK.search(name)] or list(found.names)
     steps = chain(found, names, MOST_STEPS)
     if len(steps) > 1:
-        reason = (
-            "Most users of each step did the one before it first, and each has fewer users:"
-            " the longest such way to the rarest event."
-        )
+        reason = "The longest way most users take, to the rarest event."
         return _suggestion(found, steps, reason)
     if len(names) == 1:
         return _suggestion(found, names, "It is the only event there is.")
     common = sorted(names, key=lambda name: (-found.users[name], name))[:3]
-    return _suggestion(
-        found, common, "These are the events most users have, the most common first."
-    )
+    return _suggestion(found, common, "The events most users have, the most common first.")
 
 
 def _suggestion(found: Occurrence, events: Sequence[str], reason: str) -> Suggestion:

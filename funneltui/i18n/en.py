@@ -149,6 +149,7 @@ _FUNNEL = FunnelWords(
     margin="95% CI",
     thin="⚠ {name}",
     thin_note="⚠ fewer than {n} entered: the rate says little.",
+    names={"suggested": "suggested", "funnel": "funnel"},
     other="Other ({n} values)",
     lost_crumb="lost {step}",
     reached_crumb="reached {step}",

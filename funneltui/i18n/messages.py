@@ -120,6 +120,8 @@ class FunnelWords:
     margin: str
     thin: str
     thin_note: str
+    names: dict[str, str]
+    """What funnels are called that nobody named."""
     other: str
     lost_crumb: str
     reached_crumb: str

@@ -65,6 +65,8 @@ class ValueWords:
     adjusted: str
     note: str
     thin: str
+    same: str
+    """Of values that are left out, as others say the same."""
     none: str
     group_step: str
     """A group at a step, for the message line."""

@@ -4,118 +4,15 @@ from dataclasses import dataclass, field
 
 from funneltui.i18n.closer_words import EN_CLOSER, CloserWords
 from funneltui.i18n.cohort_words import EN_COHORT_TUI, CohortTuiWords
+from funneltui.i18n.key_words import KeyWords
 from funneltui.i18n.tui_people import PeopleTuiWords
-
-
-@dataclass(frozen=True, eq=False, repr=False)
-class KeyText:
-    """What a key does: in one or two words for the footer, and in some more for the help."""
-
-    short: str
-    help: str
-
-
-@dataclass(frozen=True, eq=False, repr=False)
-class KeyWords:
-    """What each key does, by its action."""
-
-    up: KeyText = KeyText("up", "up")
-    down: KeyText = KeyText("down", "down")
-    page_up: KeyText = KeyText("page up", "page up")
-    page_down: KeyText = KeyText("page down", "page down")
-    first: KeyText = KeyText("first", "first")
-    last: KeyText = KeyText("last", "last")
-    pane: KeyText = KeyText("pane", "other pane")
-    tabs: KeyText = KeyText("view", "view")
-    open: KeyText = KeyText("drill", "drill down")
-    back: KeyText = KeyText("back", "back up; stop a count")
-    find: KeyText = KeyText("find", "find on this screen")
-    find_next: KeyText = KeyText("next", "the next one found")
-    find_previous: KeyText = KeyText("previous", "the one found before")
-    user: KeyText = KeyText("user", "open a user by id")
-    cohort: KeyText = KeyText("cohort", "saved cohorts")
-    next_user: KeyText = KeyText("next user", "next user of the list")
-    previous_user: KeyText = KeyText("user before", "user before")
-    clock: KeyText = KeyText("clock", "time since the entry")
-    paths: KeyText = KeyText("paths", "what they did next")
-    sort: KeyText = KeyText("sort", "sort by another column")
-    reverse: KeyText = KeyText("reverse", "turn the order round")
-    next_pair: KeyText = KeyText("step pair", "next step pair")
-    previous_pair: KeyText = KeyText("step pair", "previous step pair")
-    cell_right: KeyText = KeyText("cell", "cell to the right")
-    cell_left: KeyText = KeyText("cell", "cell to the left")
-    next_kind: KeyText = KeyText("by", "by entry, first, column")
-    previous_kind: KeyText = KeyText("by", "the same backwards")
-    cohort_metric: KeyText = KeyText("metric", "back, later, or steps")
-    cohort_cells: KeyText = KeyText("%", "per cent or counts")
-    mark_cohort: KeyText = KeyText("mark", "mark the cohort, or not")
-    compare_cohorts: KeyText = KeyText("compare", "two cohorts side by side")
-    grain: KeyText = KeyText("grain", "hour, day, week … quarter")
-    compare: KeyText = KeyText("compare", "compare with…")
-    layout: KeyText = KeyText("layout", "groups beside each other")
-    scale: KeyText = KeyText("scale", "round times or equal ones")
-    figures: KeyText = KeyText("counts", "counts or rates")
-    everybody: KeyText = KeyText("all", "everybody, or who entered")
-    next_group: KeyText = KeyText("group", "funnel of a group")
-    previous_group: KeyText = KeyText("group", "the group before")
-    path_side: KeyText = KeyText("side", "the lost, or who went on")
-    formula: KeyText = KeyText("explain", "how the numbers are made")
-    otherwise: KeyText = KeyText("otherwise", "in other orders, windows")
-    next_page: KeyText = KeyText("page", "next page of the view")
-    previous_page: KeyText = KeyText("page", "page before")
-    right: KeyText = KeyText("columns", "columns further right")
-    left: KeyText = KeyText("columns", "columns further left")
-    explain: KeyText = KeyText("explain", "formulas with numbers")
-    reference: KeyText = KeyText("against", "friction: against what")
-    move: KeyText = KeyText("move", "what if budget moved")
-    spend_file: KeyText = KeyText("spend", "name the spend file")
-    plan_file: KeyText = KeyText("plan", "name the plan file")
-    edit: KeyText = KeyText("edit", "edit the funnel")
-    reading: KeyText = KeyText("read as", "read it otherwise")
-    window: KeyText = KeyText("window", "conversion window")
-    order: KeyText = KeyText("order", "order of the steps")
-    count_by: KeyText = KeyText("count", "what is counted")
-    breakdown: KeyText = KeyText("break down", "break down by a column")
-    exclude: KeyText = KeyText("exclude", "excluded events")
-    filter: KeyText = KeyText("filter", "filter all events (SQL)")
-    clear_filter: KeyText = KeyText("clear filter", "clear the filter")
-    dates: KeyText = KeyText("dates", "dates of entry")
-    undo: KeyText = KeyText("undo", "undo a change")
-    redo: KeyText = KeyText("redo", "redo it")
-    again: KeyText = KeyText("again", "count again")
-    copy: KeyText = KeyText("copy", "copy the table (TSV)")
-    copy_command: KeyText = KeyText("copy command", "copy the report command")
-    save: KeyText = KeyText("save", "save the funnel")
-    mark: KeyText = KeyText("mark", "mark the user, or not")
-    mark_all: KeyText = KeyText("mark all", "mark all of the list")
-    unmark: KeyText = KeyText("unmark", "unmark all users")
-    export: KeyText = KeyText("export", "write the view to a file")
-    mouse: KeyText = KeyText("mouse", "take or leave the mouse")
-    redraw: KeyText = KeyText("redraw", "redraw the screen")
-    help: KeyText = KeyText("help", "this help")
-    palette: KeyText = KeyText("cmd", "all commands, by name")
-    quit: KeyText = KeyText("quit", "up one level; quit")
-    quit_now: KeyText = KeyText("quit now", "quit at once")
-    interrupt: KeyText = KeyText("stop", "stop; twice: quit")
-    suspend: KeyText = KeyText("suspend", "suspend to the shell")
-    add_step: KeyText = KeyText("add", "add the event as a step")
-    filter_events: KeyText = KeyText("find", "filter the list of events")
-    remove_step: KeyText = KeyText("delete", "delete the step")
-    move_down: KeyText = KeyText("move", "move the step down")
-    move_up: KeyText = KeyText("move up", "move the step up")
-    rename_step: KeyText = KeyText("rename", "rename the step")
-    step_filter: KeyText = KeyText("filter", "filter the step (SQL)")
-    optional: KeyText = KeyText("optional", "optional or required")
-    or_event: KeyText = KeyText("or", "the step: this event too")
-    all_filter: KeyText = KeyText("filter all", "filter all events (SQL)")
-    done: KeyText = KeyText("done", "leave the editor")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class TuiWords:
     """Everything else the explorer says. Braces are filled in by name."""
 
-    keys: KeyWords = KeyWords()
+    keys: KeyWords = field(default_factory=KeyWords)
     closer: CloserWords = EN_CLOSER
     people: PeopleTuiWords = field(default_factory=PeopleTuiWords)
     cohorts: CohortTuiWords = EN_COHORT_TUI
@@ -153,12 +50,13 @@ class TuiWords:
     stage_matching: str = "matching"
     was_stopped: str = "stopped; r counts again"
     reading_log: str = "Opening {source}"
-    chosen: str = "Suggested funnel (e edits it): {reason}"
+    chosen: str = "Suggested (e edits it): {reason}"
     too_small: str = "need 40×8, have {width}×{height}: use `report`"
     step: str = "step"
     entrants: str = "all who entered"
     time_trail: str = "time {first}→{last}"
     line_of: str = "{number} of {total}"
+    more_below: str = "↓ {number} more"
     lists: str = "{title} · ↵ lists them"
     narrows: str = "{title} · ↵ opens its funnel"
     narrowed: str = "everybody who entered then, their deepest attempt of then · esc comes back"

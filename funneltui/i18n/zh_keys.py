@@ -1,6 +1,6 @@
 """The keys of the explorer in Simplified Chinese."""
 
-from funneltui.i18n.tui_words import KeyText, KeyWords
+from funneltui.i18n.key_words import KeyText, KeyWords
 
 ZH_KEYS = KeyWords(
     up=KeyText("上", "上移"),

@@ -356,19 +356,18 @@ dropped as exact copies of earlier rows: {rows_}
 = 因与前面的行完全相同而丢弃：{rows_}
 no funnel is named, so one is suggested: {reason_}
 = 未指定漏斗，故建议一个：{reason_}
-These events are called as the steps of a shop usually are.
+Named as the steps of a shop usually are.
 = 这些事件的名称与商店的常见步骤相同。
-These events are called as the steps of sales leads usually are.
+Named as the steps of sales leads usually are.
 = 这些事件的名称与销售线索的常见步骤相同。
-These events are called as the steps of sign-ups usually are.
+Named as the steps of sign-ups usually are.
 = 这些事件的名称与注册的常见步骤相同。
-Most users of each step did the one before it first, and each has fewer users: the longest such way
-> to the rarest event.
-= 每一步的多数用户都先做了前一步，且用户逐步减少：这是通往最少见事件的最长路径。
+The longest way most users take, to the rarest event.
+= 多数用户所走的、通往最少见事件的最长路径。
 It is the only event there is.
 = 只有这一种事件。
-These are the events most users have, the most common first.
-= 这些是最多用户做过的事件，最常见的在前。
+The events most users have, the most common first.
+= 最多用户做过的事件，最常见的在前。
 The window is {days}d, as nine in ten of those who did the last step needed up to {needed}d.
 = 窗口期为 {days} 天，因为做了最后一步的人中十之九在 {needed} 天内完成。
 signature {name}

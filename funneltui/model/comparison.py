@@ -5,7 +5,7 @@ from enum import Enum
 
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel
-from funneltui.model.metric import Estimate, Share
+from funneltui.model.metric import THIN, Estimate, Share
 from funneltui.model.values import WhoConverts
 
 
@@ -45,6 +45,18 @@ class StepDifference:
     apart: Estimate | None
     """This one minus the other, Newcombe's interval; None where nobody entered one of them."""
     p: float | None
+
+    @property
+    def is_thin(self) -> bool:
+        """Whether so few entered one of them that no difference can be told."""
+        return min(self.share.whole, self.other.whole) < THIN
+
+    @property
+    def side(self) -> int:
+        """1: more do the step than of the other, -1: fewer; 0: cannot be told."""
+        if self.apart is None or self.is_thin:
+            return 0
+        return (self.apart.low > 0) - (self.apart.high < 0)
 
 
 @dataclass(frozen=True)

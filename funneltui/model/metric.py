@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+THIN = 30
+"""A rate of fewer is marked, and nothing is concluded from it."""
+
 
 @dataclass(frozen=True)
 class Share:

@@ -144,7 +144,9 @@ class TimelineRow:
     step: int | None
     """The step this row counted as in the counted attempt, 1-based."""
     properties: tuple[tuple[str, str], ...]
-    """A few of the row's other columns, as text."""
+    """Some of the row's other columns, as text."""
+    number: int | None = None
+    """Where the row stands in the log, from 1; None where that was not looked up."""
 
 
 @dataclass(frozen=True)

@@ -100,7 +100,7 @@ def _of_pages(pages: tuple[Page, ...], answers: Sequence[Answer], setting: Setti
     asked_funnel, facts = asked(answers[0])
     definition = lens.sentences(asked_funnel, facts, setting.tr) if asked_funnel else ""
     return Paper(
-        title=safe(asked_funnel.name) if asked_funnel else pages[0].title,
+        title=lens.title(asked_funnel, setting.tr) if asked_funnel else pages[0].title,
         lens=pages[0].lens,
         pages=pages,
         definition=definition,

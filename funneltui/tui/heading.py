@@ -117,7 +117,7 @@ def _work_chip(session: Session) -> tuple[str, Tone]:
 
 def _trail(session: Session, scope: Scope) -> str:
     words = session.words
-    parts = [safe(scope.funnel.name)]
+    parts = [lens.title(scope.funnel, session.tr)]
     if session.is_editing:
         return words.editor.format(name=parts[0])
     parts += [safe(one.target.title) for one in scope.within]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from funneltui.i18n.tui_words import KeyWords
+from funneltui.i18n.key_words import KeyWords
 from funneltui.tui.keys import ALWAYS, KEYS, Key, Place, keys_at, sign
 from funneltui.views.width import cells
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from funneltui.i18n.tui_words import KeyText, KeyWords
+from funneltui.i18n.key_words import KeyText, KeyWords
 from funneltui.views.page import Target
 
 
@@ -90,7 +90,9 @@ KEYS: tuple[Key, ...] = (
     Key("first", ("g", "home"), Group.MOVE, lambda w: w.first),
     Key("last", ("G", "end"), Group.MOVE, lambda w: w.last),
     Key("pane", ("tab", "shift+tab"), Group.MOVE, lambda w: w.pane, EDITOR, 88),
-    Key("open", ("enter",), Group.LOOK, lambda w: w.open, (*LISTS, Place.DATA, Place.OPENING), 90),
+    Key(
+        "open", ("enter",), Group.LOOK, lambda w: w.open, (*COUNTED, Place.DATA, Place.OPENING), 90
+    ),
     Key(
         "back",
         ("escape", "backspace"),

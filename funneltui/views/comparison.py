@@ -7,7 +7,7 @@ from funneltui.i18n.messages import Messages
 from funneltui.model.comparison import Against, Comparison, Sensitivity, StepDifference, Variant
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel
-from funneltui.model.metric import Share
+from funneltui.model.metric import THIN, Share
 from funneltui.model.units import Selection, Which
 from funneltui.views import lens, workings
 from funneltui.views.cohort_names import cohort_names
@@ -20,7 +20,7 @@ from funneltui.views.safe import safe
 def present(comparison: Comparison, width: int, tr: Messages, manner: Manner = AS_FITS) -> Page:
     """A comparison as a page of its own."""
     return Page(
-        title=tr.stats.comparison.title.format(name=safe(comparison.funnel.name)),
+        title=tr.stats.comparison.title.format(name=lens.title(comparison.funnel, tr)),
         lens=lens.short(comparison.funnel, tr, comparison.facts.time_zone),
         blocks=tuple(blocks(comparison, width, tr, manner)),
         state=tr.funnel.exact,
@@ -31,7 +31,7 @@ def present_otherwise(found: Sequence[Sensitivity], facts: LogFacts, tr: Message
     """A funnel asked in other ways as a page of its own."""
     funnel = found[0].funnel
     return Page(
-        title=safe(funnel.name),
+        title=lens.title(funnel, tr),
         lens=lens.short(funnel, tr, facts.time_zone),
         blocks=tuple(sensitivity_blocks(found, tr)),
         state=tr.funnel.exact,
@@ -143,13 +143,10 @@ def _target(comparison: Comparison, one: StepDifference, tr: Messages) -> Target
 
 
 def _said(one: StepDifference, tr: Messages) -> str:
-    """In a word whether a step differs: where the interval leaves out zero."""
+    """In a word whether a step differs."""
     words = tr.stats.comparison
-    if one.apart is None:
-        return ""
-    if one.apart.low > 0:
-        return words.up
-    return words.down if one.apart.high < 0 else words.unsure
+    said = {0: words.unsure, 1: words.up, -1: words.down}
+    return "" if one.apart is None else said[one.side]
 
 
 def _title(comparison: Comparison, tr: Messages) -> str:
@@ -167,7 +164,7 @@ def _title(comparison: Comparison, tr: Messages) -> str:
         )
         return tr.stats.cohorts.against.format(this=here or words.all, other=there)
     return words.funnels.format(
-        this=safe(comparison.funnel.name), other=safe(comparison.other.name)
+        this=lens.title(comparison.funnel, tr), other=lens.title(comparison.other, tr)
     )
 
 
@@ -186,6 +183,7 @@ def _verdict(comparison: Comparison, tr: Messages) -> str:
         "high": points(overall.apart.high),
         "p": p_value(overall.p),
     }
-    if overall.apart.low > 0:
-        return words.better.format(**said)
-    return (words.worse if overall.apart.high < 0 else words.unclear).format(**said)
+    verdict = {0: words.unclear, 1: words.better, -1: words.worse}[overall.side].format(**said)
+    if not overall.is_thin:
+        return verdict
+    return f"{verdict}{tr.gap}{tr.funnel.thin_note.format(n=THIN)}"

@@ -45,7 +45,7 @@ def present(
         manner: How the groups of a breakdown are laid out.
     """
     return Page(
-        title=safe(result.funnel.name),
+        title=lens.title(result.funnel, tr),
         lens=lens.short(result.funnel, tr, result.facts.time_zone),
         blocks=tuple(_blocks(result, trend, beside, width, tr, manner)),
         state=tr.funnel.preview if result.is_preview else tr.funnel.exact,

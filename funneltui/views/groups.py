@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from funneltui.i18n.messages import Messages
 from funneltui.model.funnel import Breakdown, FunnelResult, FunnelTable
+from funneltui.model.metric import THIN
 from funneltui.model.units import Selection, Which
 from funneltui.views import counted, lens, workings
 from funneltui.views.format import (
@@ -22,7 +23,6 @@ from funneltui.views.page import Align, Bar, Block, Column, Row, Table, Target, 
 from funneltui.views.safe import safe
 from funneltui.views.side import side_by_side
 
-THIN = 30
 _FIXED_CELLS = 70
 _BAR_FITS = 100
 """Below, the names of the groups need the room."""

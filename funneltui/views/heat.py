@@ -32,7 +32,8 @@ _MOST_SPARKS = 40
 _QUARTERS = (0.25, 0.5, 0.75)
 _HALF = 0.5
 _MARK = "●"
-_BRACKETS = 2
+_BRACKET = 1
+"""The cell that the bracket behind the last column may need."""
 _SHORT_LABEL = 16
 """Cells of a cohort's name on the message line."""
 
@@ -170,14 +171,14 @@ class Drawing:
     def _selected(self, number: int) -> Row:
         """A cohort's row with its cell selected."""
         heat = self.heat
-        texts = {column: self._column(column)[0][number] for column in self._shown}
-        if heat.column is not None:
-            texts[heat.column] = f"[{texts[heat.column] or ' '}]"
-        row = self._row(number, list(texts.values()))
+        row = self._row(number, [self._column(column)[0][number] for column in self._shown])
         if row.target is not None:
             note = cell_note(heat, number, heat.column or 0, self.tr)
             row = replace(row, target=replace(row.target, says=note))
-        return replace(row, tone=Tone.STRONG)
+        place = None
+        if heat.column in self._shown:
+            place = 1 + heat.has_sizes + self._shown.index(heat.column)
+        return replace(row, tone=Tone.STRONG, selected=place)
 
     def _row(self, number: int, texts: Sequence[str]) -> Row:
         heat = self.heat
@@ -235,8 +236,8 @@ class Drawing:
         return self.written[column]
 
     def _wide(self, column: int) -> int:
-        """The cells a column takes: of one with a selected cell, its signs too."""
-        return self._column(column)[1] + _BRACKETS * (column == self.heat.column)
+        """The cells a column takes."""
+        return self._column(column)[1]
 
     @cached_property
     def _shown(self) -> Sequence[int]:
@@ -273,7 +274,7 @@ class Drawing:
         sizes = (self.tr.periods.size, count(sum(heat.grid.sizes)))
         size = _GAP + max(map(cells_of, sizes)) if heat.has_sizes else 0
         more = sum(max(map(cells_of, (title, *values))) + _GAP for title, values in heat.after)
-        return self.width - _MARGIN - label - size - more
+        return self.width - _MARGIN - label - size - more - _BRACKET
 
     @cached_property
     def _edges(self) -> tuple[int, ...]:

@@ -22,6 +22,11 @@ from funneltui.views.format import instant, length
 from funneltui.views.safe import safe
 
 
+def title(funnel: Funnel, tr: Messages) -> str:
+    """The funnel's name; one that nobody gave it is in the user's language."""
+    return tr.funnel.names.get(funnel.name) or safe(funnel.name)
+
+
 def short(funnel: Funnel, tr: Messages, time_zone: str = "UTC") -> str:
     """The lens in one line: `all users · 7d · ordered`."""
     parts = [counted.everybody(funnel.count_by, tr)]

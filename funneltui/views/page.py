@@ -95,6 +95,8 @@ class Row:
     note: str = ""
     """Under the row and its detail, wrapped and never cut: cells that have no room beside."""
     tone: Tone = Tone.PLAIN
+    selected: int | None = None
+    """The cell that is selected, by its column; its brackets stand in the gaps beside it."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,8 @@ class Column:
     """How wide it is, where that may not depend on the rows: a list that is drawn in parts."""
     below: bool = False
     """Whether its cells go under their rows where they have no room: intervals and sentences."""
+    is_minor: bool = False
+    """Whether it gives way before the other columns that do."""
 
 
 @dataclass(frozen=True)

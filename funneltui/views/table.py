@@ -92,18 +92,19 @@ class TableLines(Sequence[Line]):
             note = self._note_lines(row)[part - _NOTE]
             return Line(((fit(f"{_DETAIL_INDENT}{note}", width, glyphs.ellipsis), Tone.DIM),))
         texts = [glyphs.spell(cell) for cell in row.cells]
-        text = self._text([cut.get(text, text) for text, cut in zip(texts, self._cut, strict=True)])
+        shown = [cut.get(text, text) for text, cut in zip(texts, self._cut, strict=True)]
+        text = self._text(shown, row.selected)
         return _row_line(row, text, self._grid, glyphs)
 
-    def _text(self, texts: Sequence[str]) -> str:
-        return _cells_text(texts, self._grid, self._width, self._glyphs)
+    def _text(self, texts: Sequence[str], selected: int | None = None) -> str:
+        return _cells_text(texts, self._grid, self._width, self._glyphs, selected)
 
 
 def _cut_texts(table: Table, grid: _Grid, glyphs: Glyphs) -> Sequence[Mapping[str, str]]:
     """Of each column, how the cells are drawn that would look alike where they are cut."""
     found: list[Mapping[str, str]] = [{} for _ in table.columns]
     for place, (column, width) in enumerate(zip(grid.columns, grid.widths, strict=True)):
-        if column.shrink and column.cells is None:
+        if column.shrink and not column.is_minor and column.cells is None:
             texts = [glyphs.spell(row.cells[place]) for row in table.rows]
             found[place] = dict(zip(texts, distinct(texts, width, glyphs.ellipsis), strict=True))
     return found
@@ -146,12 +147,26 @@ def _bar_spans(drawn: Bar, width: int, glyphs: Glyphs) -> Iterator[tuple[str, To
     yield bars.ghost(full, drawn.ghost, width, glyphs), Tone.GHOST
 
 
-def _cells_text(texts: Sequence[str], grid: _Grid, width: int, glyphs: Glyphs) -> str:
+def _cells_text(
+    texts: Sequence[str], grid: _Grid, width: int, glyphs: Glyphs, selected: int | None
+) -> str:
     shown = [
         pad(text, cell_width, column.align, glyphs.ellipsis)
         for text, cell_width, column in zip(texts, grid.widths, grid.columns, strict=False)
     ]
-    return fit(" " * _MARGIN + (" " * _GAP).join(shown), width, glyphs.ellipsis)
+    line = " " * _MARGIN + (" " * _GAP).join(shown)
+    if selected is not None and selected < len(shown):
+        line = _bracketed(
+            line, _MARGIN + sum(len(cell) + _GAP for cell in shown[:selected]), shown[selected]
+        )
+    return fit(line, width, glyphs.ellipsis)
+
+
+def _bracketed(line: str, start: int, cell: str) -> str:
+    """The line with a cell in brackets, which stand where the line has blanks beside it."""
+    end = start + len(cell)
+    said = cell.strip() or " "
+    return f"{line[: end - len(said) - 1]}[{said}]{line[end + 1 :]}"
 
 
 def _grid(table: Table, titles: Sequence[str], width: int, glyphs: Glyphs) -> _Grid:
@@ -162,6 +177,7 @@ def _grid(table: Table, titles: Sequence[str], width: int, glyphs: Glyphs) -> _G
     has_bar = any(row.bar for row in table.rows)
     room = width - _MARGIN
     bar_wanted = max(_BAR_WANTED, width // 4) if has_bar else 0
+    # A bar says again what a number says; a name that is cut may say nothing, or another's name.
     for bar_room, shrunk in (
         (bar_wanted, max(wanted, default=0)),
         (_BAR_WANTED if has_bar else 0, _SHRUNK_WANTED),
@@ -186,15 +202,15 @@ def _wanted(column: Column, title: str, texts: Iterable[str]) -> int:
 
 
 def _shrink(columns: Sequence[Column], wanted: Sequence[int], room: int, least: int) -> list[int]:
-    """The widths, the widest of the columns that give way cut first, none below `least`."""
-    giving = [index for index, column in enumerate(columns) if column.shrink]
+    """The widths: minor columns, then the widest that give way, are cut, none below `least`."""
     widths = [min(width, max(room, least)) for width in wanted]
     excess = _used(widths) - room
-    while excess > 0 and giving:
-        widest = max(giving, key=lambda index: widths[index])
-        if widths[widest] <= least:
+    while excess > 0:
+        wide = (n for n, column in enumerate(columns) if column.shrink and widths[n] > least)
+        giving = max(wide, key=lambda n: (columns[n].is_minor, widths[n]), default=None)
+        if giving is None:
             break
-        widths[widest] -= 1
+        widths[giving] -= 1
         excess -= 1
     return widths
 

@@ -1,16 +1,18 @@
 """One unit's history as a page: what it did, which rows counted, why it went no further."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.people_words import people_words
 from funneltui.model.funnel import Funnel
+from funneltui.model.log_items import ItemKind, LogItem
 from funneltui.model.units import Clock, Timeline, TimelineRow
 from funneltui.views import lens
 from funneltui.views.attempts import other_attempts, why_counted
 from funneltui.views.format import count, duration, instant
-from funneltui.views.page import Align, Block, Column, Page, Row, Table, Text, Tone
+from funneltui.views.log_items import target_of
+from funneltui.views.page import Align, Block, Column, Page, Row, Table, Target, Text, Tone
 from funneltui.views.reasons import reason
 from funneltui.views.safe import safe
 
@@ -70,13 +72,13 @@ def _history(timeline: Timeline, funnel: Funnel, told: Told, tr: Messages) -> Ta
         Column(words.after, Align.RIGHT),
         Column(""),
         Column(words.event, shrink=True),
-        Column(words.properties, shrink=True),
+        Column(words.properties, shrink=True, is_minor=True),
     )
     rows = []
     before: TimelineRow | None = None
     for row in timeline.rows:
         rows += _pause(timeline, before, row.time, told, tr)
-        rows.append(_row(row, before, _time(row.time, timeline, told)))
+        rows.append(_row(row, before, _time(row.time, timeline, told), tr))
         before = row
     rows += _missing(timeline, funnel, tr)
     return Table(columns, tuple(rows))
@@ -104,7 +106,7 @@ def _pause(
     return rows
 
 
-def _row(row: TimelineRow, before: TimelineRow | None, time: str) -> Row:
+def _row(row: TimelineRow, before: TimelineRow | None, time: str, tr: Messages) -> Row:
     after = f"+{duration((row.time - before.time).total_seconds())}" if before else ""
     properties = "  ".join(f"{safe(name)}={safe(value)}" for name, value in row.properties)
     return Row(
@@ -115,8 +117,15 @@ def _row(row: TimelineRow, before: TimelineRow | None, time: str) -> Row:
             safe(row.event),
             properties,
         ),
+        target=None if row.number is None else _opened(row.number, properties, tr),
         tone=Tone.STRONG if row.step else Tone.PLAIN,
     )
+
+
+def _opened(number: int, properties: str, tr: Messages) -> Target:
+    """The whole row, with all of its columns; what the table may have no room for is said."""
+    row = target_of(LogItem(ItemKind.ROW, str(number)), tr)
+    return replace(row, says=f"{row.title} · {properties}" if properties else "")
 
 
 def _time(moment: datetime, timeline: Timeline, told: Told) -> str:

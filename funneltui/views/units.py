@@ -16,9 +16,16 @@ from funneltui.views.width import cells
 
 _REVENUE_FROM = 74
 """Narrower, its column would be dropped after the others had given way to it."""
+_MARGIN, _GAP = 1, 2
 _STEP_CELLS = 12
 _FIXED_CELLS = 84
 _CELLS_OF = {SortBy.ENTERED: 19, SortBy.TIME: 10, SortBy.EVENTS: 8, SortBy.REVENUE: 10}
+_TITLE_CELLS = 24
+"""Of the heading over the time to the last step, where ids leave room for it."""
+_ID_CELLS = 20
+"""Of an id, from which on it gives way to that heading."""
+_TO_THE_MINUTE = 16
+"""Cells of a time without its seconds, which go before an id is cut."""
 _ARROWS = {True: "▼", False: "▲"}
 
 
@@ -50,7 +57,8 @@ def present(
     if rows:
         steps = _steps_shown(funnel, width)
         has_revenue = listed.has_revenue and width >= _REVENUE_FROM
-        columns = _columns(replace(listed, has_revenue=has_revenue), funnel, steps, tr)
+        listed = replace(listed, has_revenue=has_revenue)
+        columns = _columns(listed, funnel, steps, _spare(listed, funnel, steps, width), tr)
         made = (_row(row, listed.start + n, columns, time_zone) for n, row in enumerate(rows))
         heads = tuple(column.head for column in columns)
         blocks = [Table(heads, tuple(made)), Text(_said(rows, listed, funnel, steps, tr), Tone.DIM)]
@@ -82,22 +90,34 @@ class _Shown:
     """Of a row, in a time zone."""
 
 
-def _columns(listed: Listed, funnel: Funnel, steps: range, tr: Messages) -> tuple[_Shown, ...]:
+def _columns(
+    listed: Listed, funnel: Funnel, steps: range, spare: int, tr: Messages
+) -> tuple[_Shown, ...]:
     words, right = people_words(tr.code), Align.RIGHT
 
     def head(title: str, by: SortBy, align: Align = Align.LEFT) -> Column:
         arrow = f"{_ARROWS[listed.sorting.descending]} " if by is listed.sorting.by else ""
-        fixed = None if listed.id_cells is None else _cells_of(by, listed.id_cells, funnel)
+        ids = listed.id_cells
+        fixed = None if ids is None else _cells_of(by, ids, funnel)
+        if fixed is not None and ids is not None and by is SortBy.TIME:
+            room = fixed + spare + max(0, ids - _ID_CELLS)
+            fixed = max(fixed, min(cells(f"{arrow}{title}"), room, _TITLE_CELLS))
+        elif fixed is not None and by is SortBy.ENTERED and spare < 0:
+            fixed = _TO_THE_MINUTE
         shrink = by in (SortBy.UNIT, SortBy.STEPS)
         return Column(f"{arrow}{title}", align, shrink, fixed)
 
+    def entry(row: UnitRow, time_zone: str) -> str:
+        said = instant(row.entered, time_zone)
+        return said if listed.id_cells is None or spare >= 0 else said[:_TO_THE_MINUTE]
+
     last = len(funnel.steps)
     shown = [_Shown(head(tr.units.unit, SortBy.UNIT), lambda row, _: safe(row.unit))]
-    if funnel.count_by.kind not in (CountKind.USERS, CountKind.TOTALS):
+    if _has_users(funnel):
         user = Column(tr.units.user, shrink=True, cells=listed.id_cells)
         shown.append(_Shown(user, lambda row, _: safe(row.user)))
     shown += [
-        _Shown(head(tr.units.entered, SortBy.ENTERED), lambda row, at: instant(row.entered, at)),
+        _Shown(head(tr.units.entered, SortBy.ENTERED), entry),
         _Shown(head(tr.units.depth, SortBy.STEPS), lambda row, _: _furthest(row, funnel, tr)),
         *(_step_column(funnel, step) for step in steps),
     ]
@@ -108,6 +128,11 @@ def _columns(listed: Listed, funnel: Funnel, steps: range, tr: Messages) -> tupl
     if listed.has_revenue:
         shown.append(_Shown(head(words.revenue, SortBy.REVENUE, right), lambda row, _: _money(row)))
     return tuple(shown)
+
+
+def _has_users(funnel: Funnel) -> bool:
+    """Whether a unit's user is worth a column: it is not the unit itself."""
+    return funnel.count_by.kind not in (CountKind.USERS, CountKind.TOTALS)
 
 
 def _step_column(funnel: Funnel, step: int) -> _Shown:
@@ -123,6 +148,20 @@ def _cells_of(by: SortBy, id_cells: int, funnel: Funnel) -> int:
         steps = range(1, len(funnel.steps) + 1)
         return max(cells(lens.bar_title(funnel, step)) for step in steps)
     return _CELLS_OF[by]
+
+
+def _spare(listed: Listed, funnel: Funnel, steps: range, width: int) -> int:
+    """The cells that are left when each column has what it needs; below 0 where ids are cut."""
+    if listed.id_cells is None:
+        return 0
+    shown = [by for by in SortBy if listed.has_revenue or by is not SortBy.REVENUE]
+    if len(funnel.steps) == 1:
+        shown.remove(SortBy.TIME)
+    wanted = [_cells_of(by, listed.id_cells, funnel) for by in shown]
+    if _has_users(funnel):
+        wanted.append(listed.id_cells)
+    used = sum(wanted) + _GAP * (len(wanted) - 1) + _STEP_CELLS * len(steps)
+    return width - _MARGIN - used
 
 
 def _row(row: UnitRow, place: int, columns: tuple[_Shown, ...], time_zone: str) -> Row:

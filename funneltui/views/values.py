@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from funneltui.i18n.messages import Messages
+from funneltui.model.metric import THIN
 from funneltui.model.values import ValueEffect, WhoConverts
 from funneltui.views import counted, lens, workings
 from funneltui.views.format import count, p_number, points, points_between, share
@@ -12,6 +13,9 @@ from funneltui.views.safe import safe
 LEAST_POINTS = 0.01
 MOST_ROWS = 8
 _FEW = 0.05
+_TWO = 2
+_NO_CHANCE = 5
+"""Converted: values of two columns that have so many or more in common are of the same users."""
 
 
 def blocks(who: WhoConverts, width: int, tr: Messages) -> Iterator[Block]:
@@ -22,7 +26,9 @@ def blocks(who: WhoConverts, width: int, tr: Messages) -> Iterator[Block]:
         first=lens.bar_name(who.funnel, who.before, tr),
         last=lens.bar_name(who.funnel, who.step, tr),
     )
-    shown = [one for one in who.effects if abs(one.apart.value) >= LEAST_POINTS][:MOST_ROWS]
+    apart = [one for one in who.effects if abs(one.apart.value) >= LEAST_POINTS]
+    telling = _telling(apart)
+    shown = telling[:MOST_ROWS]
     if not shown:
         yield Text(words.none.format(n=count(len(who.columns))), Tone.DIM, title)
         return
@@ -36,7 +42,7 @@ def blocks(who: WhoConverts, width: int, tr: Messages) -> Iterator[Block]:
     )
     best = max(one.share.ratio or 0.0 for one in shown) or 1.0
     rows = tuple(_row(who, one, best, tr) for one in shown)
-    yield Table(columns, rows, title=title, caption=_caption(shown, tr))
+    yield Table(columns, rows, title=title, caption=_caption(shown, len(apart) - len(telling), tr))
 
 
 def _row(who: WhoConverts, one: ValueEffect, best: float, tr: Messages) -> Row:
@@ -57,8 +63,38 @@ def _row(who: WhoConverts, one: ValueEffect, best: float, tr: Messages) -> Row:
     )
 
 
-def _caption(shown: list[ValueEffect], tr: Messages) -> str:
+def _telling(effects: list[ValueEffect]) -> list[ValueEffect]:
+    """Those that say something new: not the other one of two values, nor the same users again."""
+    of_column: dict[str, list[ValueEffect]] = {}
+    for one in effects:
+        of_column.setdefault(one.column, []).append(one)
+    kept: list[ValueEffect] = []
+    for one in effects:
+        own = of_column[one.column]
+        if not _is_the_rest(one, own) and not _is_said(one, own, kept):
+            kept.append(one)
+    return kept
+
+
+def _is_said(one: ValueEffect, of_column: list[ValueEffect], kept: list[ValueEffect]) -> bool:
+    """Whether a value of another column is of the same users: it alone has the same counts."""
+    if one.share.part < _NO_CHANCE or sum(each.share == one.share for each in of_column) > 1:
+        return False
+    return any(each.share == one.share and each.column != one.column for each in kept)
+
+
+def _is_the_rest(one: ValueEffect, of_column: list[ValueEffect]) -> bool:
+    """Whether it is the commoner of two values, and so says what the rarer one says."""
+    if len(of_column) != _TWO:
+        return False
+    rarer, other = sorted(of_column, key=lambda each: each.share.whole)
+    return one is other and rarer.apart.value == -other.apart.value
+
+
+def _caption(shown: list[ValueEffect], left_out: int, tr: Messages) -> str:
     said = [tr.stats.values.note]
+    if left_out:
+        said.append(tr.stats.values.same.format(n=count(left_out)))
     if any(one.is_thin for one in shown):
-        said.append(tr.stats.values.thin.format(n=30))
+        said.append(tr.stats.values.thin.format(n=THIN))
     return tr.gap.join(said)

@@ -33,6 +33,21 @@ def test_a_funnel_of_nobody_has_no_difference() -> None:
     assert (found.overall.apart, found.overall.p) == (None, None)
 
 
+def test_of_too_few_no_difference_is_told() -> None:
+    few = replace(samples.result(), total=samples.table((29, 29, 29), samples.NAMES[:3]))
+    many = replace(samples.result(), total=samples.table((3000, 300, 30), samples.NAMES[:3]))
+    found = compare(few, many, Against.COHORT)
+    assert found.overall.apart is not None
+    assert found.overall.apart.low > 0
+    assert (found.overall.is_thin, found.overall.side) == (True, 0)
+    assert compare(many, many, Against.COHORT).overall.side == 0
+    enough = replace(few, total=samples.table((30, 30, 30), samples.NAMES[:3]))
+    sides = [
+        compare(*pair, Against.COHORT).overall.side for pair in ((enough, many), (many, enough))
+    ]
+    assert sides == [1, -1]
+
+
 def test_the_previous_period_is_as_long_and_ends_where_this_one_begins() -> None:
     dated = replace(
         samples.a_funnel(), from_time=FIRST + timedelta(days=30), until_time=FIRST + timedelta(40)

@@ -5,11 +5,11 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from funneltui.analysis.pace import THIN, by_step, timed
+from funneltui.analysis.pace import by_step, timed
 from funneltui.analysis.timing import MOST_WINDOWS, shorter_windows
 from funneltui.engine.base import Watch
 from funneltui.model.funnel import Breakdown, FunnelCounts, SegmentCounts
-from funneltui.model.metric import Quantiles
+from funneltui.model.metric import THIN, Quantiles
 from funneltui.model.survival import ShorterWindow
 from tests.engine.asking import engine_of
 from tests.oracle.strategies import plain

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.tui import shop
 from tests.tui.fake import request
 from tests.tui.story import SIZES, WIDE, exploring
 from tests.tui.test_chinese import chinese, english_words
@@ -49,6 +50,18 @@ async def test_silence_the_window_s_end_and_other_attempts_are_shown() -> None:
         assert re.search(r"2026-09-08 08:00:00 +┄  the window ended", screen)
         assert "Other attempts" in screen
         assert "not the furthest" in screen
+
+
+async def test_a_line_of_a_history_says_its_properties_and_opens_the_whole_row() -> None:
+    async with exploring(shop.request()) as story:
+        await story.press_each("4", "enter", "j")
+        said = await story.sees("Row ")
+        assert "channel=" in said.splitlines()[-2]
+        await story.press("enter")
+        row = await story.sees("Read as: user u07300")
+        assert "user_id" in row
+        assert "▸ Row " in row
+        assert "after" in await story.press("escape")
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import numpy as np
 import polars as pl
 
-from funneltui.data.log import INTERNAL_COLUMNS
+from funneltui.data.log import INTERNAL_COLUMNS, ROW
 from funneltui.data.paths import whole_column
 from funneltui.engine.local.arrays import Ints, Small
 from funneltui.engine.local.attempted import Attempted
@@ -20,7 +20,7 @@ from funneltui.model.units import AttemptTold, Fate, Miss, Timeline, TimelineRow
 
 MAX_ROWS = 2_000
 MAX_OTHERS = 20
-MAX_PROPERTIES = 6
+MAX_PROPERTIES = 12
 MAX_PROPERTY_LETTERS = 60
 
 
@@ -140,15 +140,16 @@ def _around(places: Ints, entry: int) -> Ints:
 def _rows(one: _One, places: Ints) -> tuple[TimelineRow, ...]:
     part = one.asked.part
     steps = {int(row): step for step, row in enumerate(one.rows, start=1) if row >= 0}
-    properties = _properties(one.asked, places)
+    known = _known(one.asked, places)
     return tuple(
         TimelineRow(
             time=instant(int(part.time[place])),
             event=_event(one.asked, int(place)),
             step=steps.get(int(part.row[place])),
-            properties=row,
+            properties=properties,
+            number=number,
         )
-        for place, row in zip(places, properties, strict=True)
+        for place, (number, properties) in zip(places, known, strict=True)
     )
 
 
@@ -157,8 +158,8 @@ def _event(asked: Asked, place: int) -> str:
     return asked.question.prepared.event_names[number] if number >= 0 else ""
 
 
-def _properties(asked: Asked, places: Ints) -> list[tuple[tuple[str, str], ...]]:
-    """A few other columns of the rows, as short text; what is null is left out."""
+def _known(asked: Asked, places: Ints) -> list[tuple[int, tuple[tuple[str, str], ...]]]:
+    """Where the rows stand in the log, and some other columns of them as short text, no nulls."""
     log = asked.question.columns.log
     schema = log.frame.collect_schema()
     roles = {guess.column for guess in log.guesses}
@@ -167,25 +168,22 @@ def _properties(asked: Asked, places: Ints) -> list[tuple[tuple[str, str], ...]]
         for name, dtype in schema.items()
         if name not in INTERNAL_COLUMNS and name not in roles and not dtype.is_nested()
     ][:MAX_PROPERTIES]
-    if not names:
-        return [()] * len(places)
     wanted = pl.Series("__position", asked.part.row[places])
     frame = collect(
-        log.frame.select(whole_column(n).cast(pl.String, strict=False) for n in names)
+        log.frame.select(ROW, *(whole_column(n).cast(pl.String, strict=False) for n in names))
         .with_row_index("__position")
         .with_columns(pl.col("__position").cast(pl.Int64))
         .filter(pl.col("__position").is_in(wanted.implode())),
         log,
     )
     by_position = {row[0]: row[1:] for row in frame.iter_rows()}
-    return [
-        tuple(
-            (name, value[:MAX_PROPERTY_LETTERS])
-            for name, value in zip(names, by_position[int(position)], strict=True)
-            if value is not None
-        )
-        for position in wanted
-    ]
+    rows = (by_position[int(position)] for position in wanted)
+    return [(int(number) + 1, _properties(names, values)) for number, *values in rows]
+
+
+def _properties(names: list[str], values: list[str | None]) -> tuple[tuple[str, str], ...]:
+    pairs = zip(names, values, strict=True)
+    return tuple((name, value[:MAX_PROPERTY_LETTERS]) for name, value in pairs if value is not None)
 
 
 def _miss(one: _One, depth: int) -> Miss:

@@ -53,7 +53,7 @@ class ExploreScreen(Screen[None]):
         self._header = Header(session.glyphs)
         self._body = LineView(id="body", glyphs=session.glyphs)
         self._side = SidePane(session.glyphs)
-        self._footer = Footer(session.glyphs)
+        self._footer = Footer(session.glyphs, self._said_below)
         self._resting: Timer | None = None
         self._drawn: tuple[object, ...] = ()
         self._question: Question | None = None
@@ -213,6 +213,11 @@ class ExploreScreen(Screen[None]):
             marked = self._marked()
             return f"{said} · {words.marked.format(number=count(marked))}" if marked else said
         return about(target, words, self._session.tr.code)
+
+    def _said_below(self) -> str:
+        """How much more there is, where nothing else says so."""
+        below = 0 if isinstance(self._body.lines, UnitLines) else self._body.below()
+        return self._session.words.more_below.format(number=count(below)) if below else ""
 
     def _marked(self) -> int:
         answer, scope = self._session.shown.answer, self._session.scope

@@ -1,5 +1,6 @@
 """The frame of every screen: what is open and counted above, messages and keys below."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual import events
@@ -131,16 +132,27 @@ class Footer(Widget):
 
     ALLOW_SELECT = False
 
-    def __init__(self, glyphs: Glyphs) -> None:
+    def __init__(self, glyphs: Glyphs, below: Callable[[], str] = str) -> None:
+        """A footer that says nothing yet.
+
+        Args:
+            glyphs: What it is drawn with.
+            below: What to say at the end of the rule, asked when it is drawn: only then is known
+                what has no room above it.
+        """
         super().__init__()
         self.message = ""
         self.tone = Tone.PLAIN
         self.hints = Hints()
         self.shape = Shape.DESIGN
         self._glyphs = glyphs
+        self._below = below
+        self._drawn_below = ""
 
     def show(self, message: str, hints: Hints, shape: Shape, tone: Tone = Tone.PLAIN) -> None:
         """Draw another message and other keys."""
+        if self.shape is not Shape.SMALL and self._below() != self._drawn_below:
+            self.refresh(Region(0, 0, self.size.width, 1))
         if (message, hints, shape, tone) == (self.message, self.hints, self.shape, self.tone):
             return
         is_message = (hints, shape) == (self.hints, self.shape)
@@ -171,8 +183,9 @@ class Footer(Widget):
     def _above(self, width: int) -> Line:
         """The rule, and in it the beginning of a message that is longer than its line."""
         first, *rest = self._said(width)
+        self._drawn_below = "" if rest else self._below()
         if not rest:
-            return rule(width, self._glyphs)
+            return rule(width, self._glyphs, self._drawn_below)
         mark = spell("─", self._glyphs)
         fill = mark * (width - cells(first) - _IN_RULE)
         return Line(((f"{mark} ", Tone.DIM), (first, self.tone), (f" {fill}", Tone.DIM)))
@@ -195,6 +208,8 @@ class Footer(Widget):
         return spell(text, self._glyphs)
 
 
-def rule(width: int, glyphs: Glyphs) -> Line:
-    """A line across the screen."""
-    return Line(((spell("─", glyphs) * width, Tone.DIM),))
+def rule(width: int, glyphs: Glyphs, said: str = "") -> Line:
+    """A line across the screen, with a word near its end."""
+    line = spell("─", glyphs)
+    text = fit(f" {spell(said, glyphs)} {line}", width, glyphs.ellipsis) if said else ""
+    return Line(((line * (width - cells(text)) + text, Tone.DIM),))

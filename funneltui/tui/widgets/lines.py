@@ -107,6 +107,10 @@ class LineView(Widget, can_focus=True):
         here = self.marked_line()
         return None if here == NOTHING else self.lines.line(here)
 
+    def below(self) -> int:
+        """How many lines are out of sight below."""
+        return max(0, len(self.lines) - self.top - self.size.height)
+
     def marked_line(self) -> int:
         """The cursor, or the line found that cannot be selected."""
         return self.cursor if self._found is None else self._found
