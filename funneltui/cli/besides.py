@@ -7,17 +7,20 @@ from threading import Thread
 
 
 @contextmanager
-def importing(module: str) -> Iterator[None]:
-    """Import a module while something else is done, and where that ends, no longer wait for it.
+def importing(*modules: str) -> Iterator[None]:
+    """Import modules while something else is done, and where that ends, no longer wait for them.
 
-    Whoever imports it afterwards waits until it is there, and is told what went wrong.
+    Whoever imports one afterwards waits until it is there, and is told what went wrong. What is
+    done meanwhile should import little itself: an interrupt while two threads import may leave
+    them waiting for each other.
     """
 
     def load() -> None:
         try:
-            import_module(module)
+            for module in modules:
+                import_module(module)
         except ImportError:
             return
 
-    Thread(target=load, name=f"importing {module}", daemon=True).start()
+    Thread(target=load, name="importing", daemon=True).start()
     yield

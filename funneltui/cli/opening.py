@@ -1,6 +1,6 @@
 """From a definition to a log that answers, and the funnel it is asked."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -9,13 +9,12 @@ from funneltui.analysis.names import require_events, require_likely_events
 from funneltui.analysis.six_stages import six_stages
 from funneltui.cli.definition import Definition, with_flags
 from funneltui.cli.options import Flags
+from funneltui.cli.sources import open_sources
 from funneltui.config.words import parse_size
 from funneltui.data.log import EventLog
-from funneltui.data.open import open_log
 from funneltui.data.suggest import suggest_funnel
 from funneltui.engine.base import Engine
 from funneltui.engine.local import open_engine
-from funneltui.errors import ConfigError
 from funneltui.model.funnel import Funnel
 from funneltui.views.six_stages import mapping_note
 
@@ -43,7 +42,15 @@ def open_definition(definition: Definition, code: str = "en") -> Opened:
     Raises:
         FunneltuiError: No log is named or it cannot be read, or an event does not occur in it.
     """
-    log = open_sources(definition)
+    return opened(open_sources(definition), definition, code)
+
+
+def opened(log: EventLog, definition: Definition, code: str = "en") -> Opened:
+    """As `open_definition`, of a log that was read already.
+
+    Raises:
+        FunneltuiError: An event does not occur in it.
+    """
     engine = _engine(log, definition.flags)
     reason = ""
     funnel = definition.funnel
@@ -72,20 +79,3 @@ def _engine(log: EventLog, flags: Flags) -> Engine:
 def kept_logs() -> Path:
     """Where prepared logs are kept between starts."""
     return user_cache_path(PROGRAM, appauthor=False) / "logs"
-
-
-def open_sources(definition: Definition) -> EventLog:
-    """The log the definition names.
-
-    Raises:
-        FunneltuiError: No log is named, or it cannot be read.
-    """
-    if not definition.sources:
-        raise ConfigError(
-            "no-source",
-            what="No log is named.",
-            where="the command line",
-            fix="Name a file, folder, glob or -, as in: funneltui report events.parquet",
-        )
-    log = open_log(definition.sources, definition.settings)
-    return replace(log, name=definition.name) if definition.name else log

@@ -4,10 +4,10 @@ from funneltui import __version__
 from funneltui.cli.definition import define_log
 from funneltui.cli.detail import parse_items
 from funneltui.cli.language import encoding_of, language_for
-from funneltui.cli.opening import open_sources
 from funneltui.cli.options import Params, flags_of
 from funneltui.cli.output import deliver, format_for, width_for
 from funneltui.cli.problems import tell_note
+from funneltui.cli.sources import open_sources
 from funneltui.data.inspect import inspect
 from funneltui.data.quality import profile as profile_of
 from funneltui.report import rendered

@@ -5,10 +5,10 @@ What the answers need is imported while the log is read: a start is short of tim
 
 from funneltui.cli.besides import importing
 from funneltui.cli.definition import define
-from funneltui.cli.opening import open_definition
 from funneltui.cli.options import Params, flags_of
 from funneltui.cli.output import deliver, format_for
 from funneltui.cli.problems import tell_note
+from funneltui.cli.sources import open_sources
 
 
 def report(params: Params) -> None:
@@ -22,9 +22,12 @@ def report(params: Params) -> None:
         tell_note(note)
     output = params["output"]
     form = format_for(params["format"], output)
-    with importing("funneltui.cli.answering"):
-        opened = open_definition(definition)
+    with importing("funneltui.cli.opening", "funneltui.cli.answering"):
+        log = open_sources(definition)
+        from funneltui.cli.opening import opened
+
+        ready = opened(log, definition)
     from funneltui.cli.answering import Asking, answered
 
-    deliver(answered(Asking(definition, opened, params), form), output)
-    opened.engine.keep()
+    deliver(answered(Asking(definition, ready, params), form), output)
+    ready.engine.keep()

@@ -16,6 +16,8 @@ _SMALL_BYTES = 64 << 20
 """A text of so many bytes is looked through when it is opened, whether it can be held or not."""
 _USUAL = {".csv": ",", ".tsv": "\t", ".tab": "\t", ".psv": "|"}
 _FEWEST_ALIGNED = 3
+_LOOKED_AT = 1_000
+"""Lines that tell how much memory a row takes."""
 
 
 def scan_delimited(blob: Blob, room: Room) -> tuple[pl.LazyFrame, str, tuple[str, ...]]:
@@ -76,8 +78,9 @@ def _held(
     blob: Blob, dialect: Dialect, sample: str, frame: pl.LazyFrame, room: Room
 ) -> pl.DataFrame | None:
     """The whole text as a table; None where that would take too much memory."""
-    line_bytes = len(sample) / max(1, sample.count(dialect.line_end))
-    most = room.rows(len(dialect.header), line_bytes)
+    lines = sample.split(dialect.line_end)[dialect.skip_lines :][:_LOOKED_AT]
+    most = room.rows([line.split(dialect.delimiter) for line in lines])
+    line_bytes = sum(len(line.encode()) + 1 for line in lines) / len(lines)
     if blob.unpacked_size() > most * line_bytes:
         return None
     # Not by `head`: Polars then finds no rows, and no fault, where a quote stays open.

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 import polars as pl
 
 MOST_BYTES = 128 << 20
-CELL_BYTES = 16
-"""What every text takes in a column, and those of more than twelve bytes their length on top."""
+CELL_BYTES, SHORT_BYTES = 16, 12
+"""What every text takes in a column, and how long it may be to take no more."""
 
 
 @dataclass
@@ -16,9 +16,11 @@ class Room:
 
     left: int = field(default_factory=lambda: MOST_BYTES)
 
-    def rows(self, columns: int, line_bytes: float) -> int:
-        """How many rows of texts fit."""
-        return int(self.left / (CELL_BYTES * columns + line_bytes))
+    def rows(self, sample: Sequence[Sequence[str]]) -> int:
+        """How many rows of texts fit, if they are like those of a sample."""
+        cells = [len(field.encode()) for row in sample for field in row]
+        needed = CELL_BYTES * len(cells) + sum(size for size in cells if size > SHORT_BYTES)
+        return self.left * len(sample) // max(1, needed)
 
     def takes(self, table: pl.DataFrame) -> bool:
         """Whether a table fits; what it needs is then taken."""

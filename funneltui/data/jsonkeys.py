@@ -28,7 +28,8 @@ def read_as_expected(content: bytes, types: Mapping[str, pl.DataType]) -> pl.Dat
     except pl.exceptions.PolarsError:
         return None
     read = sum(_keys_read(table[name], dtype) for name, dtype in types.items())
-    return table if read == _keys_there(content, types) else None
+    signs = np.frombuffer(content, dtype=np.uint8)
+    return table if _are_plainly(read, signs) or read == _keys_there(signs, types) else None
 
 
 def _keys_read(values: pl.Series, dtype: pl.DataType) -> int:
@@ -53,9 +54,16 @@ def _keys_within(values: pl.Series, dtype: pl.DataType) -> int:
     return 0
 
 
-def _keys_there(content: bytes, types: Mapping[str, pl.DataType]) -> int | None:
+def _are_plainly(read: int, signs: _Signs) -> bool:
+    """Whether there are no more keys than were read; quickly told where no value is null."""
+    colons = signs[1:] == _COLON
+    before = signs[:-1]
+    pairs = np.count_nonzero(colons & (before == _QUOTE))
+    return pairs == read and not (colons & (before <= _SPACE)).any()
+
+
+def _keys_there(signs: _Signs, types: Mapping[str, pl.DataType]) -> int | None:
     """How many keys of well-formed lines have a value that is not null; None where it is unsure."""
-    signs = np.frombuffer(content, dtype=np.uint8)
     colons = np.flatnonzero(signs == _COLON)
     before = signs[colons - 1]
     if _after_blanks(signs, colons[before <= _SPACE]):
