@@ -16,7 +16,7 @@ _SMALL_BYTES = 64 << 20
 """A text of so many bytes is looked through when it is opened, whether it can be held or not."""
 _USUAL = {".csv": ",", ".tsv": "\t", ".tab": "\t", ".psv": "|"}
 _FEWEST_ALIGNED = 3
-_LOOKED_AT = 1_000
+_LOOKED_AT = 100
 """Lines that tell how much memory a row takes."""
 
 
@@ -78,10 +78,8 @@ def _held(
     blob: Blob, dialect: Dialect, sample: str, frame: pl.LazyFrame, room: Room
 ) -> pl.DataFrame | None:
     """The whole text as a table; None where that would take too much memory."""
-    lines = sample.split(dialect.line_end)[dialect.skip_lines :][:_LOOKED_AT]
-    most = room.rows([line.split(dialect.delimiter) for line in lines])
-    line_bytes = sum(len(line.encode()) + 1 for line in lines) / len(lines)
-    if blob.unpacked_size() > most * line_bytes:
+    most = _rows_that_fit(sample, dialect, blob.unpacked_size(), room)
+    if not most:
         return None
     # Not by `head`: Polars then finds no rows, and no fault, where a quote stays open.
     batches: list[pl.DataFrame] = []
@@ -92,6 +90,14 @@ def _held(
             return None
     table = pl.concat(batches) if batches else frame.collect()
     return table if room.takes(table) else None
+
+
+def _rows_that_fit(sample: str, dialect: Dialect, size: int, room: Room) -> int:
+    """How many rows may be held; 0 where a text of so many bytes has more."""
+    lines = sample.split(dialect.line_end, _LOOKED_AT)[dialect.skip_lines : _LOOKED_AT]
+    most = room.rows([line.split(dialect.delimiter) for line in lines])
+    line_bytes = sum(len(line.encode()) + 1 for line in lines) / max(1, len(lines))
+    return most if size <= most * line_bytes else 0
 
 
 def _looked_through(

@@ -67,8 +67,9 @@ def sniff_dialect(sample: str) -> Dialect | None:
     body = "\n".join(text.split("\n")[skip:])
     delimiters = [hint.group(1)] if hint else list(DELIMITER_NAMES)
     delimiter, first = max(
-        ((delimiter, _rows(body, delimiter)) for delimiter in delimiters),
+        ((delimiter, _rows(body, delimiter)) for delimiter in delimiters if delimiter in body),
         key=lambda found: _fitness(found[1]),
+        default=("", []),
     )
     if _fitness(first) <= (0, 0.0):
         return None

@@ -77,18 +77,16 @@ def _typed(values: pl.Expr, dtype: pl.DataType, zone: str) -> pl.Expr:
 
 
 def _parsed_by_any(texts: pl.Series, formats: Sequence[str], zone: str) -> pl.Series:
-    stripped = texts.str.strip_chars()
-    usual, *others = formats
-    fixed = fixed_format(usual, stripped)
-    if fixed:
-        others = list(formats)
-    found = _parsed(stripped, fixed or usual, _zone_of(usual, zone))
-    for fmt in others:
-        unread = (found.is_null() & stripped.is_not_null()).arg_true()
+    usual = formats[0]
+    fixed = fixed_format(usual, texts)
+    found = _parsed(texts, fixed or usual, _zone_of(usual, zone))
+    # Blanks around a text are seldom, so only what was not read is tried without them.
+    for fmt in formats:
+        unread = (found.is_null() & texts.is_not_null()).arg_true()
         if unread.is_empty():
             break
-        read = _parsed(stripped.gather(unread), fmt, _zone_of(fmt, zone))
-        found = found.scatter(unread, read)
+        rest = texts.gather(unread).str.strip_chars()
+        found = found.scatter(unread, _parsed(rest, fmt, _zone_of(fmt, zone)))
     return found
 
 

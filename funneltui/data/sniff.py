@@ -18,6 +18,8 @@ _KNOWN_BUT_REFUSED = (
     (b"FEA1", "a Feather file of version 1", "Write it as Feather version 2 or Parquet."),
     (b"%PDF", "a PDF document", "Export the events as CSV, JSON or Parquet."),
 )
+_STRANGE = tuple(sign for sign in map(chr, range(ord(" "))) if sign not in "\t\r\n\x1b\x0b\x0c")
+"""Control characters that texts do not have."""
 _ANNEX = re.compile(rb"^[./]*(?:\.git/)?/?annex/objects/")
 
 
@@ -137,7 +139,7 @@ def refuse_binary(text: str, name: str) -> None:
     Raises:
         InputError: There are control characters in it.
     """
-    strange = sum(1 for sign in text if sign < " " and sign not in "\t\r\n\x1b\x0b\x0c")
+    strange = sum(map(text.count, _STRANGE))
     if "\x00" in text or strange > len(text) // 100:
         raise InputError(
             "not-a-log",
