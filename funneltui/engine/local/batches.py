@@ -4,7 +4,7 @@ Each batch is put in order of the first bits of its units' hashes while it is wa
 that a part of the log is later one slice of every batch.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -18,10 +18,12 @@ from funneltui.engine.local.budget import Budget
 from funneltui.engine.local.names import Named, NameNumbers
 from funneltui.engine.local.numbering import Hashes
 from funneltui.engine.local.spilled import Spilled
-from funneltui.engine.local.workers import in_order
+from funneltui.engine.local.workers import WORKERS, in_order, tell_nobody
 
 ROOM = 1 << 21
 SPILLED_AT_ONCE = 4_000_000
+FRAMES_AHEAD = 3 * WORKERS
+"""Frames that are cut while more are read."""
 BYTES_PER_ROW = 48
 """Of a row that was read, and of the same row sorted."""
 
@@ -58,11 +60,17 @@ class Batches:
     _free: Room | None = None
     _spilled: Spilled | None = None
 
-    def fill(self, frames: Iterable[pl.DataFrame]) -> None:
-        """Take all rows: columns suspect, h1, h2, t, e, e1, e2 and maybe has_user."""
-        for batch in in_order(self._batch, map(self._looked_at, frames)):
+    def fill(self, frames: Iterable[pl.DataFrame], told: Callable[[int], None]) -> None:
+        """Take all rows: columns suspect, h1, h2, t, e, e1, e2 and maybe has_user.
+
+        Args:
+            frames: Some rows after the other.
+            told: Called on the way, with how many rows there are.
+        """
+        for batch in in_order(self._batch, map(self._looked_at, frames), ahead=FRAMES_AHEAD):
             self.kept.append(batch)
-            self._spill_if_large()
+            told(self.rows)
+            self._spill_if_large(told)
         self._finish()
 
     def _looked_at(self, frame: pl.DataFrame) -> "_Rows":
@@ -81,14 +89,19 @@ class Batches:
             frame = frame.filter(~untimed)
         return _Rows(frame, start, places, self._room(frame.height))
 
-    def _spill_if_large(self) -> None:
+    def _spill_if_large(self, told: Callable[[int], None] = tell_nobody) -> None:
         """Move the batches to disk where they would not fit into memory, a few million at once."""
         if self._spilled is None and self.rows * BYTES_PER_ROW > self.budget.of_rows:
             self._spilled = Spilled.in_(self.budget.folder)
-        if self._spilled is None or self.timed < SPILLED_AT_ONCE:
+        if self._spilled is None:
             return
-        if self._spilled.take(self.kept):
-            self.kept, self._free = [], None
+        while self.timed >= SPILLED_AT_ONCE:
+            ends = np.cumsum([len(batch.time) for batch in self.kept])
+            enough = int(np.searchsorted(ends, SPILLED_AT_ONCE)) + 1
+            if not self._spilled.take(self.kept[:enough]):
+                return
+            self.kept, self._free = self.kept[enough:], None
+            told(self.rows)
 
     def _finish(self) -> None:
         self._free = None

@@ -19,6 +19,7 @@ from funneltui.engine.local.budget import Budget, default_bytes
 from funneltui.engine.local.clock import instant
 from funneltui.engine.local.columns import Columns
 from funneltui.engine.local.events import event_counts
+from funneltui.engine.local.forward import Forward
 from funneltui.engine.local.journeys import Journeys, match
 from funneltui.engine.local.ledger import Ledger
 from funneltui.engine.local.members import activities, log_calendar
@@ -215,7 +216,7 @@ class LocalEngine(MoneyQuestions):
             split = None
         key = _key(funnel, split)
         if key not in self._journeys:
-            made = self._made(replace(funnel, breakdown=split), watch, on_part or _nothing)
+            made = self._made(replace(funnel, breakdown=split), Forward(watch), on_part or _nothing)
             self._journeys[key] = made
             self._forget_old()
         self._journeys.move_to_end(key)
@@ -250,6 +251,7 @@ class LocalEngine(MoneyQuestions):
 
     def count_funnel(self, funnel: Funnel, watch: Watch) -> FunnelCounts:
         """How many units got how far."""
+        watch = Forward(watch)
         journeys = self._whole(funnel, watch, lambda part: watch.partial(self._counts(part, watch)))
         split = funnel.breakdown is not None and funnel.breakdown.value_at is ValueAt.ALL_STEPS
         return replace(

@@ -170,10 +170,13 @@ def match(question: Question, watch: Watch, on_part: Callable[[Journeys], None])
     done: list[PartJourneys] = []
     wanted = FIRST_PREVIEW
     parts = question.prepared.parts
-    for journeys in in_turn(partial(_counted_part, question), len(parts)):
+
+    def told(finished: int) -> None:
+        watch.advance(finished / len(parts), "matching")
+
+    for journeys in in_turn(partial(_counted_part, question), len(parts), told):
         done.append(journeys)
         share = len(done) / len(parts)
-        watch.advance(share, "matching")
         if watch.wants_partial and wanted <= share < 1:
             wanted = 2 * share
             on_part(_counted(question, done, share, watch))
@@ -204,7 +207,7 @@ def every_attempt(
 def _counted_part(question: Question, number: int) -> PartJourneys:
     """A part with what counts in it worked out, which is cheaper while it is warm."""
     journeys = _of_part(question, number)
-    _ = journeys.counted, journeys.tally
+    _ = journeys.counted, journeys.tally, journeys.asked.part.duplicates
     return journeys
 
 

@@ -23,7 +23,7 @@ from funneltui.engine.local.budget import Budget
 from funneltui.engine.local.mapped import Mapped, Scratch
 from funneltui.engine.local.numbering import Hashes, sort_by_unit
 from funneltui.engine.local.parts import Part, parts_on_disk
-from funneltui.engine.local.reading import READING, collect, read
+from funneltui.engine.local.reading import READING, collect, read, rows_told
 from funneltui.engine.local.workers import in_turn
 from funneltui.model.funnel import Grain
 
@@ -101,14 +101,19 @@ def prepare(log: EventLog, key: Sequence[str], watch: Watch, budget: Budget) -> 
     wanted = _wanted(log, keys)
     _keep_freed_memory()
     batches = Batches(budget)
-    batches.fill(read(log, log.frame.select(wanted + [_has_user()] * bool(key)), watch))
+    watch.advance(0.0, "reading")
+    total = rows_told(log)
+
+    def told(rows: int) -> None:
+        watch.advance(READING * rows / total if total else 0.0, "reading")
+
+    batches.fill(read(log, log.frame.select(wanted + [_has_user()] * bool(key))), told)
     watch.advance(READING, "sorting")
     null_unit, bad_time = batches.leave_out(_missing(log, keys, batches))
     ranks, names = batches.names_used()
-    parts, mapped = _parts(batches, ranks, watch)
-    last = batches.last_time
-    if not key:
-        last = max((int(part.time.max()) for part in parts if len(part)), default=None)
+    parts, mapped, last = _parts(batches, ranks, watch)
+    if key:
+        last = batches.last_time
     return Prepared(batches.rows, null_unit, bad_time, parts, names, last, mapped)
 
 
@@ -169,8 +174,10 @@ def _missing(log: EventLog, keys: Sequence[pl.Expr], batches: Batches) -> Flags:
 
 def _parts(
     batches: Batches, ranks: Numbers, watch: Watch
-) -> tuple[tuple[Part, ...], Mapped | None]:
-    """Cut rows into parts by their first hash, and sort each; where they lie, if on disk.
+) -> tuple[tuple[Part, ...], Mapped | None, int | None]:
+    """Cut rows into parts by their first hash, and sort each.
+
+    Also where they lie, if on disk, and the latest time in them.
 
     Args:
         batches: All rows.
@@ -189,17 +196,23 @@ def _parts(
         batches.let_go()
         # What all units of a part share would only take bits away from what tells them apart.
         hashes = Hashes(hashes.first << shift, hashes.second)
-        watch.advance(READING + number / len(ranges) * (1 - READING), "sorting")
         part = (
             Part.room_for(sizes[number], ranks.dtype)
             if scratch
             else whole.between(ends[number] - sizes[number], ends[number])
         )
         sort_by_unit(hashes, (time, row, ranks[event]), part)
+        if len(part):
+            latest.append(int(part.time.max()))
         return part
 
-    parts = in_turn(of, len(ranges))
-    return parts_on_disk(parts, scratch) if scratch else (tuple(parts), None)
+    def told(done: int) -> None:
+        watch.advance(READING + done / len(ranges) * (1 - READING), "sorting")
+
+    latest: list[int] = []
+    sorted_ = in_turn(of, len(ranges), told)
+    parts, mapped = parts_on_disk(sorted_, scratch) if scratch else (tuple(sorted_), None)
+    return parts, mapped, max(latest, default=None)
 
 
 def _scratch(batches: Batches) -> Scratch | None:

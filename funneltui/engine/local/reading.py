@@ -6,7 +6,6 @@ import polars as pl
 
 from funneltui.data.log import EventLog
 from funneltui.data.trouble import READING_ERRORS, translated
-from funneltui.engine.base import Watch
 
 READING = 0.5
 """The share of making a log ready that reading takes, roughly."""
@@ -25,35 +24,32 @@ def collect(frame: pl.LazyFrame, log: EventLog) -> pl.DataFrame:
         raise translated(error, log.name, log.sources) from error
 
 
-def read(log: EventLog, frame: pl.LazyFrame, watch: Watch) -> Iterator[pl.DataFrame]:
+def read(log: EventLog, frame: pl.LazyFrame) -> Iterator[pl.DataFrame]:
     """The frame's rows in batches, in the files' order; at least one batch, maybe without rows.
 
     Args:
         log: Where the rows come from.
         frame: What is wanted of them.
-        watch: Told how far it is, where the files know how long they are.
 
     Raises:
         InputError: A file behind it is damaged.
-        Cancelled: The watch said so.
     """
-    watch.advance(0.0, "reading")
-    total = _rows_told(log) if log.sources else 0
     rows = 0
     try:
         # Where this loop is left, nobody takes the batches any more, and Polars stops making them.
         for batch in frame.collect_batches(maintain_order=True):
             rows += batch.height
             yield batch
-            watch.advance(READING * rows / total if total else 0.0, "reading")
     except READING_ERRORS as error:
         raise translated(error, log.name, log.sources) from error
     if not rows:
         yield collect(frame, log)
 
 
-def _rows_told(log: EventLog) -> int:
+def rows_told(log: EventLog) -> int:
     """Rows of the files, where they say so in front; else 0."""
-    if not all(source.lower().endswith(KNOW_THEIR_LENGTH) for source in log.sources):
+    if not log.sources or not all(
+        source.lower().endswith(KNOW_THEIR_LENGTH) for source in log.sources
+    ):
         return 0
     return int(collect(log.frame.select(pl.len()), log).item())

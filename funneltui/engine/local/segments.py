@@ -71,15 +71,18 @@ def segments(
         division: Their groups.
         excluded: (groups,) units of each group that left the funnel.
         last_time: The latest time in the data, in microseconds.
-        told: Called on the way, after every step.
+        told: Called on the way: there may be millions of attempts.
     """
     funnel = attempts.funnel
     kinds = len(funnel.steps) + 1
     stopped = division.table(attempts.furthest, kinds)
     running = attempts.limit > (last_time if last_time is not None else 0)
     open_ = division.table(attempts.furthest, kinds, running)
+    told()
     reached = reached_counts(funnel, attempts.row, attempts.furthest, division)
+    told()
     did = _did(attempts, division)
+    told()
     entered_here = _entered_here(attempts, division)
     pace = _pace(attempts, division, told)
     sizes = division.sizes()
