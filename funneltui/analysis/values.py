@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from funneltui.analysis.proportions import difference, difference_p, holm
+from funneltui.model.cohorts import NO_VALUE
 from funneltui.model.funnel import Funnel
 from funneltui.model.metric import THIN, Share
 from funneltui.model.values import ValueCount, ValueCounts, ValueEffect, WhoConverts
 
-NOT_KNOWN = "(none)"
-"""How a breakdown calls rows without a value."""
 _TWO = 2
 
 
@@ -43,7 +42,7 @@ def condition(one: ValueCount) -> str:
     column = '"' + one.column.replace('"', '""') + '"'
     value = "'" + one.value.replace("'", "''") + "'"
     told = column if one.is_text else f"CAST({column} AS VARCHAR)"
-    if one.value != NOT_KNOWN:
+    if one.value != NO_VALUE:
         return f"{told} = {value}"
     return f"({column} IS NULL OR {column} = {value})" if one.is_text else f"{column} IS NULL"
 

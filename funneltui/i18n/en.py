@@ -151,6 +151,7 @@ _FUNNEL = FunnelWords(
     thin_note="⚠ fewer than {n} entered: the rate says little.",
     names={"suggested": "suggested", "funnel": "funnel"},
     other="Other ({n} values)",
+    no_value="(none)",
     lost_crumb="lost {step}",
     reached_crumb="reached {step}",
 )

@@ -15,7 +15,7 @@ class FormulaWords:
     no_share: str = "{what}: nobody is in the denominator, so it is undefined"
     wilson: str = (
         "95% interval (Wilson; n = {n}, p = {p}, z = 1.96): "
-        "(p + z²/2n) ÷ (1 + z²/n) = {centre}, ± z·√(p(1−p)/n + z²/4n²) ÷ (1 + z²/n) = {half}; "
+        "(p + z²/2n) ÷ (1 + z²/n) = {centre}, ± z × √(p(1−p)/n + z²/4n²) ÷ (1 + z²/n) = {half}; "
         "{low} to {high}"
     )
     lost: str = "lost = reached this step and did no later required one = {n}"
@@ -51,7 +51,7 @@ ZH_FORMULAS = FormulaWords(
     share="{what} = {part} ÷ {whole} = {rate}",
     no_share="{what}：分母为零，无定义",
     wilson="95% 区间（Wilson；n = {n}，p = {p}，z = 1.96）："
-    "(p + z²/2n) ÷ (1 + z²/n) = {centre}，± z·√(p(1−p)/n + z²/4n²) ÷ (1 + z²/n) = {half}；"
+    "(p + z²/2n) ÷ (1 + z²/n) = {centre}，± z × √(p(1−p)/n + z²/4n²) ÷ (1 + z²/n) = {half}；"
     "{low} 至 {high}",
     lost="流失 = 到达此步但未完成之后任何必需步骤 = {n}",
     in_progress="进行中 = 其中窗口期晚于数据结束的：{n}",

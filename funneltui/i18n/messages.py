@@ -123,6 +123,7 @@ class FunnelWords:
     names: dict[str, str]
     """What funnels are called that nobody named."""
     other: str
+    no_value: str
     lost_crumb: str
     reached_crumb: str
 

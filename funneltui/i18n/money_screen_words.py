@@ -29,6 +29,7 @@ class MoneyScreenWords:
     give_spend: str
     give_plan: str
     why: str
+    says_why: str
     rules: str
     friction_formula: str
     friction_unknown: str
@@ -100,6 +101,7 @@ ENGLISH_MONEY_SCREEN = MoneyScreenWords(
     give_plan="There is no plan. Name one with T, or: funneltui LOG --targets FILE. It is a TOML "
     "file with [[target]], [[benchmark]], [[incremental]] and [[stage]], all optional.",
     why="Why",
+    says_why="↵ says why",
     rules="go: the whole interval is on the right side of the threshold, n is large enough and no "
     "guardrail is worse. stop: it is on the wrong side, the deadline passed unmet, or the budget "
     "is spent unmet. hold: it straddles the threshold, and there is time. insufficient data: n is "
@@ -180,6 +182,7 @@ CHINESE_MONEY_SCREEN = MoneyScreenWords(
     give_plan="没有计划。按 T 指定，或：funneltui LOG --targets FILE。TOML 文件，"
     "可含 [[target]]、[[benchmark]]、[[incremental]]、[[stage]]，均可省略。",
     why="依据",
+    says_why="↵ 说明依据",
     rules="继续：整个区间在阈值的达标一侧，样本足够，且没有护栏变差。停止：整个区间在另一侧，"
     "或期限已过未达标，或预算用完未达标。观望：区间跨越阈值且尚有时间。"
     "数据不足：样本少于 min_n，或为时过早。",

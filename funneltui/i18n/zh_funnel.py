@@ -143,6 +143,7 @@ FUNNEL = replace(
     thin_note="⚠ 进入数少于 {n}，样本不足，转化率参考价值有限。",
     names={"suggested": "建议的漏斗", "funnel": "漏斗"},
     other="其他 ({n} 个值)",
+    no_value="（无）",
     lost_crumb="流失 {step}",
     reached_crumb="到达步骤 {step}",
 )

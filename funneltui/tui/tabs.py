@@ -35,5 +35,11 @@ def tab_index(name: str) -> int:
 
 
 def tab_keys() -> str:
-    """The keys of all views: `1 2 3 4 5 7 8 9`."""
-    return " ".join(tab.key for tab in TABS)
+    """The keys of all views, runs of them in short: `1–5 7–9`."""
+    runs: list[str] = []
+    for tab in TABS:
+        if runs and int(tab.key) == int(runs[-1][-1]) + 1:
+            runs[-1] = f"{runs[-1][0]}–{tab.key}"
+        else:
+            runs.append(tab.key)
+    return " ".join(runs)

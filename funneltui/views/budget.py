@@ -12,7 +12,7 @@ from funneltui.model.money import MoneyResult
 from funneltui.views.amounts import amount, between, exact, number, reason, written
 from funneltui.views.format import UNDEFINED, percent
 from funneltui.views.money_columns import compact, short_name
-from funneltui.views.money_tables import money_cohort_of, period_name
+from funneltui.views.money_tables import group_named, money_cohort_of, period_name
 from funneltui.views.page import Align, Block, Column, Row, Table, Target, Text, Tone
 from funneltui.views.safe import safe
 
@@ -103,7 +103,7 @@ def _row(result: MoneyResult, cell: BudgetCell, tr: Messages, *, is_wide: bool) 
     )
     cells = (
         f"{mark}{period_name(cell.start, result.query.grain)}",
-        " · ".join(safe(each) for each in cell.value),
+        group_named(cell.value, tr),
         amount(cell.spend / UNITS_PER_WHOLE),
         UNDEFINED if cell.share is None else percent(cell.share),
         f"{cell.sales:,}",
@@ -114,13 +114,13 @@ def _row(result: MoneyResult, cell: BudgetCell, tr: Messages, *, is_wide: bool) 
     )
     return Row(
         cells,
-        target=_target(result, cell),
+        target=_target(result, cell, tr),
         tone=Tone.PLAIN if cell.complete else Tone.DIM,
     )
 
 
-def _target(result: MoneyResult, cell: BudgetCell) -> Target | None:
+def _target(result: MoneyResult, cell: BudgetCell, tr: Messages) -> Target | None:
     """The funnel of the channel; its formulas are explained."""
     inside = money_cohort_of(result, cell.value)
-    name = " · ".join(safe(each) for each in cell.value)
+    name = group_named(cell.value, tr)
     return Target(name, cohort=inside, explains=cell.value) if inside else None

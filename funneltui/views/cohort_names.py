@@ -14,6 +14,7 @@ from funneltui.model.funnel import Breakdown, FunnelResult, FunnelTable, Grain
 from funneltui.model.meaning import Meaning
 from funneltui.model.money_cohorts import MoneyCohort, Value, money_cohort
 from funneltui.views.format import count
+from funneltui.views.named import value_called, values_called
 from funneltui.views.safe import safe
 from funneltui.views.width import fit
 
@@ -87,20 +88,21 @@ def cohort_of_money(
 def _group_name(group: BreakdownGroup | MoneyCohort, tr: Messages) -> str:
     """`country · plan DE · pro`, `country other than 10 values`."""
     if not group.without:
-        return value_name(group.by, group.value)
+        return value_name(group.by, group.value, tr)
     columns = fit(safe(" · ".join(group.by)), LONGEST_NAME)
     return f"{columns} {tr.stats.cohorts.others.format(n=count(len(group.without)))}"
 
 
-def value_name(columns: Sequence[str], value: Sequence[str]) -> str:
+def value_name(columns: Sequence[str], value: Sequence[str], tr: Messages) -> str:
     """A value and what it is of: `country · plan DE · pro`."""
-    return " ".join(fit(safe(" · ".join(names)), LONGEST_NAME) for names in (columns, value))
+    names = safe(" · ".join(columns)), values_called(value, tr)
+    return " ".join(fit(name, LONGEST_NAME) for name in names)
 
 
 def _label(cohort: Cohort, tr: Messages) -> str:
     if cohort.without:
         return tr.stats.cohorts.others.format(n=count(len(cohort.without)))
     if cohort.by.kind is CohortKind.VALUE:
-        return fit(safe(cohort.value), LONGEST_NAME)
+        return fit(value_called(cohort.value, tr), LONGEST_NAME)
     start = datetime.fromisoformat(cohort.start)
     return safe(period_label(start, cohort.grain or Grain.DAY, with_year=True))

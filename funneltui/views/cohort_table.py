@@ -24,6 +24,7 @@ from funneltui.views import lens
 from funneltui.views.cohort_names import LONGEST_NAME
 from funneltui.views.format import bounds, count
 from funneltui.views.heat import WIDE, Drawing, Heat, texts
+from funneltui.views.named import value_called
 from funneltui.views.page import Block, Page, Target, Text, Tone
 from funneltui.views.safe import safe
 from funneltui.views.width import fit
@@ -158,7 +159,7 @@ def label_of(row: CohortCounts, table: CohortTable, tr: Messages) -> str:
         return period_label(row.start, table.grain, with_year=True)
     if row.values_inside > 1:
         return tr.funnel.other.format(n=count(row.values_inside))
-    return fit(safe(row.value), LONGEST_NAME)
+    return fit(value_called(row.value, tr), LONGEST_NAME)
 
 
 def text_of(row: CohortCounts, table: CohortTable, active: Active | None = None) -> str:

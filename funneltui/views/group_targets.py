@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 
 from funneltui.i18n.messages import Messages
+from funneltui.model.cohorts import NO_VALUE
 from funneltui.model.funnel import FunnelResult, FunnelTable
 from funneltui.views.cohort_names import cohort_name, cohort_of_group, value_name
 from funneltui.views.page import Target
 from funneltui.views.row_filters import holds
-
-NO_VALUE = "(none)"
 
 
 def group_target(group: FunnelTable, result: FunnelResult, tr: Messages) -> Target | None:
@@ -24,7 +23,7 @@ def group_target(group: FunnelTable, result: FunnelResult, tr: Messages) -> Targ
         if group.values_inside > 1:
             return None
         rows = _rows_of(breakdown.by, group.value)
-        return Target(value_name(breakdown.by, group.value), rows=rows)
+        return Target(value_name(breakdown.by, group.value, tr), rows=rows)
     cohort = cohort_of_group(group, result)
     return Target(cohort_name(cohort, tr), cohort=cohort) if cohort else None
 

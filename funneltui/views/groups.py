@@ -19,8 +19,8 @@ from funneltui.views.format import (
 )
 from funneltui.views.group_targets import group_target
 from funneltui.views.manner import WIDE, Figures, Layout, Manner, layout_at
+from funneltui.views.named import values_called
 from funneltui.views.page import Align, Bar, Block, Column, Row, Table, Target, Text, Tone
-from funneltui.views.safe import safe
 from funneltui.views.side import side_by_side
 
 _FIXED_CELLS = 70
@@ -48,7 +48,7 @@ def group_name(table: FunnelTable, tr: Messages) -> str:
     """A group's value or values: `US · pro`, `Other (12 values)`."""
     if table.values_inside > 1:
         return tr.funnel.other.format(n=count(table.values_inside))
-    return " · ".join(safe(value) for value in table.value)
+    return values_called(table.value, tr)
 
 
 def _marked(group: FunnelTable, tr: Messages) -> str:

@@ -16,9 +16,9 @@ from funneltui.model.money import MoneyResult
 from funneltui.views import lens
 from funneltui.views.cohort_names import cohort_of_money
 from funneltui.views.money_columns import Chosen, Room, by_id, cells_of, choose, headings
+from funneltui.views.named import values_called
 from funneltui.views.page import Column, Row, Table, Target, Tone
 from funneltui.views.period import period_end
-from funneltui.views.safe import safe
 
 _GROUP_USUAL = (
     *("spend", "leads", "qualified", "sales", "cpl", "cpql", "cps", "cac", "aov", "revenue"),
@@ -44,7 +44,7 @@ def groups_table(result: MoneyResult, shift: int, width: int, tr: Messages) -> T
     by = lens.breakdown_name(result.funnel.breakdown) if result.funnel.breakdown else ""
     scopes = [by_id(group.metrics) for group in result.groups]
     total = by_id(result.metrics)
-    names = [_name(group, tr) for group in result.groups]
+    names = [group_named(group.value, tr) for group in result.groups]
     verdicts = [_verdict(group, words) for group in result.groups]
     judged = (words.note, *verdicts) if any(verdicts) else ()
     room = Room(width, (by, *names, words.all), judged)
@@ -122,10 +122,11 @@ def money_cohort_of(result: MoneyResult, value: tuple[str, ...]) -> str:
     return cohort_of_money(value, values, result.funnel.breakdown, result.query.meaning)
 
 
-def _name(group: GroupMoney, tr: Messages) -> str:
-    if group.value == (SHARED,):
+def group_named(value: tuple[str, ...], tr: Messages) -> str:
+    """A breakdown value of money: of spend that names none, a word for it."""
+    if value == (SHARED,):
         return money_screen_words(tr.code).shared
-    return " · ".join(safe(each) for each in group.value)
+    return values_called(value, tr)
 
 
 def _verdict(group: GroupMoney, words: MoneyWords) -> str:

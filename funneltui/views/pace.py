@@ -8,8 +8,8 @@ from funneltui.model.timing import StepTiming, TimingResult
 from funneltui.model.units import Selection, Which
 from funneltui.views import lens, workings
 from funneltui.views.format import UNDEFINED, count, duration
+from funneltui.views.named import values_called
 from funneltui.views.page import Align, Column, Row, Table, Target
-from funneltui.views.safe import safe
 
 
 def blocks(total: TimingResult, tr: Messages) -> Iterator[Table]:
@@ -52,6 +52,6 @@ def _slowest(one: StepTiming, tr: Messages) -> str:
     if one.slowest is None:
         return UNDEFINED
     return tr.stats.survival.slowest_group.format(
-        value=" · ".join(map(safe, one.slowest.value)),
+        value=values_called(one.slowest.value, tr),
         time=duration(one.slowest.times.p90),
     )

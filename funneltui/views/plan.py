@@ -48,7 +48,8 @@ def stage_line(result: StageResult, tr: Messages) -> str:
 
 def _blocks(result: PlanResult, tr: Messages) -> Iterator[Block]:
     words = money_words(tr.code)
-    why = Target(money_screen_words(tr.code).why, explains=())
+    screen = money_screen_words(tr.code)
+    why = Target(screen.why, explains=(), says=screen.says_why)
     if result.targets:
         yield _targets(result, why, tr)
     else:

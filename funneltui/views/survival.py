@@ -11,8 +11,8 @@ from funneltui.model.metric import Share
 from funneltui.model.survival import KaplanMeier
 from funneltui.model.timing import TimingResult
 from funneltui.views.format import count, duration, p_value, percent, share
+from funneltui.views.named import values_called
 from funneltui.views.page import Chart, Text, Tone
-from funneltui.views.safe import safe
 from funneltui.views.width import fit
 
 _HEIGHT = 9
@@ -107,8 +107,8 @@ def _at_window(km: KaplanMeier, tr: Messages) -> str:
 def _legend(groups: Sequence[TimingResult], tr: Messages) -> str:
     named = [f"── {tr.stats.survival.everyone}"] if groups else []
     for letter, group in zip(_LETTERS, groups, strict=False):
-        name = " · ".join(safe(value) for value in group.value)
-        named.append(f"{letter} {fit(name, _NAME_CELLS, '…')}")
+        name = fit(values_called(group.value, tr), _NAME_CELLS, "…")
+        named.append(f"{letter} {name}")
     return "   ".join(named)
 
 

@@ -13,6 +13,7 @@ from funneltui.model.units import Selection, Which
 from funneltui.views import counted, lens, pace, survival, workings
 from funneltui.views.format import UNDEFINED, count, duration, percent, share
 from funneltui.views.manner import AS_FITS, Manner, Scale
+from funneltui.views.named import values_called
 from funneltui.views.page import (
     Align,
     Bar,
@@ -26,7 +27,6 @@ from funneltui.views.page import (
     Text,
     Tone,
 )
-from funneltui.views.safe import safe
 
 _WIDE = 110
 _CHART_HEIGHT = 9
@@ -199,7 +199,7 @@ def _group_row(result: TimingResult, tr: Messages) -> Row:
         from_step=result.from_step,
         to_step=result.to_step,
     )
-    name = " · ".join(safe(value) for value in result.value)
+    name = values_called(result.value, tr)
     return Row(
         cells=(
             name,

@@ -7,6 +7,7 @@ from funneltui.model.metric import THIN
 from funneltui.model.values import ValueEffect, WhoConverts
 from funneltui.views import counted, lens, workings
 from funneltui.views.format import count, p_number, points, points_between, share
+from funneltui.views.named import value_called
 from funneltui.views.page import Align, Bar, Block, Column, Row, Table, Target, Text, Tone
 from funneltui.views.safe import safe
 
@@ -46,7 +47,7 @@ def blocks(who: WhoConverts, width: int, tr: Messages) -> Iterator[Block]:
 
 
 def _row(who: WhoConverts, one: ValueEffect, best: float, tr: Messages) -> Row:
-    name = f"{safe(one.column)}={safe(one.value)}"
+    name = f"{safe(one.column)}={value_called(one.value, tr)}"
     unsure = one.p_adjusted >= _FEW
     return Row(
         cells=(

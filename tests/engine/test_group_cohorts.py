@@ -10,11 +10,17 @@ from funneltui.analysis.funnel import summarize
 from funneltui.engine.base import Watch
 from funneltui.errors import QueryError
 from funneltui.model.cohort_groups import BreakdownGroup, group_of
-from funneltui.model.cohorts import Cohort, CohortBy, CohortKind, cohort_text, parse_cohort
+from funneltui.model.cohorts import (
+    NO_VALUE,
+    Cohort,
+    CohortBy,
+    CohortKind,
+    cohort_text,
+    parse_cohort,
+)
 from funneltui.model.funnel import Breakdown, EventMatch, Funnel, Step, ValueAt
 from funneltui.model.meaning import Meaning
 from funneltui.model.money_cohorts import money_cohort, money_text
-from funneltui.views.group_targets import NO_VALUE
 from funneltui.views.row_filters import holds
 from tests.engine.asking import engine_of
 from tests.engine.test_breakdown_matches_definition import LOGS, split_funnels

@@ -12,8 +12,9 @@ from funneltui.data.open import log_from_frame
 from funneltui.engine.base import Watch
 from funneltui.engine.local import open_engine
 from funneltui.errors import QueryError
+from funneltui.model.cohorts import CohortBy, CohortKind
 from funneltui.model.events import LogSettings
-from funneltui.model.funnel import Breakdown, Funnel
+from funneltui.model.funnel import Breakdown, Funnel, Grain
 from funneltui.model.metric import Share
 from tests.engine.asking import engine_of
 from tests.oracle import strategies
@@ -108,3 +109,26 @@ def test_the_condition_of_a_value_picks_its_rows() -> None:
         funnel = replace(plain("A", "B"), where=condition(value))
         counted = engine.count_funnel(funnel, Watch()).total.reached
         assert (counted[1], counted[0]) == (value.share.part, value.share.whole), value
+
+
+def test_a_value_called_none_is_the_same_group_as_none() -> None:
+    country = ["(none)", "(none)", None, None, "DE"]
+    frame = pl.DataFrame(
+        {
+            "user": ["u1", "u1", "u2", "u2", "u3"],
+            "event": ["A", "B", "A", "B", "A"],
+            "time": [1, 2, 1, 2, 1],
+            "country": country,
+        }
+    )
+    engine = open_engine(
+        log_from_frame(frame, LogSettings(user="user", event="event", time="time"))
+    )
+    by_country = replace(plain("A", "B"), breakdown=Breakdown(("country",)))
+    groups = {
+        group.value: group.reached for group in engine.count_funnel(by_country, Watch()).groups
+    }
+    assert groups == {("(none)",): (2, 2), ("DE",): (1, 0)}
+    by_value = CohortBy(CohortKind.VALUE, column="country")
+    table = engine.cohort_table(plain("A", "B"), by_value, Grain.DAY, Watch())
+    assert [(row.value, row.size) for row in table.rows] == [("(none)", 2), ("DE", 1)]

@@ -5,6 +5,7 @@ from funneltui.i18n.en import ENGLISH
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.zh import CHINESE
 from funneltui.views.layout import lines
+from funneltui.views.named import values_called
 from funneltui.views.narrow import naming_unshown
 from funneltui.views.page import Align, Bar, Column, Page, Row, Table, Text
 
@@ -48,3 +49,8 @@ def test_a_bar_gives_way_before_a_name_is_cut() -> None:
 
 def test_every_sign_of_a_formula_is_ascii() -> None:
     assert ASCII.spell("z²/4n² √(p) Δ p₁ p₂").isascii()
+
+
+def test_rows_without_a_value_have_a_word_in_every_language() -> None:
+    assert values_called(("(none)", "a"), ENGLISH) == "(none) · a"
+    assert values_called(("(none)", "a"), CHINESE) == "（无） · a"

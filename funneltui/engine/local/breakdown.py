@@ -10,9 +10,9 @@ from funneltui.engine.local.attempted import PART_SHIFT, Attempted
 from funneltui.engine.local.journeys import Journeys
 from funneltui.engine.local.question import step_rows
 from funneltui.engine.local.segments import Division, segments
+from funneltui.model.cohorts import NO_VALUE
 from funneltui.model.funnel import Breakdown, SegmentCounts, ValueAt
 
-NULL_LABEL = "(none)"
 NOT_REACHED = "(not reached)"
 OTHER = "Other"
 
@@ -64,10 +64,18 @@ def grouped(journeys: Journeys) -> Groups:
             for attempts in (journeys.counted, journeys.excluded)
         ]
         labellers.append(_Labeller(coded.labels))
-        number = number * (len(coded.labels) + 2) + np.concatenate(both) + 2
+        found = named_none(np.concatenate(both), coded.labels)
+        number = number * (len(coded.labels) + 2) + found + 2
     kinds, dense = _distinct(number)
     values = [_worded(int(kind), labellers) for kind in kinds]
     return _ranked(dense, values, len(journeys.counted), at.limit)
+
+
+def named_none(codes: Ints, labels: tuple[str, ...]) -> Ints:
+    """The codes, where a value that is called what null is called is the same as null."""
+    if NO_VALUE not in labels:
+        return codes
+    return np.where(codes == labels.index(NO_VALUE), NONE, codes)
 
 
 def _distinct(number: Ints) -> tuple[Ints, Ints]:
@@ -99,7 +107,7 @@ class _Labeller:
 
     def __call__(self, code: int) -> str:
         if code == NONE:
-            return NULL_LABEL
+            return NO_VALUE
         return NOT_REACHED if code < NONE else self.labels[code]
 
 

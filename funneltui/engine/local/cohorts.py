@@ -9,7 +9,7 @@ import numpy as np
 from funneltui.engine.local.activity import Activity
 from funneltui.engine.local.arrays import NONE, Flags, Ints
 from funneltui.engine.local.attempted import PART_SHIFT, Attempted
-from funneltui.engine.local.breakdown import OTHER
+from funneltui.engine.local.breakdown import OTHER, named_none
 from funneltui.engine.local.calendar import Calendar, calendar_of
 from funneltui.engine.local.clock import instant, period_end
 from funneltui.engine.local.journeys import Journeys
@@ -125,7 +125,8 @@ def _by_value(
 ) -> _Divided:
     """By the first value of each unit, largest first, ties by value; the rest are Other."""
     coded = journeys.question.columns.coded(column)
-    values = list(in_turn(lambda number: first_values(parts[number], coded.codes), len(parts)))
+    first = in_turn(lambda number: first_values(parts[number], coded.codes), len(parts))
+    values = [named_none(codes, coded.labels) for codes in first]
     size = np.bincount(np.concatenate(values) + 1, minlength=len(coded.labels) + 1)
     names = (NO_VALUE, *coded.labels)
     ranking = sorted(np.flatnonzero(size).tolist(), key=lambda code: (-size[code], names[code]))

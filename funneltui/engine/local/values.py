@@ -5,11 +5,11 @@ from polars import selectors
 
 from funneltui.data.log import EventLog
 from funneltui.engine.base import Watch
-from funneltui.engine.local.breakdown import NULL_LABEL
 from funneltui.engine.local.journeys import Journeys
 from funneltui.engine.local.reading import collect
 from funneltui.engine.local.segments import previous, reached_by
 from funneltui.errors import QueryError
+from funneltui.model.cohorts import NO_VALUE
 from funneltui.model.events import LogFacts
 from funneltui.model.metric import Share
 from funneltui.model.values import ValueCount, ValueCounts
@@ -83,7 +83,7 @@ def _by_value(values: pl.Series, done: pl.Series) -> pl.DataFrame | None:
         return None
     if values.n_unique() > MOST_VALUES:
         return None
-    text = values.cast(pl.String, strict=False).fill_null(NULL_LABEL)
+    text = values.cast(pl.String, strict=False).fill_null(NO_VALUE)
     return (
         pl.DataFrame({"value": text, "done": done})
         .group_by("value")

@@ -95,9 +95,10 @@ def key_lines(
     for start in range(0, len(groups), columns):
         beside = groups[start : start + columns]
         for row in range(max(len(group) for group in beside)):
-            cells = [pad(group[row] if row < len(group) else "", _COLUMN) for group in beside]
+            texts = (group[row] if row < len(group) else "" for group in beside)
+            cells = [pad(text, _COLUMN - 1, ellipsis=glyphs.ellipsis) for text in texts]
             tone = Tone.STRONG if row == 0 else Tone.PLAIN
-            made.append(Line(((f"  {''.join(cells)}".rstrip(), tone),)))
+            made.append(Line(((f"  {' '.join(cells)}".rstrip(), tone),)))
         made.append(Line(()))
     return tuple(made)
 

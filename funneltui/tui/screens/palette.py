@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 
 from funneltui.tui.draw import spell
 from funneltui.tui.screens.dialogs import Dialog, Look
+from funneltui.tui.shape import Shape, shape_of
 from funneltui.tui.spoken import spoken
 from funneltui.tui.widgets.lines import FixedLines, LineView
 from funneltui.tui.widgets.typed import TypedLine
@@ -19,7 +20,7 @@ from funneltui.views.safe import safe
 from funneltui.views.width import fit, pad
 
 _SIGN_CELLS = 12
-_AROUND = 9
+_AROUND, _AROUND_SMALL = 9, 8
 
 
 @dataclass(frozen=True)
@@ -68,8 +69,11 @@ class PaletteScreen(Dialog[str]):
         self.query_one(Input).focus()
 
     def on_resize(self) -> None:
-        """As many commands as the screen has room for."""
-        self._list.styles.height = max(1, min(len(self._entries), self.size.height - _AROUND))
+        """As many commands as the screen has room for; what can be said gives way to them."""
+        is_small = shape_of(*self.size) is Shape.SMALL
+        self.query_one(".help").display = not is_small
+        room = self.size.height - (_AROUND_SMALL if is_small else _AROUND)
+        self._list.styles.height = max(1, min(len(self._entries), room))
         self.call_after_refresh(self._narrow)
 
     def action_move(self, how: str) -> None:
