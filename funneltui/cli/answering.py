@@ -79,7 +79,7 @@ def _answers(opened: Opened, params: Params, form: str, definition: Definition) 
         from_step=params["from_step"],
         to_step=params["to_step"],
         bins=params["bins"],
-        spark=None if form in _WITHOUT_PICTURES else Grain.DAY,
+        has_line=form not in _WITHOUT_PICTURES,
         selection=selection,
         sorting=sorting,
         money=money,

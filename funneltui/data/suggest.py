@@ -113,7 +113,9 @@ def _by_data(found: Occurrence) -> Suggestion:
         reason = "The longest way most users take, to the rarest event."
         return _suggestion(found, steps, reason)
     if len(names) == 1:
-        return _suggestion(found, names, "It is the only event there is.")
+        return _suggestion(
+            found, names, "It is the only event there is; view 8 shows what other columns hold."
+        )
     common = sorted(names, key=lambda name: (-found.users[name], name))[:3]
     return _suggestion(found, common, "The events most users have, the most common first.")
 

@@ -364,8 +364,8 @@ Named as the steps of sign-ups usually are.
 = 这些事件的名称与注册的常见步骤相同。
 The longest way most users take, to the rarest event.
 = 多数用户所走的、通往最少见事件的最长路径。
-It is the only event there is.
-= 只有这一种事件。
+It is the only event there is; view 8 shows what other columns hold.
+= 只有这一种事件；视图 8 显示其他列的内容。
 The events most users have, the most common first.
 = 最多用户做过的事件，最常见的在前。
 The window is {days}d, as nine in ten of those who did the last step needed up to {needed}d.

@@ -1,11 +1,15 @@
 """Trends and cohorts: the funnel by period of entry, and by period of the first event."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel, Grain
 from funneltui.model.retention import Retention
+
+_MOST_DAYS = timedelta(days=100)
+_MOST_WEEKS = timedelta(days=700)
+_MOST_MONTHS = timedelta(days=366 * 50)
 
 
 @dataclass(frozen=True)
@@ -47,3 +51,16 @@ class CohortResult:
     """By the period of the unit's first row; entered is the cohort's size, entrants or not."""
     retention: Retention | None = None
     """Of the same cohorts as `by_first_event`; None where there are too many periods."""
+
+
+def fitting_grain(facts: LogFacts) -> Grain | None:
+    """Periods of which a few dozen fill the data's time; None where it is empty or endless."""
+    if facts.first is None or facts.last is None:
+        return None
+    span = facts.last - facts.first
+    if span <= _MOST_DAYS:
+        return Grain.DAY
+    if span <= _MOST_WEEKS:
+        return Grain.WEEK
+    # Empty periods are kept in a trend, so a stray date must not ask for a million of them.
+    return Grain.MONTH if span <= _MOST_MONTHS else None

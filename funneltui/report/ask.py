@@ -14,6 +14,7 @@ from funneltui.engine.base import Engine, Watch
 from funneltui.errors import ConfigError, QueryError
 from funneltui.model.comparison import BesideWish
 from funneltui.model.funnel import Funnel, Grain
+from funneltui.model.periods import fitting_grain
 from funneltui.model.units import Selection, Sorting
 from funneltui.report.answers import (
     Answer,
@@ -48,8 +49,8 @@ class Wish:
     """The time view's: the last."""
     bins: int | None = None
     """The time view's: by the number of those who converted."""
-    spark: Grain | None = None
-    """The grain of the line beside a funnel; None draws none."""
+    has_line: bool = False
+    """Whether a funnel has its conversion over time beside it."""
     money: MoneyWish = field(default_factory=MoneyWish)
     """Spend and plan, for the views of money."""
     cohorts: CohortWish = field(default_factory=CohortWish)
@@ -143,7 +144,8 @@ def _units(engine: Engine, funnel: Funnel, wish: Wish, watch: Watch) -> Answer:
 
 def _funnel(engine: Engine, funnel: Funnel, wish: Wish, watch: Watch) -> FunnelAnswer:
     result = funnel_analysis.summarize(funnel, engine.count_funnel(funnel, watch))
-    trend = engine.count_trend(funnel, wish.spark, watch) if wish.spark else None
+    grain = fitting_grain(result.facts) if wish.has_line else None
+    trend = None if grain is None else engine.count_trend(funnel, grain, watch)
     return FunnelAnswer(result, trend, beside(engine, funnel, result.facts, wish.beside, watch))
 
 

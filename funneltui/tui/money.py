@@ -12,10 +12,10 @@ from funneltui.model.events import LogFacts
 from funneltui.model.friction import FrictionResult
 from funneltui.model.funnel import Breakdown, Funnel, FunnelCounts, Grain
 from funneltui.model.money import MoneyResult
+from funneltui.model.periods import fitting_grain
 from funneltui.model.plan import PlanResult
 from funneltui.model.upsell import UpsellResult
 from funneltui.tui.money_files import MoneyFiles
-from funneltui.tui.periods import fitting_grain
 from funneltui.views.page import Page, Text, Tone
 
 MONEY, PLAN, UPSELL, FRICTION = "money", "plan", "upsell", "friction"

@@ -7,12 +7,9 @@ from funneltui.engine.base import Engine, Watch
 from funneltui.i18n.messages import Messages
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel, FunnelCounts, Grain
-from funneltui.model.periods import TrendResult
+from funneltui.model.periods import TrendResult, fitting_grain
 from funneltui.views.page import Page
 
-MOST_DAYS = 100
-MOST_WEEKS = 700
-MOST_MONTHS_DAYS = 366 * 50
 GRAINS = (Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.HOUR)
 """In the order in which they are walked."""
 _MOST_HOURS = timedelta(days=31)
@@ -54,19 +51,6 @@ class TrendQuestion:
 
     def preview(self, counts: FunnelCounts) -> None:
         """Of no use here."""
-
-
-def fitting_grain(facts: LogFacts) -> Grain | None:
-    """Periods of which a few dozen fill the data's time; None where it is empty or endless."""
-    if facts.first is None or facts.last is None:
-        return None
-    span = facts.last - facts.first
-    if span <= timedelta(days=MOST_DAYS):
-        return Grain.DAY
-    if span <= timedelta(days=MOST_WEEKS):
-        return Grain.WEEK
-    # Empty periods are kept in a trend, so a stray date must not ask for a million of them.
-    return Grain.MONTH if span <= timedelta(days=MOST_MONTHS_DAYS) else None
 
 
 def next_grain(grain: Grain, facts: LogFacts) -> Grain:

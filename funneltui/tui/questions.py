@@ -14,7 +14,7 @@ from funneltui.model.comparison import NOTHING_BESIDE, Beside
 from funneltui.model.events import EventCount, LogFacts
 from funneltui.model.funnel import Funnel, FunnelCounts, FunnelResult
 from funneltui.model.log_items import Detail, LogItem
-from funneltui.model.periods import TrendResult
+from funneltui.model.periods import TrendResult, fitting_grain
 from funneltui.model.profile import Profile
 from funneltui.model.timing import TimingResult
 from funneltui.model.units import Clock, Selection, SortBy, Sorting, Timeline, UnitList
@@ -25,7 +25,7 @@ from funneltui.tui.marks import ListKey
 from funneltui.tui.money import MONEY, PLAN
 from funneltui.tui.money_place import money_question
 from funneltui.tui.paths import PathsQuestion
-from funneltui.tui.periods import TrendQuestion, fitting_grain
+from funneltui.tui.periods import TrendQuestion
 from funneltui.tui.scope import Scope, counted, listed
 from funneltui.views.manner import AS_FITS, Manner
 from funneltui.views.page import Page
