@@ -16,7 +16,7 @@ from funneltui.model.periods import CohortResult, TrendResult
 from funneltui.model.plan import PlanResult
 from funneltui.model.profile import Profile
 from funneltui.model.timing import TimingResult
-from funneltui.model.units import Sorting, UnitRow
+from funneltui.model.units import Selection, Sorting, UnitRow
 from funneltui.model.upsell import UpsellResult
 from funneltui.report.cohorts import CohortTableAnswer
 from funneltui.views.manner import AS_FITS, Manner
@@ -99,6 +99,7 @@ class UnitsAnswer:
     sorting: Sorting = field(default_factory=Sorting)
     has_revenue: bool = False
     """Whether the log has amounts of money."""
+    selection: Selection = field(default_factory=Selection)
 
 
 @dataclass(frozen=True)

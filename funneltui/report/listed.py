@@ -91,7 +91,7 @@ def units_answer(
     ordered = units.ordered(sorting)
     has_revenue = SortBy.REVENUE in units.sorts()
     rows = PagedRows(ordered)
-    return UnitsAnswer(funnel, counts.facts, rows, len(ordered), sorting, has_revenue)
+    return UnitsAnswer(funnel, counts.facts, rows, len(ordered), sorting, has_revenue, selection)
 
 
 def _require_step(funnel: Funnel, selection: Selection) -> None:

@@ -151,7 +151,8 @@ def _page(answer: Answer, setting: Setting) -> Page:  # noqa: C901, PLR0911, PLR
             return replace(log_items.present(detail, tr), lens=safe(facts.name))
         case UnitsAnswer():
             zone = answer.facts.time_zone
-            listed = units.Listed(answer.total, 0, answer.sorting, answer.has_revenue)
+            pair = units.pair_of(answer.selection, answer.funnel)
+            listed = units.Listed(answer.total, 0, answer.sorting, answer.has_revenue, pair=pair)
             return units.present(answer.rows, listed, answer.funnel, width, tr, zone)
 
 

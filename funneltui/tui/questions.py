@@ -175,7 +175,14 @@ class UnitsAnswer:
 
         rows = self.units.rows(start, min(stop, len(self.units)))
         has_revenue = SortBy.REVENUE in self.units.sorts()
-        listed = units.Listed(len(self.units), start, self.sorting, has_revenue, self._id_cells)
+        listed = units.Listed(
+            total=len(self.units),
+            start=start,
+            sorting=self.sorting,
+            has_revenue=has_revenue,
+            id_cells=self._id_cells,
+            pair=units.pair_of(self.selection, self.funnel),
+        )
         return units.present(rows, listed, self.funnel, width, tr, self.time_zone)
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.people_words import people_words
 from funneltui.model.funnel import CountKind, Funnel
-from funneltui.model.units import SortBy, Sorting, UnitRow
+from funneltui.model.units import Selection, SortBy, Sorting, UnitRow, Which
 from funneltui.views import counted, lens
 from funneltui.views.amounts import amount
 from funneltui.views.format import UNDEFINED, count, duration, instant
@@ -42,6 +43,8 @@ class Listed:
     """Whether the log has amounts of money."""
     id_cells: int | None = None
     """How wide ids are, where the list is drawn in parts that have to line up."""
+    pair: tuple[int, int] | None = None
+    """The steps, 1-based, whose time apart the list is of, where no other column tells it."""
 
 
 def present(
@@ -55,7 +58,7 @@ def present(
     """The page of a list of units; `rows` are those to be shown."""
     blocks: list[Block] = [Text(tr.units.nobody, Tone.WARN)]
     if rows:
-        steps = _steps_shown(funnel, width)
+        steps = _steps_shown(funnel, width - _STEP_CELLS * (listed.pair is not None))
         has_revenue = listed.has_revenue and width >= _REVENUE_FROM
         listed = replace(listed, has_revenue=has_revenue)
         columns = _columns(listed, funnel, steps, _spare(listed, funnel, steps, width), tr)
@@ -120,6 +123,7 @@ def _columns(
         _Shown(head(tr.units.entered, SortBy.ENTERED), entry),
         _Shown(head(tr.units.depth, SortBy.STEPS), lambda row, _: _furthest(row, funnel, tr)),
         *(_step_column(funnel, step) for step in steps),
+        *((_pair_column(*listed.pair),) if listed.pair else ()),
     ]
     if last > 1:
         title = head(lens.bar_title(funnel, last), SortBy.TIME, right)
@@ -138,6 +142,23 @@ def _has_users(funnel: Funnel) -> bool:
 def _step_column(funnel: Funnel, step: int) -> _Shown:
     head = Column(lens.bar_title(funnel, step), Align.RIGHT, cells=_STEP_CELLS - 2)
     return _Shown(head, lambda row, _: _after(row, step))
+
+
+def pair_of(selection: Selection, funnel: Funnel) -> tuple[int, int] | None:
+    """The steps whose time apart a list is of; None where it is not, or of the first to the last.
+
+    Args:
+        selection: Who is listed.
+        funnel: The funnel they are of.
+    """
+    pair = selection.from_step, selection.to_step
+    is_timed = selection.which is Which.CONVERTED_IN
+    return pair if is_timed and pair != (1, len(funnel.steps)) else None
+
+
+def _pair_column(first: int, last: int) -> _Shown:
+    head = Column(f"{first} → {last}", Align.RIGHT, cells=_STEP_CELLS - 2)
+    return _Shown(head, lambda row, _: _apart(row.times[first - 1], row.times[last - 1]))
 
 
 def _cells_of(by: SortBy, id_cells: int, funnel: Funnel) -> int:
@@ -160,7 +181,8 @@ def _spare(listed: Listed, funnel: Funnel, steps: range, width: int) -> int:
     wanted = [_cells_of(by, listed.id_cells, funnel) for by in shown]
     if _has_users(funnel):
         wanted.append(listed.id_cells)
-    used = sum(wanted) + _GAP * (len(wanted) - 1) + _STEP_CELLS * len(steps)
+    used = sum(wanted) + _GAP * (len(wanted) - 1)
+    used += _STEP_CELLS * (len(steps) + (listed.pair is not None))
     return width - _MARGIN - used
 
 
@@ -195,10 +217,13 @@ def _money(row: UnitRow) -> str:
 
 def _after(row: UnitRow, step: int) -> str:
     """How long after the entry the unit did a step."""
-    done, entered = row.times[step - 1], row.entered
-    if done is None or entered is None:
+    return _apart(row.entered, row.times[step - 1])
+
+
+def _apart(start: datetime | None, end: datetime | None) -> str:
+    if start is None or end is None:
         return UNDEFINED
-    return f"+{duration((done - entered).total_seconds())}"
+    return f"+{duration((end - start).total_seconds())}"
 
 
 def _steps_shown(funnel: Funnel, width: int) -> range:

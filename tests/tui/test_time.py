@@ -1,6 +1,7 @@
 """The time view by keys: pairs, rows that list their users, every step, the curve."""
 
 import json
+import re
 
 import pytest
 
@@ -34,6 +35,25 @@ async def test_a_row_lists_its_users_and_escape_comes_back() -> None:
         assert "checkout ▸ time 1→4 ▸ took 5m–15m" in screen
         assert "1 of " in screen
         assert "▸5m–15m" in await story.press("escape")
+
+
+async def test_the_users_of_a_row_are_told_with_the_time_that_the_row_is_of(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    async with exploring(request(), (90, 30)) as story:
+        await story.press_each("2", "]")
+        await story.sees("time 1→2")
+        await story.press("enter")
+        heading, first, *_ = (await story.sees("▸ took ")).splitlines()[4:]
+        assert story.app.session
+        command = reproducing_command(story.app.session)
+    place = re.split(r" {2,}", heading.strip()).index("1 → 2")
+    unit, *cells = re.split(r" {2,}", first.removeprefix("▸").strip())
+    told = ran(capsys, *command_words(command), "--width", "200").out.splitlines()
+    named = next(re.split(r" {2,}", line.strip()) for line in told if "1 → 2" in line)
+    line = next(re.split(r" {2,}", one.strip()) for one in told if one.split()[:1] == [unit])
+    assert cells[place - 1] == line[named.index("1 → 2")]
+    assert cells[place - 1].startswith("+")
 
 
 async def test_every_step_is_told_with_the_value_it_takes_longest() -> None:
