@@ -17,7 +17,7 @@ from funneltui.errors import InputError
 
 _END_BYTES = 64 * 1024
 _ZSTD_HEAD_LINES = 2_000
-_ZSTD_BATCH_LINES = 100_000
+_ZSTD_BATCH_LINES = 20_000
 _BLOCK = 1 << 20
 _GZIP_SIZE_BYTES = 4
 _USUAL_RATIO = 8
@@ -109,7 +109,9 @@ class Blob:
                 for batch in self.lines().collect_batches(
                     chunk_size=_ZSTD_BATCH_LINES, maintain_order=True
                 ):
-                    yield "".join(f"{line}\n" for line in batch.get_column("line")).encode()
+                    yield (
+                        batch.select(pl.col("line") + "\n").to_series().str.join("").item().encode()
+                    )
 
     def chunks(self, length: int) -> Iterator[bytes]:
         """All unpacked bytes in pieces of whole lines, each a little over `length`."""

@@ -10,11 +10,14 @@ from funneltui.data.paths import whole_column
 
 WHOLE_FILE_BYTES = 64_000_000
 """Up to this size all rows are looked at; above it a sample decides, and ids stay texts."""
-_INTEGER = r"^-?(0|[1-9][0-9]{0,17})$"
-_NUMBER = r"^-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,15})?([eE][+-]?[0-9]{1,3})?$"
+_INTEGER = r"^\s*(?:-?(?:0|[1-9][0-9]{0,17}))?\s*$"
+_NUMBER = r"^\s*(?:-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,15})?(?:[eE][+-]?[0-9]{1,3})?)?\s*$"
+_ANYTHING = r"\S"
 _ID_NAME = (
     r"(?i)(^|[_\s.-])(id|ids|uuid|guid|code|zip|phone|tel|sku|key|isbn|ean)$|[a-z](Id|ID)$|号$"
 )
+Kinds = dict[str, pl.DataType | None]
+"""What kind of numbers each column holds; None where no row was looked at yet."""
 
 
 @dataclass(frozen=True)
@@ -35,11 +38,10 @@ def sure_numbers(texts: Sequence[str], selects: Sequence[Select]) -> Numbers:
         texts: Text columns without a role.
         selects: Ask some rows, then the more costly ones; the last asks all.
     """
-    kinds: dict[str, pl.DataType] = {}
+    kinds: Kinds = dict.fromkeys(texts)
     for select in selects:
-        kinds = _kinds(select, texts)
-        texts = list(kinds)
-    return Numbers(tuple(_cast(name, kind) for name, kind in kinds.items()), ())
+        kinds = _kinds(select, kinds)
+    return Numbers(tuple(_cast(name, kind) for name, kind in kinds.items() if kind is not None), ())
 
 
 def likely_numbers(texts: Sequence[str], select: Select) -> Numbers:
@@ -57,22 +59,21 @@ def _cast(name: str, kind: pl.DataType) -> pl.Expr:
     return whole_column(name).str.strip_chars().cast(kind, strict=False).alias(name)
 
 
-def _kinds(select: Select, names: Sequence[str]) -> dict[str, pl.DataType]:
-    if not names:
+def _kinds(select: Select, known: Kinds) -> Kinds:
+    """Which columns are numbers in these rows, too, and of what kind."""
+    if not known:
         return {}
-    text = {name: whole_column(name).str.strip_chars().replace("", None) for name in names}
-    checks = [
-        check
-        for name, values in text.items()
-        for check in (
-            values.str.contains(_NUMBER).all().alias(f"n{name}"),
-            values.str.contains(_INTEGER).all().alias(f"i{name}"),
-            values.count().alias(f"c{name}"),
-        )
-    ]
+    checks: list[pl.Expr] = []
+    for name, kind in known.items():
+        text = whole_column(name).str
+        checks.append(text.contains(_NUMBER).all().alias(f"n{name}"))
+        if not isinstance(kind, pl.Float64):
+            checks.append(text.contains(_INTEGER).all().alias(f"i{name}"))
+        if kind is None:
+            checks.append(text.contains(_ANYTHING).any().alias(f"c{name}"))
     found = select(checks).row(0, named=True)
     return {
-        name: pl.Int64() if found[f"i{name}"] else pl.Float64()
-        for name in names
-        if found[f"c{name}"] and found[f"n{name}"]
+        name: pl.Int64() if found.get(f"i{name}") else pl.Float64()
+        for name in known
+        if found.get(f"c{name}", True) and found[f"n{name}"]
     }

@@ -27,6 +27,7 @@ _NAMED = re.compile(
     rf"|(?:{_MONTH_NAMES}) (?P<us>\d{{1,2}}),? )"
     rf"(?P<year>\d{{4}}|\d{{2}})(?:(?P<between>, |[ :]){_CLOCK})?{_ZONE}"
 )
+_ANY_DIGIT = str.maketrans("123456789", "0" * 9)
 DIGITS = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -46,8 +47,13 @@ def format_of(text: str) -> str | None:
 
 def formats_of(texts: Iterable[str]) -> Counter[str]:
     """How many of the texts fit each format; those that fit none are left out."""
-    found = (format_of(text.strip()) for text in texts)
-    return Counter(each for each in found if each is not None)
+    found: Counter[str] = Counter()
+    # Which digits they are plays no part, so the texts of a column are few different ones.
+    for text, count in Counter(text.strip().translate(_ANY_DIGIT) for text in texts).items():
+        fmt = format_of(text)
+        if fmt is not None:
+            found[fmt] += count
+    return found
 
 
 def siblings(formats: Iterable[str]) -> tuple[str, ...]:

@@ -43,6 +43,20 @@ def test_a_column_is_text_when_one_value_far_down_is_no_number(tmp_path: Path) -
     assert log.frame.collect_schema()["sku"] == pl.Int64
 
 
+@pytest.mark.parametrize(
+    ("late", "dtype"),
+    [(" 12 ", pl.Int64()), ("1.5", pl.Float64()), ("", pl.Int64()), ("١٢", pl.String())],
+)
+def test_what_comes_late_settles_the_kind_of_numbers(
+    tmp_path: Path, late: str, dtype: pl.DataType
+) -> None:
+    rows = ROW * 10_001 + f"7,buy,2024-01-02 00:00:00,2,{late},1\n"
+    log = open_log([SourceSpec(written(tmp_path, "a.csv", HEADER + rows))], LogSettings())
+
+    assert log.frame.collect_schema()["sku"] == dtype
+    assert log.frame.collect()["sku"].null_count() == (not late)
+
+
 def test_ids_beyond_64_bits_stay_texts(tmp_path: Path) -> None:
     text = "user_id,event,time,big\n1,a,2024-01-01,123456789012345678901\n"
     log = open_log([SourceSpec(written(tmp_path, "a.csv", text))], LogSettings())
