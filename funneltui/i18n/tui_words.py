@@ -292,6 +292,7 @@ class TuiWords:
     welcome_path_help: str = "a path, a folder, a glob or a URL"
     welcome_keys: str = "↵ open  1-9 open  o path…  q quit"
     welcome_keys_demo: str = "↵ open  1-9 open  o path…  D demo  q quit"
+    welcome_no_key: str = "no key of this screen: they stand below"
     welcome_needs: str = "It needs three columns: who, what, when. Their names are guessed."
 
 

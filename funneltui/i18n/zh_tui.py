@@ -248,5 +248,6 @@ ZH_TUI = TuiWords(
     welcome_path_help="路径、文件夹、通配符或 URL",
     welcome_keys="↵ 打开  1-9 打开  o 路径…  q 退出",
     welcome_keys_demo="↵ 打开  1-9 打开  o 路径…  D 示例  q 退出",
+    welcome_no_key="此屏幕没有这个键，可用的键见下",
     welcome_needs="需要三列：谁、做了什么、何时。列名会自动推断。",
 )

@@ -70,7 +70,7 @@ class FunnelApp(App[None], inherit_bindings=False):
             self._quit(self.session)
         elif action == "quit_now":
             self.exit()
-        else:
+        elif action != "back" or not self._chooses_again(self.session):
             commands.run(self, self.session, action)
 
     def action_view(self, tab: str) -> None:
@@ -198,6 +198,15 @@ class FunnelApp(App[None], inherit_bindings=False):
             self.exit()
         else:
             session.say(session.words.press_again)
+
+    def _chooses_again(self, session: Session) -> bool:
+        """Go back to the first screen, if there was one, from a log that is not open."""
+        is_first = isinstance(self.request, WelcomeRequest)
+        if not is_first or session.scope is not None or session.cancel():
+            return False
+        self.session = None
+        self.pop_screen()
+        return True
 
     async def _ask_path(self, request: WelcomeRequest) -> None:
         look = Look(request.language.tui, ASCII if request.ascii else UNICODE)

@@ -75,8 +75,10 @@ def up(_: Explorer, session: Session) -> None:
     """Go one level up; at the top, stop what is being counted, or go to the first view."""
     if session.scope is not None and scopes.is_deep(session.scope):
         session.show(scopes.up(session.scope))
-    elif session.cancel() or session.scope is None:
+    elif session.cancel():
         return
+    elif session.scope is None:
+        session.say(session.words.open_first)
     elif session.scope.tab != FIRST:
         session.show(scopes.go(session.scope, FIRST))
     else:

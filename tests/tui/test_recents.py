@@ -56,10 +56,10 @@ async def test_numbers_count_on_from_recent_logs_to_files() -> None:
 
 async def test_a_recent_log_that_cannot_be_opened_says_why() -> None:
     def resume(_: int) -> StartRequest:
-        raise InputError("file-missing", what="There is no file 'a'.")
+        raise InputError("file-missing", what="No file matches 'a'.")
 
     async with exploring(welcome(resume=resume)) as story:
-        assert "There is no file 'a'." in await story.press("2")
+        assert "No file matches 'a'." in await story.press("2")
 
 
 @pytest.mark.parametrize("size", SIZES)

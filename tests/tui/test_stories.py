@@ -23,7 +23,7 @@ async def test_the_first_screen_is_an_answer() -> None:
         assert "lost 75,284 (58.6%) · median 38s · p90 6m" in screen
         assert "all users · 7d · ordered" in screen
         assert "● exact" in screen
-        assert "Suggested funnel (e edits it): the most frequent events" in screen
+        assert "Suggested (e edits it): the most frequent events" in screen
 
 
 async def test_enter_on_a_step_lists_who_reached_it_and_escape_comes_back() -> None:
@@ -355,6 +355,25 @@ async def test_the_first_run_lists_files_and_opens_one(tmp_path: Path) -> None:
         await story.press("escape", "2")
         assert opened == ["missing", "shop.parquet"]
         assert "128,402" in await story.sees("● exact")
+
+
+async def test_from_a_log_that_does_not_open_esc_goes_back_to_the_first_screen() -> None:
+    def cannot_open() -> NoReturn:
+        raise InputError("missing", what="No file matches 'gone.csv'.", fix="Look again.")
+
+    def open_file(source: str) -> StartRequest:
+        return replace(request(), open_engine=cannot_open) if source == "gone.csv" else request()
+
+    files = (FileChoice("gone.csv", "12 kB"), FileChoice("shop.parquet", "1 MB"))
+    welcome = WelcomeRequest(folder="~/logs", files=files, open=open_file)
+    async with exploring(welcome) as story:
+        assert "no key of this screen" in await story.press("z")
+        assert "No file matches" in await story.press("1")
+        assert "1 gone.csv" in await story.press("escape")
+        await story.press("2")
+        assert "128,402" in await story.sees("● exact")
+    async with exploring(replace(request(), open_engine=cannot_open)) as story:
+        assert "not open yet" in await story.press("escape")
 
 
 def exploring_held(hold: threading.Event) -> AbstractAsyncContextManager[Story]:

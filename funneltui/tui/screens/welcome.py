@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -67,6 +68,15 @@ class WelcomeScreen(Screen[None]):
     def on_resize(self) -> None:
         """Lay the list out for the width."""
         self.draw()
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that does nothing here says so."""
+        if event.key not in self.active_bindings:
+            self.say(self._request.language.tui.welcome_no_key)
+
+    def on_line_view_moved(self) -> None:
+        """What was said is read."""
+        self.say("")
 
     def say(self, message: str) -> None:
         """Put a sentence above the keys."""
