@@ -84,6 +84,7 @@ def _analyzed(
         notes=(*notes, *told_more, *_notes(told, spend, metrics)),
         basis=wish.basis,
         refunds=wish.refunds,
+        sort=wish.sort,
         worth=worth_by_age(counts.cohorts, wish.level) if counts.has_revenue else (),
         cohorts=counts.cohorts,
         goals=goal_rates(told.engine.count_goals(told.in_days, watch), wish.plan, wish.level),

@@ -23,6 +23,7 @@ from funneltui.model.economics import (
     Undefined,
 )
 from funneltui.model.metric import Share
+from funneltui.model.money import MetricSorting
 from funneltui.model.plan import Plan
 
 Value = tuple[str, ...]
@@ -69,14 +70,15 @@ def _groups(told: Told, priced: dict[Value, tuple[Spend, ...]]) -> Iterator[Grou
         yield GroupMoney(value, mine, judged(values, benchmarks_of(wish.plan)))
 
 
-def _sorted(groups: Sequence[GroupMoney], metric: str | None) -> Sequence[GroupMoney]:
-    """The highest first; those of which it is not known, and what is nobody's, at the end."""
-    if metric is None:
+def _sorted(groups: Sequence[GroupMoney], by: MetricSorting | None) -> Sequence[GroupMoney]:
+    """Sorted; those of which it is not known, and what is nobody's, at the end."""
+    if by is None:
         return groups
+    sign = -1 if by.descending else 1
 
     def place(group: GroupMoney) -> tuple[bool, bool, float]:
-        value = next((each.value for each in group.metrics if each.id == metric), None)
-        return group.value == (SHARED,), value is None, -(value or 0.0)
+        value = next((each.value for each in group.metrics if each.id == by.metric), None)
+        return group.value == (SHARED,), value is None, sign * (value or 0.0)
 
     return sorted(groups, key=place)
 

@@ -106,6 +106,13 @@ def _unknown(event: str, where: str, known: Mapping[str, int]) -> QueryError:
     )
 
 
+def empty_notes(engine: Engine, funnel: Funnel) -> Iterator[str]:
+    """The rows that conditions say nothing about, as what they reach for is not there."""
+    for path, rows in engine.empty_paths(funnel):
+        have = "has" if rows == 1 else "have"
+        yield f"{rows_text(rows)} of {engine.facts().rows:,} {have} nothing at {path}"
+
+
 def rows_text(rows: int) -> str:
     """The number of rows in words."""
     return f"{rows:,} row" if rows == 1 else f"{rows:,} rows"

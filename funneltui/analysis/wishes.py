@@ -26,6 +26,7 @@ from funneltui.model.friction import Reference
 from funneltui.model.funnel import Funnel
 from funneltui.model.leads import LeadCounts
 from funneltui.model.meaning import CostBasis, RefundDay
+from funneltui.model.money import MetricSorting
 from funneltui.model.plan import Plan
 
 
@@ -43,8 +44,8 @@ class MoneyWish:
     basis: CostBasis = CostBasis.PERIOD
     refunds: RefundDay = RefundDay.BY_DATE
     reference: Reference = Reference.BEST_PERIOD
-    sort: str | None = None
-    """By which metric groups stand, highest first; None: by leads and customers."""
+    sort: MetricSorting | None = None
+    """By which metric groups stand; None: by leads and customers."""
     has_whole_spend: bool = False
     """Spend is known of everybody, but not of the cohorts that are counted."""
     move: Move | None = None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from funneltui import __version__
+from funneltui.analysis.names import empty_notes
 from funneltui.analysis.wishes import MoneyWish
 from funneltui.cli.definition import Definition
 from funneltui.cli.language import encoding_of, language_for
@@ -11,7 +12,7 @@ from funneltui.cli.options import Params
 from funneltui.cli.output import width_for
 from funneltui.cli.problems import tell_note
 from funneltui.cli.speaking import messages_here
-from funneltui.cli.telling import absent_notes, dropped_notes, empty_notes, log_notes
+from funneltui.cli.telling import absent_notes, dropped_notes, log_notes
 from funneltui.config.define import definition_dict
 from funneltui.engine.base import Watch
 from funneltui.model.funnel import Grain, Order
@@ -52,7 +53,7 @@ def answered(asking: Asking, form: str) -> str | bytes:
         how = f"preset {preset}" if preset else "no funnel is named, so one is suggested"
         tell_note(f"{how}: {opened.reason}")
     answers = _answers(opened, params, form, definition)
-    for note in (*empty_notes(opened), *dropped_notes(asked(answers[0])[1])):
+    for note in (*empty_notes(opened.engine, opened.funnel), *dropped_notes(asked(answers[0])[1])):
         tell_note(note)
     setting = Setting(
         __version__,

@@ -13,7 +13,7 @@ def view_options() -> list[click.Parameter]:
         HeadedOption(
             "--sort",
             VIEWS,
-            metavar="BY[:desc]",
+            metavar="BY[:asc|:desc]",
             help="units: entered (the default), id, steps, time, events or revenue; "
             "money: a metric.",
         ),

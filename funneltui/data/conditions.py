@@ -39,6 +39,12 @@ class Condition:
         """What of it Polars does not find by itself."""
         return tuple(path for path in self.paths if not _is_native(path, self.schema))
 
+    @property
+    def inside(self) -> tuple[Path, ...]:
+        """What of it lies in a column: fields of nested ones, and what Polars does not find."""
+        deep = (path for path in self.paths if len(path) > 1)
+        return tuple(dict.fromkeys((*self.reached, *deep)))
+
     def unknown(self) -> str:
         """The first name that is neither a column nor a path into one; empty where all are."""
         for path in self.reached:
@@ -85,9 +91,9 @@ class Condition:
 
 
 def empty_rows(conditions: Iterable[Condition], frame: pl.LazyFrame) -> dict[str, int]:
-    """How many rows have nothing at each path that the conditions reach."""
+    """How many rows have nothing at each path into a column that the conditions name."""
     schema = frame.collect_schema()
-    names = dict.fromkeys(".".join(path) for one in conditions for path in one.reached)
+    names = dict.fromkeys(".".join(path) for one in conditions for path in one.inside)
     found = {name: find_column(name, schema) for name in names}
     counts = [at.is_null().sum().alias(name) for name, at in found.items() if at is not None]
     return frame.select(counts).collect().row(0, named=True) if counts else {}

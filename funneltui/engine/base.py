@@ -125,6 +125,9 @@ class Engine(Protocol):
     def count_retries(self, funnel: Funnel, watch: Watch) -> tuple[StepRetries, ...]:
         """What units did again, per step; empty where a unit may have several attempts."""
 
+    def empty_paths(self, funnel: Funnel) -> Sequence[tuple[str, int]]:
+        """Paths into columns that the funnel's conditions name, and how many rows lack them."""
+
     def list_units(self, funnel: Funnel, selection: Selection, watch: Watch) -> UnitList:
         """The units a selection names."""
 

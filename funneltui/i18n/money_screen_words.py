@@ -42,6 +42,7 @@ class MoneyScreenWords:
     ask_plan_help: str
     spend_named: str
     sorted_by: str
+    sorted_up: str
     sorted_as_usual: str
     nothing_to_sort: str
     plan_named: str
@@ -116,8 +117,9 @@ ENGLISH_MONEY_SCREEN = MoneyScreenWords(
     ask_plan="Plan file",
     ask_plan_help="a path of a TOML file; empty takes it away",
     spend_named="spend is read from {path}",
-    sorted_by="sorted by {metric}, highest first",
-    sorted_as_usual="sorted by leads and customers",
+    sorted_by="sorted by {metric}, highest first · R turns round",
+    sorted_up="sorted by {metric}, lowest first · R turns round",
+    sorted_as_usual="sorted by leads and customers · s sorts by a column",
     nothing_to_sort="there is no table of channels here",
     plan_named="the plan is read from {path}",
     page_of="[ ] page {number} of {total}",
@@ -196,8 +198,9 @@ CHINESE_MONEY_SCREEN = MoneyScreenWords(
     ask_plan="计划文件",
     ask_plan_help="TOML 文件的路径；留空则不用",
     spend_named="花费读自 {path}",
-    sorted_by="按{metric}从高到低排序",
-    sorted_as_usual="按线索与客户排序",
+    sorted_by="按{metric}从高到低排序 · R 反转",
+    sorted_up="按{metric}从低到高排序 · R 反转",
+    sorted_as_usual="按线索与客户排序 · s 按列排序",
     nothing_to_sort="此处没有渠道表",
     plan_named="计划读自 {path}",
     page_of="[ ] 第 {number} 页，共 {total} 页",

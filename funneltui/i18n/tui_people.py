@@ -22,6 +22,8 @@ class PeopleTuiWords:
     by_the_clock: str = "time of day · t tells the time since the entry"
     opens_lost: str = "ranked by the lost, whom ↵ lists · l those who went on"
     opens_went_on: str = "ranked by those who went on, whom ↵ lists · h the lost"
+    in_history: str = "j k scroll the history · Tab or esc goes back to the list"
+    no_history: str = "the history stands beside the list where it is 110 cells wide, 20 high"
     everybody: str = "everybody"
     shows_everybody: str = "everybody, also who did not enter · t shows who entered"
     whole_list: str = "this list is of those who entered; 4 lists everybody"
@@ -65,6 +67,8 @@ ZH_PEOPLE = PeopleTuiWords(
     by_the_clock="时刻 · t 改为进入后的时间",
     opens_lost="按流失者排序，↵ 列出 · l 改为继续者",
     opens_went_on="按继续者排序，↵ 列出 · h 改为流失者",
+    in_history="j k 滚动该用户的历史 · Tab 或 esc 回到列表",
+    no_history="终端宽 110、高 20 以上时，列表旁显示用户历史",
     everybody="所有人",
     shows_everybody="所有人，包括未进入者 · t 只显示进入者",
     whole_list="此列表只含进入者；按 4 可列出所有人",

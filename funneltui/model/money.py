@@ -23,6 +23,14 @@ from funneltui.model.worth import AgeWorth, MoneyCohort
 
 
 @dataclass(frozen=True)
+class MetricSorting:
+    """By which metric the groups stand."""
+
+    metric: str
+    descending: bool = True
+
+
+@dataclass(frozen=True)
 class MoneyResult:
     """The money view's answer."""
 
@@ -52,6 +60,8 @@ class MoneyResult:
     """The incremental ROAS that the gross margin pays for."""
     budget: Budget | None = None
     """Spend by channel and period; None where groups are of something else."""
+    sort: MetricSorting | None = None
+    """None: by leads and customers."""
     leads: LeadCounts | None = None
     """None where the plan says nothing of contacts, hand-over or loss."""
 

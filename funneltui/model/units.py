@@ -125,6 +125,12 @@ class UnitList(Protocol):
     def ordered(self, sorting: Sorting) -> "UnitList":
         """The same units in another order."""
 
+    def history(self, place: int) -> "Timeline":
+        """What the unit in a row did and when, without what else its rows say.
+
+        Nothing is read for it that the list did not need: quick however large the log is.
+        """
+
     def find(self, text: str, after: int, step: int) -> Match | None:
         """The next unit with the text in its id, upper and lower case alike; None is nowhere.
 

@@ -57,7 +57,7 @@ def units_wish(of: str | None, group: Sequence[str], sort: str | None) -> tuple[
         ConfigError: There is no such list or order.
     """
     who = parse_selection(of, "--of") if of is not None else Selection()
-    is_of_units = sort is not None and (sort in _ORDERS or not is_metric(sort))
+    is_of_units = sort is not None and (sort.partition(":")[0] in _ORDERS or not is_metric(sort))
     sorting = parse_sorting(sort or "", "--sort") if is_of_units else Sorting()
     return replace(who, value=tuple(group)), sorting
 
@@ -66,7 +66,7 @@ def is_metric(sort: str | None) -> bool:
     """Whether an order is that of a metric of money, by which channels stand."""
     from funneltui.analysis.metrics import METRICS
 
-    return sort in METRICS
+    return (sort or "").partition(":")[0] in METRICS
 
 
 def units_answer(

@@ -17,10 +17,12 @@ from funneltui.model.budget import Move
 from funneltui.model.economics import Allocate, millionths
 from funneltui.model.friction import Reference
 from funneltui.model.meaning import CostBasis, RefundDay
+from funneltui.model.money import MetricSorting
 from funneltui.model.plan import Plan
 from funneltui.model.spend_settings import SpendSettings
 
 _Choice = TypeVar("_Choice", bound=Enum)
+_WAYS = {"": True, "desc": True, "asc": False}
 PlanSource = str | PathLike[str] | Mapping[str, object] | None
 
 
@@ -40,7 +42,7 @@ class MoneyInputs:
     reference: str | None = None
     """Of friction: `best-period` (the default), `previous-period`, `best-group`, `benchmark`."""
     sort: str | None = None
-    """By which metric the groups stand, highest first; None: by leads and customers."""
+    """By which metric the groups stand, `cps:asc` lowest first; None: by leads and customers."""
     move: tuple[str, str, str] | None = None
     """From which channel to which, and how much: what would that do?"""
 
@@ -67,20 +69,21 @@ def money_wish(inputs: MoneyInputs, settings: SpendSettings, time_zone: str) -> 
         basis=_one_of(CostBasis, inputs.cost_basis, "--cost-basis") or CostBasis.PERIOD,
         refunds=_one_of(RefundDay, inputs.refunds, "--refunds") or RefundDay.BY_DATE,
         reference=_one_of(Reference, inputs.reference, "--reference") or Reference.BEST_PERIOD,
-        sort=None if inputs.sort is None else _metric(inputs.sort),
+        sort=None if inputs.sort is None else _metric_sorting(inputs.sort),
         move=None if inputs.move is None else _move(*inputs.move),
     )
 
 
-def _metric(name: str) -> str:
-    if name not in METRICS:
+def _metric_sorting(text: str) -> MetricSorting:
+    name, _, way = text.partition(":")
+    if name not in METRICS or way not in _WAYS:
         raise ConfigError(
             "bad-sort",
-            what=f"A list cannot be sorted by '{name}'.",
+            what=f"A list cannot be sorted by '{text}'.",
             where="--sort",
-            fix=f"Use one of: {', '.join(METRICS)}.",
+            fix=f"Use one of: {', '.join(METRICS)}; with :asc behind it the lowest comes first.",
         )
-    return name
+    return MetricSorting(name, _WAYS[way])
 
 
 def _move(source: str, target: str, amount: str) -> Move:

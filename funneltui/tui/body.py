@@ -47,7 +47,7 @@ def _answer(session: Session, shape: Shape, width: int) -> Lines:
             answer = replace(answer, clock=scope.clock)
         lay_out = bare_lines if shape is Shape.SMALL else answer_lines
         answer = looked_at(answer, scope.look)
-        lines = lay_out(answer, width, session.tr, session.glyphs)
+        lines = lay_out(answer, width, session.tr, session.glyphs, scope.shift)
         return lines.marking(scope.marks) if isinstance(lines, UnitLines) else lines
     if scope.tab == FIRST and not scope.trail:
         return skeleton_lines(scope.funnel, width, session.glyphs)

@@ -71,8 +71,10 @@ def is_at_top(session: Session) -> bool:
     return session.scope is None or not scopes.is_deep(session.scope)
 
 
-def up(_: Explorer, session: Session) -> None:
+def up(app: Explorer, session: Session) -> None:
     """Go one level up; at the top, stop what is being counted, or go to the first view."""
+    if isinstance(app.screen, ExploreScreen) and app.screen.leave_side():
+        return
     if session.scope is not None and scopes.is_deep(session.scope):
         session.show(scopes.up(session.scope))
     elif session.cancel():
@@ -250,13 +252,19 @@ COMMANDS: dict[str, Command] = {
     "next_group": groups.next_group,
     "previous_group": groups.previous_group,
     "everybody": people.show_everybody,
+    "side_pane": people.switch_pane,
     "formula": show_formula,
     "otherwise": closer_dialogs.show_otherwise,
     "next_page": money_commands.next_page,
     "previous_page": money_commands.previous_page,
     "right": columns.right,
     "left": columns.left,
+    "wide_right": columns.right,
+    "wide_left": columns.left,
+    "further_right": columns.right,
+    "further_left": columns.left,
     "explain": money_commands.explain,
+    "reverse_groups": money_commands.reverse_groups,
     "reference": money_commands.next_reference,
     "move": _asking(money_commands.ask_move),
     "spend_file": _asking(money_commands.ask_spend),

@@ -53,8 +53,10 @@ ALL = (*VIEWS, Place.EDITOR, Place.OPENING)
 EDITOR = (Place.EDITOR,)
 MONEY = (Place.MONEY,)
 PATHS = (Place.PATHS,)
-WIDE = (*MONEY, *PATHS)
+WIDE = (Place.PLAN, *PATHS, Place.BESIDE, Place.TREND, Place.DATA)
 """Where a table may have columns to go to."""
+OWN_L = (Place.FUNNEL, Place.TIME)
+"""Where it may, too, and l is something else."""
 ALWAYS = 100
 """The footer rank of hints that are never dropped."""
 
@@ -171,14 +173,20 @@ KEYS: tuple[Key, ...] = (
     Key("figures", ("t",), Group.LOOK, lambda w: w.figures, CLOSER),
     Key("next_group", ("tab",), Group.LOOK, lambda w: w.next_group, (Place.FUNNEL,)),
     Key("previous_group", ("shift+tab",), Group.LOOK, lambda w: w.previous_group, (Place.FUNNEL,)),
+    Key("side_pane", ("tab", "shift+tab"), Group.LOOK, lambda w: w.pane, (Place.USERS,)),
     Key("everybody", ("t",), Group.LOOK, lambda w: w.everybody, (Place.USERS,), 0, 83),
     Key("path_side", ("t",), Group.LOOK, lambda w: w.path_side, PATHS, 80),
     Key("formula", ("i",), Group.LOOK, lambda w: w.formula, (*CLOSER, Place.TIME), 32),
     Key("otherwise", ("v",), Group.LOOK, lambda w: w.otherwise, CLOSER, 33),
     Key("next_page", ("right_square_bracket",), Group.LOOK, lambda w: w.next_page, MONEY, 89),
     Key("previous_page", ("left_square_bracket",), Group.LOOK, lambda w: w.previous_page, MONEY),
-    Key("right", ("l", "right"), Group.MOVE, lambda w: w.right, WIDE, 79),
-    Key("left", ("h", "left"), Group.MOVE, lambda w: w.left, WIDE),
+    Key("right", ("l", "right"), Group.MOVE, lambda w: w.right, MONEY, 88),
+    Key("left", ("h", "left"), Group.MOVE, lambda w: w.left, MONEY),
+    Key("wide_right", ("l", "right"), Group.MOVE, lambda w: w.right, WIDE),
+    Key("wide_left", ("h", "left"), Group.MOVE, lambda w: w.left, WIDE),
+    Key("further_right", ("greater_than_sign",), Group.MOVE, lambda w: w.right, OWN_L),
+    Key("further_left", ("less_than_sign",), Group.MOVE, lambda w: w.left, OWN_L),
+    Key("reverse_groups", ("R",), Group.LOOK, lambda w: w.reverse, MONEY),
     Key("explain", ("i",), Group.LOOK, lambda w: w.explain, PRICED, 87),
     Key("reference", ("c",), Group.CHANGE, lambda w: w.reference, MONEY),
     Key("move", ("m",), Group.CHANGE, lambda w: w.move, MONEY, 73),
@@ -244,6 +252,8 @@ SIGNS = {
     "space": "Space",
     "colon": ":",
     "number_sign": "#",
+    "greater_than_sign": ">",
+    "less_than_sign": "<",
     "at": "@",
     "vertical_line": "|",
     "left": "←",
@@ -251,7 +261,7 @@ SIGNS = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
 }
-_NO_MOVES = ("pane", "left", "right")
+_NO_MOVES = ("pane", "left", "right", "wide_left", "wide_right", "further_left", "further_right")
 """Moves that are not of the cursor from line to line."""
 MOVES = frozenset(
     key.action for key in KEYS if key.group is Group.MOVE and key.action not in _NO_MOVES

@@ -9,19 +9,18 @@ from funneltui.i18n.money_more_words import money_more_words
 from funneltui.i18n.money_screen_words import MoneyScreenWords, money_screen_words
 from funneltui.model.friction import Reference
 from funneltui.model.funnel import Funnel
+from funneltui.model.money import MetricSorting, MoneyResult
 from funneltui.tui import scope as scopes
 from funneltui.tui.asking import Explorer, prompt_for
 from funneltui.tui.money import BUDGET, FRICTION, PAGES, PLAN, MoneyAnswer, command_words
 from funneltui.tui.money_files import MoneyFiles
 from funneltui.tui.money_place import next_page_of, page_of
-from funneltui.tui.scope import Scope, counted
+from funneltui.tui.scope import counted
 from funneltui.tui.screens.dialogs import Prompt
 from funneltui.tui.screens.explore import ExploreScreen
 from funneltui.tui.session import Session
 from funneltui.views.page import Table, Target
 from funneltui.views.safe import safe
-
-_WIDE_PAGES = ("overview", "periods")
 
 
 def asked_funnel(session: Session) -> Funnel:
@@ -86,22 +85,42 @@ def next_reference(_: Explorer, session: Session) -> None:
 
 def sort_groups(session: Session, answer: MoneyAnswer) -> None:
     """Sort the channels by the next column, highest first; after the last one as at first."""
-    from funneltui.model.money import MoneyResult
-    from funneltui.views.amounts import name_of
     from funneltui.views.money_tables import sortable
 
-    scope = session.scope
-    if scope is None or not isinstance(answer.result, MoneyResult):
+    if not isinstance(answer.result, MoneyResult):
         session.say(_words(session).nothing_to_sort)
         return
     choices = (None, *sortable(answer.result))
-    here = scope.money.sort if scope.money.sort in choices else None
+    sort = answer.result.sort
+    here = sort.metric if sort and sort.metric in choices else None
     following = choices[(choices.index(here) + 1) % len(choices)]
-    words = _words(session)
-    said = words.sorted_as_usual
-    if following is not None:
-        said = words.sorted_by.format(metric=name_of(following, session.tr.code))
-    files = replace(scope.money, sort=following)
+    _sort(session, None if following is None else MetricSorting(following))
+
+
+def reverse_groups(_: Explorer, session: Session) -> None:
+    """Turn the order of the channels round, where a column sorts them."""
+    answer = session.shown.answer
+    result = answer.result if isinstance(answer, MoneyAnswer) else None
+    if not isinstance(result, MoneyResult):
+        session.say(_words(session).nothing_to_sort)
+    elif result.sort is None:
+        session.say(_words(session).sorted_as_usual)
+    else:
+        _sort(session, replace(result.sort, descending=not result.sort.descending))
+
+
+def _sort(session: Session, sort: MetricSorting | None) -> None:
+    from funneltui.views.amounts import name_of
+
+    scope, words = session.scope, _words(session)
+    if scope is None:
+        return
+    said, text = words.sorted_as_usual, None
+    if sort is not None:
+        way = words.sorted_by if sort.descending else words.sorted_up
+        said = way.format(metric=name_of(sort.metric, session.tr.code))
+        text = sort.metric if sort.descending else f"{sort.metric}:asc"
+    files = replace(scope.money, sort=text)
     session.show(scopes.answer_with(replace(scope, trail=()), files), said)
 
 
@@ -178,27 +197,22 @@ def _turn(session: Session, by: int) -> None:
 
 
 def scroll(app: Explorer, session: Session, by: int) -> None:
-    """Columns of a wide table further right, or left where `by` is negative."""
+    """Columns of the channels or periods further right, or left where `by` is negative."""
     scope, answer = session.scope, session.shown.answer
     if scope is None or not isinstance(answer, MoneyAnswer):
         return
     shift = max(0, scope.shift + by)
-    is_wide = page_of(scope) in _WIDE_PAGES and not scope.trail
     moved = replace(answer, shift=shift)
     width = app.size.width
-    if not is_wide or _tables(moved, session, width) == _tables(answer, session, width):
+    if _tables(moved, session, width) == _tables(answer, session, width):
         session.say(_words(session).all_columns)
         return
-    session.show(_shifted(scope, shift))
+    session.show(replace(scope, shift=shift))
 
 
 def _tables(answer: MoneyAnswer, session: Session, width: int) -> list[Table]:
     page = answer.page(width, session.tr)
     return [block for block in page.blocks if isinstance(block, Table)]
-
-
-def _shifted(scope: Scope, shift: int) -> Scope:
-    return replace(scope, shift=shift)
 
 
 def _files(session: Session) -> MoneyFiles:

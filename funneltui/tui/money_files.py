@@ -18,7 +18,7 @@ class MoneyFiles:
     reference: str | None = None
     """What friction holds a step against."""
     sort: str | None = None
-    """By which metric the groups stand, highest first; None: by leads and customers."""
+    """By which metric the groups stand, `cps:asc` lowest first; None: by leads and customers."""
     move: str | None = None
     """From which channel to which, and how much, as a shell would read it."""
     settings: SpendSettings = field(default_factory=SpendSettings)

@@ -16,6 +16,7 @@ from funneltui.views.format import percent
 from funneltui.views.layout import laid, lines
 from funneltui.views.page import Align, Column, Line, Page, Row, Table, Text, Tone
 from funneltui.views.safe import safe
+from funneltui.views.scrolling import scrolled
 
 CHUNK = 100
 """Units laid out in one go: so many that a page has them, so few that no key waits."""
@@ -83,22 +84,23 @@ class UnitLines:
         return lines(page, self._width, self._glyphs)
 
 
-def answer_lines(answer: Answer, width: int, tr: Messages, glyphs: Glyphs) -> Lines:
-    """An answer as lines for the screen."""
+def answer_lines(answer: Answer, width: int, tr: Messages, glyphs: Glyphs, shift: int = 0) -> Lines:
+    """An answer as lines for the screen; of wide tables so many columns are scrolled away."""
     if isinstance(answer, UnitsAnswer):
         return UnitLines(answer, width, tr, glyphs)
-    made = laid(answer.page(width, tr), width, glyphs)
     # A table of cohorts may be long: its columns' names stay in sight.
     stays = isinstance(answer, CohortsAnswer)
+    page = answer.page(width, tr)
+    made = laid(page if stays else scrolled(page, shift, width, glyphs, tr), width, glyphs)
     return FixedLines(
         made, next((n for n, one in enumerate(made) if one.target), 0) if stays else 0
     )
 
 
-def bare_lines(answer: Answer, width: int, tr: Messages, glyphs: Glyphs) -> Lines:
+def bare_lines(answer: Answer, width: int, tr: Messages, glyphs: Glyphs, shift: int = 0) -> Lines:
     """The same where there is hardly room: the first table without headings and details."""
     if not isinstance(answer, FunnelAnswer | TimeAnswer):
-        return answer_lines(answer, width, tr, glyphs)
+        return answer_lines(answer, width, tr, glyphs, shift)
     return FixedLines(laid(_bare(answer.page(width, tr)), width, glyphs))
 
 

@@ -10,18 +10,15 @@ from funneltui.views.page import Block, Line, Page, Table, Text, Tone
 AFTER_S = 0.15
 """How long the cursor rests before a history is asked for: passing by costs nothing."""
 LEAST_WIDTH, LEAST_HEIGHT = 110, 20
-MOST_ROWS = 1_000_000
-"""Of the log: what a user did besides is read from its files, and nobody asked for that."""
 _SHARE = 0.42
 """Of the width: what the list can spare."""
 
 
 def side_width(session: Session, width: int, height: int) -> int:
-    """Cells of the history beside a list of users; 0 where there is no room or time for it."""
+    """Cells of the history beside a list of users; 0 where there is no room for it."""
     is_list = isinstance(session.shown.answer, UnitsAnswer) and session.shown.error is None
-    is_quick = session.facts is not None and session.facts.rows <= MOST_ROWS
     fits = width >= LEAST_WIDTH and height >= LEAST_HEIGHT
-    return int(width * _SHARE) if is_list and is_quick and fits else 0
+    return int(width * _SHARE) if is_list and fits else 0
 
 
 def peek_lines(session: Session, width: int) -> list[Line]:

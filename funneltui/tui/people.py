@@ -128,6 +128,13 @@ def show_everybody(_: Explorer, session: Session) -> None:
     session.show(replace(scope, listed=listed), said)
 
 
+def switch_pane(app: Explorer, session: Session) -> None:
+    """Give the keys to the history beside the list, or back to the list."""
+    screen, words = app.screen, session.words.people
+    if isinstance(screen, ExploreScreen) and not screen.leave_side():
+        session.say(words.in_history if screen.switch_pane() else words.no_history)
+
+
 def show_paths(app: Explorer, session: Session) -> None:
     """What came after the step of the line or list: next instead, and in between."""
     screen, scope = app.screen, session.scope

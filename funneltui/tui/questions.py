@@ -4,7 +4,7 @@ Analyses and views are imported where they are used: in the worker, after the fi
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Protocol
 
@@ -28,7 +28,7 @@ from funneltui.tui.paths import PathsQuestion
 from funneltui.tui.periods import TrendQuestion
 from funneltui.tui.scope import Scope, counted, listed
 from funneltui.views.manner import AS_FITS, Manner
-from funneltui.views.page import Page
+from funneltui.views.page import Page, Text, Tone
 from funneltui.views.safe import safe
 from funneltui.views.width import cells
 
@@ -65,6 +65,8 @@ class FunnelAnswer:
     trend: TrendResult | None = None
     beside: Beside = NOTHING_BESIDE
     manner: Manner = AS_FITS
+    notes: tuple[str, ...] = ()
+    """What its conditions do not find."""
 
     @property
     def facts(self) -> LogFacts:
@@ -73,9 +75,14 @@ class FunnelAnswer:
 
     def page(self, width: int, tr: Messages) -> Page:
         """The funnel's page."""
-        from funneltui.views import funnel
+        from funneltui.views import amounts, funnel
 
-        return funnel.present(self.result, self.trend, width, tr, self.beside, self.manner)
+        page = funnel.present(self.result, self.trend, width, tr, self.beside, self.manner)
+        if not self.notes:
+            return page
+        first, *rest = page.blocks
+        told = Text(amounts.remarks(self.notes, tr), Tone.WARN)
+        return replace(page, blocks=(first, told, *rest))
 
 
 @dataclass(frozen=True)
@@ -86,13 +93,15 @@ class FunnelQuestion:
 
     def ask(self, engine: Engine, watch: Watch) -> FunnelAnswer:
         """The counts at once, the trend when it is there too."""
+        from funneltui.analysis.names import empty_notes
+
         counts = engine.count_funnel(self.funnel, watch)
         watch.partial(counts)
         answer = self.preview(counts)
         grain = fitting_grain(counts.facts)
-        if grain is None:
-            return answer
-        return FunnelAnswer(answer.result, engine.count_trend(self.funnel, grain, watch))
+        if grain is not None:
+            answer = replace(answer, trend=engine.count_trend(self.funnel, grain, watch))
+        return replace(answer, notes=tuple(empty_notes(engine, self.funnel)))
 
     def preview(self, counts: FunnelCounts) -> FunnelAnswer:
         """The counts so far as a result."""
@@ -239,6 +248,30 @@ class TimelineQuestion:
         """Its events, and why it went no further."""
         found = engine.timeline(self.funnel, self.unit, watch)
         return TimelineAnswer(self.funnel, found, engine.facts().time_zone)
+
+    def preview(self, counts: FunnelCounts) -> None:
+        """Of no use here."""
+
+
+@dataclass(frozen=True)
+class PeekQuestion:
+    """What did the unit in this place of a list do, as far as the list tells?"""
+
+    listed: UnitsAnswer
+    unit: str
+    place: int
+
+    @property
+    def opened(self) -> TimelineQuestion:
+        """What Enter asks there."""
+        return TimelineQuestion(self.listed.funnel, self.unit)
+
+    def ask(self, engine: Engine, watch: Watch) -> TimelineAnswer:
+        """Its events, and why it went no further."""
+        del engine
+        watch.advance(0.0, "reading")
+        listed = self.listed
+        return TimelineAnswer(listed.funnel, listed.units.history(self.place), listed.time_zone)
 
     def preview(self, counts: FunnelCounts) -> None:
         """Of no use here."""

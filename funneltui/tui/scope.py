@@ -96,9 +96,9 @@ def drill(scope: Scope, target: Target) -> Scope:
         within = (*scope.within, Narrowing(target, scope.tab, len(scope.past)))
         tab = USERS if target.lists else FIRST
         look = replace(scope.look, row=None, marked=())
-        opened = replace(scope, tab=tab, within=within, trail=(), look=look, closed=())
+        opened = replace(scope, tab=tab, within=within, trail=(), look=look, shift=0, closed=())
         return replace(opened, listed=None, manner=replace(scope.manner, group=0))
-    return replace(scope, trail=(*scope.trail, target))
+    return replace(scope, trail=(*scope.trail, target), shift=0)
 
 
 def narrows(target: Target) -> bool:
@@ -111,9 +111,10 @@ def narrows(target: Target) -> bool:
 def up(scope: Scope) -> Scope:
     """One level back; unchanged at the top."""
     if scope.trail:
-        return replace(scope, trail=scope.trail[:-1])
+        return replace(scope, trail=scope.trail[:-1], shift=0)
     if scope.within:
-        return replace(scope, tab=scope.within[-1].tab, within=scope.within[:-1], listed=None)
+        within = scope.within[:-1]
+        return replace(scope, tab=scope.within[-1].tab, within=within, listed=None, shift=0)
     return scope
 
 

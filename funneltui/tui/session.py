@@ -23,9 +23,9 @@ from funneltui.tui.opened import Opened, open_log
 from funneltui.tui.questions import (
     Answer,
     FunnelQuestion,
+    PeekQuestion,
     Question,
     TimelineAnswer,
-    TimelineQuestion,
     Vocabulary,
     question_of,
     vocabulary,
@@ -187,15 +187,12 @@ class Session:
         else:
             self._answers.ask(WHO, Job(lambda watch: wanted.ask(engine, watch)))
 
-    def peek_at(self, unit: str) -> None:
-        """Ask for the history of a user, to be shown beside the list."""
-        engine, scope = self._engine, self.scope
-        if engine is None or scope is None:
+    def peek_at(self, wanted: PeekQuestion) -> None:
+        """Ask for the history of a user of the list, to be shown beside it."""
+        engine = self._engine
+        if engine is None or wanted == self.peeked.question:
             return
-        wanted = TimelineQuestion(scopes.counted(scope), unit)
-        if wanted == self.peeked.question:
-            return
-        self.peeked = Shown(wanted, self.kept.get(wanted))
+        self.peeked = Shown(wanted, self.kept.get(wanted.opened))
         if self.peeked.answer is None:
             self._answers.ask(PEEK, Job(lambda watch: wanted.ask(engine, watch)))
         self._redraw()

@@ -7,9 +7,11 @@ from funneltui.analysis.metrics import METRICS, Unit
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.money_screen_words import money_screen_words
 from funneltui.model.economics import MetricValue
+from funneltui.model.money import MetricSorting
 from funneltui.views.amounts import name_of, number, written
 from funneltui.views.format import UNDEFINED
 from funneltui.views.page import Align, Column
+from funneltui.views.sort_marks import MARK_CELLS, sorted_head
 from funneltui.views.width import cells
 
 _GAP = 2
@@ -49,6 +51,8 @@ class Room:
     """The first column's cells."""
     last: tuple[str, ...] = ()
     """The last column's cells; none: there is no such column."""
+    sort: MetricSorting | None = None
+    """Which metric's heading has a mark."""
 
 
 def by_id(values: Sequence[MetricValue]) -> Values:
@@ -106,9 +110,17 @@ def short_name(metric: str, tr: Messages) -> str:
     return name_of(metric, tr.code).lower()
 
 
-def headings(ids: Sequence[str], tr: Messages) -> tuple[Column, ...]:
-    """The metrics' columns."""
-    return tuple(Column(short_name(name, tr), Align.RIGHT) for name in ids)
+def headings(
+    ids: Sequence[str], tr: Messages, sort: MetricSorting | None = None
+) -> tuple[Column, ...]:
+    """The metrics' columns; that which sorts the rows has a mark."""
+    titles = (
+        sorted_head(short_name(name, tr), descending=sort.descending)
+        if sort and sort.metric == name
+        else short_name(name, tr)
+        for name in ids
+    )
+    return tuple(Column(title, Align.RIGHT) for title in titles)
 
 
 def cells_of(values: Values, chosen: Chosen) -> tuple[str, ...]:
@@ -129,7 +141,9 @@ def _fitting(
     shown: list[str] = []
     for name in ids:
         texts = [write(row[name]) if name in row else UNDEFINED for row in rows]
-        used += _GAP + max(min(cells(short_name(name, tr)), _TITLE_MOST), _widest(texts))
+        mark = MARK_CELLS if room.sort and room.sort.metric == name else 0
+        title = min(cells(short_name(name, tr)) + mark, _TITLE_MOST)
+        used += _GAP + max(title, _widest(texts))
         if used > room.width and shown:
             break
         shown.append(name)

@@ -47,7 +47,7 @@ def groups_table(result: MoneyResult, shift: int, width: int, tr: Messages) -> T
     names = [group_named(group.value, tr) for group in result.groups]
     verdicts = [_verdict(group, words) for group in result.groups]
     judged = (words.note, *verdicts) if any(verdicts) else ()
-    room = Room(width, (by, *names, words.all), judged)
+    room = Room(width, (by, *names, words.all), judged, result.sort)
     chosen = choose((_GROUP_USUAL, _GROUP_WANTED), [*scopes, total], room, shift, tr)
     rows = [
         Row(
@@ -58,7 +58,7 @@ def groups_table(result: MoneyResult, shift: int, width: int, tr: Messages) -> T
     ]
     last = ("",) if judged else ()
     rows.append(Row((words.all, *cells_of(total, chosen), *last), tone=Tone.STRONG))
-    columns = (Column(by, shrink=True), *headings(chosen.ids, tr))
+    columns = (Column(by, shrink=True), *headings(chosen.ids, tr, result.sort))
     return Table(
         (*columns, Column(words.note)) if judged else columns,
         tuple(rows),

@@ -12,13 +12,12 @@ from funneltui.views.format import UNDEFINED, count, interval, share
 from funneltui.views.manner import PathSide
 from funneltui.views.page import Align, Bar, Block, Column, Page, Row, Table, Target, Text, Tone
 from funneltui.views.safe import safe
+from funneltui.views.sort_marks import sorted_head
 from funneltui.views.width import fit
 
 MOST_EVENTS = 12
 _RIGHT = Align.RIGHT
 _LONGEST_CRUMB = 30
-_CHOSEN = "▼ "
-"""Before the side that ranks the rows."""
 
 
 def present(result: PathsResult, tr: Messages, side: PathSide = PathSide.LOST) -> Page:
@@ -57,8 +56,9 @@ def _next(result: PathsResult, words: PeopleWords, side: PathSide) -> Table:
     opened = [(one, Selection(which, result.step, seen=(one.event,))) for one in shown]
     opened.append((result.nothing, Selection(which, result.step)))
     lost, went_on = words.paths_lost, words.paths_converted
-    first, second = (_CHOSEN + lost, went_on) if is_lost else (lost, _CHOSEN + went_on)
-    counts = (first, "%", second, "%")
+    heads = {is_lost: lost, not is_lost: went_on}
+    heads[True] = sorted_head(heads[True], descending=True)
+    counts = (heads[is_lost], "%", heads[not is_lost], "%")
     return Table(
         columns=(
             Column(words.paths_next, shrink=True),

@@ -13,6 +13,7 @@ from funneltui.views.amounts import amount
 from funneltui.views.format import UNDEFINED, count, duration, instant
 from funneltui.views.page import Align, Block, Column, Page, Row, Table, Target, Text, Tone
 from funneltui.views.safe import safe
+from funneltui.views.sort_marks import ARROWS, sorted_head
 from funneltui.views.width import cells
 
 _REVENUE_FROM = 74
@@ -27,7 +28,6 @@ _ID_CELLS = 20
 """Of an id, from which on it gives way to that heading."""
 _TO_THE_MINUTE = 16
 """Cells of a time without its seconds, which go before an id is cut."""
-_ARROWS = {True: "▼", False: "▲"}
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def full_width(funnel: Funnel) -> int:
 def sorted_by(sorting: Sorting, tr: Messages) -> str:
     """The order in words: `sorted: entry ▼`."""
     words = people_words(tr.code)
-    return words.sorted.format(by=words.sorts[sorting.by], way=_ARROWS[sorting.descending])
+    return words.sorted.format(by=words.sorts[sorting.by], way=ARROWS[sorting.descending])
 
 
 @dataclass(frozen=True)
@@ -99,16 +99,16 @@ def _columns(
     words, right = people_words(tr.code), Align.RIGHT
 
     def head(title: str, by: SortBy, align: Align = Align.LEFT) -> Column:
-        arrow = f"{_ARROWS[listed.sorting.descending]} " if by is listed.sorting.by else ""
+        title = _titled(title, by, listed.sorting)
         ids = listed.id_cells
         fixed = None if ids is None else _cells_of(by, ids, funnel)
         if fixed is not None and ids is not None and by is SortBy.TIME:
             room = fixed + spare + max(0, ids - _ID_CELLS)
-            fixed = max(fixed, min(cells(f"{arrow}{title}"), room, _TITLE_CELLS))
+            fixed = max(fixed, min(cells(title), room, _TITLE_CELLS))
         elif fixed is not None and by is SortBy.ENTERED and spare < 0:
             fixed = _TO_THE_MINUTE
         shrink = by in (SortBy.UNIT, SortBy.STEPS)
-        return Column(f"{arrow}{title}", align, shrink, fixed)
+        return Column(title, align, shrink, fixed)
 
     def entry(row: UnitRow, time_zone: str) -> str:
         said = instant(row.entered, time_zone)
@@ -137,6 +137,11 @@ def _columns(
 def _has_users(funnel: Funnel) -> bool:
     """Whether a unit's user is worth a column: it is not the unit itself."""
     return funnel.count_by.kind not in (CountKind.USERS, CountKind.TOTALS)
+
+
+def _titled(title: str, by: SortBy, sorting: Sorting) -> str:
+    """The heading, with a mark where its column sorts the list."""
+    return sorted_head(title, descending=sorting.descending) if by is sorting.by else title
 
 
 def _step_column(funnel: Funnel, step: int) -> _Shown:

@@ -93,6 +93,10 @@ class FakeUnits:
         is_usual = sorting in (Sorting(), sorted_by(SortBy.UNIT))
         return FakeUnits(self._total, self._steps, self._prefix, is_reversed=not is_usual)
 
+    def history(self, place: int) -> Timeline:
+        unit = self._row(place).unit
+        return Timeline(unit, (TimelineRow(START, self._prefix, 1, ()),), 1, 1, Miss(2, "never"))
+
     def find(self, text: str, after: int, step: int) -> Match | None:
         ids = self.ids(0, self._total)
         where = [n for n, unit in enumerate(ids) if text.lower() in unit.lower()]
@@ -236,6 +240,9 @@ class FakeEngine(WithoutMoney):
         )
 
     def count_retries(self, funnel: Funnel, watch: Watch) -> tuple[StepRetries, ...]:
+        return ()
+
+    def empty_paths(self, funnel: Funnel) -> Sequence[tuple[str, int]]:
         return ()
 
     def list_units(self, funnel: Funnel, selection: Selection, watch: Watch) -> UnitList:

@@ -16,6 +16,7 @@ from funneltui.report.answers import MoneyAnswer
 from funneltui.report.ask import Wish, ask
 from funneltui.tui.money import MoneyAnswer as ScreenAnswer
 from funneltui.tui.money import command_words
+from funneltui.tui.money_commands import report_words
 from funneltui.tui.money_files import MoneyFiles
 from tests.tui.fake import HOSTILE
 from tests.tui.money_shop import FUNNEL, PLAN, SPEND, engine, opened, shop
@@ -207,13 +208,20 @@ async def test_without_a_spend_file_it_is_said_and_one_can_be_named() -> None:
 async def test_channels_are_sorted_by_the_next_column_and_the_command_says_so() -> None:
     async with opened(shop()) as story:
         plain = await story.press("5")
-        screen = await story.press("s")
-        assert "sorted by Spend, highest first" in screen
+        screen = await story.press_each("s")
+        assert "sorted by Spend, highest first · R turns round" in screen
+        assert " ▼ spend " in screen
         assert first_numbers(screen) == sorted(first_numbers(plain), reverse=True)
-        answer = story.app.session.shown.answer if story.app.session else None
+        assert story.app.session
+        answer = story.app.session.shown.answer
         assert isinstance(answer, ScreenAnswer)
         assert command_words(answer, MoneyFiles(sort="spend"))[-2:] == ("--sort", "spend")
-        assert first_numbers(await story.press("u")) == first_numbers(plain)
+        screen = await story.press_each("R")
+        assert " ▲ spend " in screen
+        assert first_numbers(screen) == sorted(first_numbers(plain))
+        assert "--sort spend:asc" in " ".join(report_words(story.app.session))
+        await story.press_each("R")
+        assert first_numbers(await story.press_each("u", "u", "u")) == first_numbers(plain)
 
 
 def first_numbers(screen: str) -> list[float]:

@@ -1,6 +1,11 @@
 """Beside a list of users, on a wide screen, is the history of the one under the cursor."""
 
+from dataclasses import replace
+
+from funneltui.engine.base import Watch
+from funneltui.model.units import Selection, Which
 from tests.tui.fake import request
+from tests.tui.shop import engine, funnel
 from tests.tui.shop import request as shop_request
 from tests.tui.story import DESIGN, WIDE, exploring
 
@@ -45,7 +50,40 @@ async def test_marking_sorting_and_another_view_take_the_pane_along() -> None:
         assert "refused" not in story.screen()
 
 
-async def test_nothing_is_read_unasked_from_a_log_of_millions() -> None:
+async def test_a_history_is_there_however_large_the_log_is() -> None:
     async with exploring(request(), WIDE) as story:
         assert "12.4M events" in await story.press("4")
-        assert "│" not in await story.press("j")
+        assert pane(await story.press_each("j"))[0] == "u00001"
+
+
+async def test_tab_gives_the_keys_to_the_history_and_tab_or_escape_back() -> None:
+    async with exploring(shop_request(), (120, 20)) as story:
+        screen = await story.press_each("4", "s", "s", "s", "s", "s", "G")
+        first = pane(screen)
+        assert "█" not in screen.split("\n")[4]
+        screen = await story.press_each("tab")
+        assert "scroll the history" in screen
+        assert "█" in screen.split("\n")[4]
+        scrolled = [
+            line.partition("█")[2].strip() for line in (await story.press("j", "j")).split("\n")
+        ]
+        assert first[2] in scrolled
+        assert first[0] not in scrolled
+        assert pane(await story.press_each("escape"))[0] == first[2]
+        assert "▸" in story.screen()
+        await story.press_each("tab", "tab")
+        assert pane(await story.press_each("k"))[0] != first[2]
+
+
+async def test_where_there_is_no_history_beside_tab_says_why() -> None:
+    async with exploring(shop_request(), DESIGN) as story:
+        assert "where it is 110 cells wide" in await story.press_each("4", "tab")
+
+
+def test_the_history_of_a_place_is_the_timeline_without_properties() -> None:
+    units = engine().list_units(funnel(), Selection(Which.EVERYBODY), Watch())
+    for place in range(0, len(units), 29):
+        (unit,) = units.ids(place, place + 1)
+        told = engine().timeline(funnel(), unit, Watch())
+        rows = tuple(replace(row, properties=(), number=None) for row in told.rows)
+        assert units.history(place) == replace(told, rows=rows)

@@ -325,6 +325,12 @@ class LocalEngine(MoneyQuestions):
         journeys = self._whole(funnel, watch)
         return path_counts(journeys, self._facts_of(journeys), step)
 
+    def empty_paths(self, funnel: Funnel) -> Sequence[tuple[str, int]]:
+        """Where rows have nothing that the funnel's conditions name."""
+        from funneltui.engine.local.empty_paths import empty_paths
+
+        return empty_paths(self.log, funnel)
+
     def list_units(self, funnel: Funnel, selection: Selection, watch: Watch) -> UnitList:
         """The units a selection names."""
         journeys = self._whole(funnel, watch)

@@ -1,5 +1,6 @@
 """What one unit did, which rows counted, and in one word why it went no further."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -22,6 +23,11 @@ MAX_ROWS = 2_000
 MAX_OTHERS = 20
 MAX_PROPERTIES = 12
 MAX_PROPERTY_LETTERS = 60
+
+Properties = tuple[tuple[str, str], ...]
+Known = tuple[int | None, Properties]
+"""Where a row stands in the log, where that was looked up, and what it says."""
+Teller = Callable[[Asked, Ints], list[Known]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,24 +54,59 @@ class _One:
         return rows
 
 
-def timeline_of(journeys: Journeys, spot: Spot, name: str) -> Timeline:
+def _known(asked: Asked, places: Ints) -> list[Known]:
+    """Where the rows stand in the log, and some other columns of them as short text, no nulls."""
+    log = asked.question.columns.log
+    schema = log.frame.collect_schema()
+    roles = {guess.column for guess in log.guesses}
+    names = [
+        name
+        for name, dtype in schema.items()
+        if name not in INTERNAL_COLUMNS and name not in roles and not dtype.is_nested()
+    ][:MAX_PROPERTIES]
+    wanted = pl.Series("__position", asked.part.row[places])
+    frame = collect(
+        log.frame.select(ROW, *(whole_column(n).cast(pl.String, strict=False) for n in names))
+        .with_row_index("__position")
+        .with_columns(pl.col("__position").cast(pl.Int64))
+        .filter(pl.col("__position").is_in(wanted.implode())),
+        log,
+    )
+    by_position = {row[0]: row[1:] for row in frame.iter_rows()}
+    rows = (by_position[int(position)] for position in wanted)
+    return [(int(number) + 1, _properties(names, values)) for number, *values in rows]
+
+
+def _properties(names: list[str], values: list[str | None]) -> Properties:
+    pairs = zip(names, values, strict=True)
+    return tuple((name, value[:MAX_PROPERTY_LETTERS]) for name, value in pairs if value is not None)
+
+
+def without_properties(asked: Asked, places: Ints) -> list[Known]:
+    """No other column of the rows: none is read then."""
+    del asked
+    return [(None, ())] * len(places)
+
+
+def timeline_of(journeys: Journeys, spot: Spot, name: str, tell: Teller = _known) -> Timeline:
     """The history of the unit a row belongs to, and of the attempt the row begins.
 
     Args:
         journeys: Of the funnel.
         spot: Where the unit is.
         name: What the unit is called.
+        tell: What is said of rows besides event and time.
     """
     unit = one_unit(journeys, spot)
     gap = journeys.question.columns.log.settings.session_gap
     if unit.chosen is None:
-        return _never_entered(unit, name, gap)
+        return _never_entered(unit, name, gap, tell)
     one = _one(unit, unit.chosen)
     depth = int(one.attempt.furthest[0])
     others = [index for index in unit.attempts.tolist() if index != unit.chosen]
     return Timeline(
         unit=name,
-        rows=_rows(one, _around(one.places, one.entry)),
+        rows=_rows(one, _around(one.places, one.entry), tell),
         rows_total=len(one.places),
         depth=depth,
         miss=_miss_void(one, depth) if unit.is_void else _miss(one, depth),
@@ -96,7 +137,7 @@ def _told(unit: OneUnit, index: int) -> AttemptTold:
     )
 
 
-def _never_entered(unit: OneUnit, name: str, gap: timedelta) -> Timeline:
+def _never_entered(unit: OneUnit, name: str, gap: timedelta, tell: Teller) -> Timeline:
     """The history of a unit that has no attempt, and why it has none."""
     asked, funnel = unit.part.asked, unit.part.asked.question.funnel
     nothing = unit.part.pick(np.empty(0, dtype=np.int64))
@@ -107,7 +148,7 @@ def _never_entered(unit: OneUnit, name: str, gap: timedelta) -> Timeline:
         reason = "dates" if has_dates else "held" if funnel.hold else "never"
     return Timeline(
         unit=name,
-        rows=_rows(one, unit.places[:MAX_ROWS]),
+        rows=_rows(one, unit.places[:MAX_ROWS], tell),
         rows_total=len(unit.places),
         depth=0,
         miss=Miss(1, reason),
@@ -137,10 +178,10 @@ def _around(places: Ints, entry: int) -> Ints:
     return places[start : start + MAX_ROWS]
 
 
-def _rows(one: _One, places: Ints) -> tuple[TimelineRow, ...]:
+def _rows(one: _One, places: Ints, tell: Teller) -> tuple[TimelineRow, ...]:
     part = one.asked.part
     steps = {int(row): step for step, row in enumerate(one.rows, start=1) if row >= 0}
-    known = _known(one.asked, places)
+    known = tell(one.asked, places)
     return tuple(
         TimelineRow(
             time=instant(int(part.time[place])),
@@ -156,34 +197,6 @@ def _rows(one: _One, places: Ints) -> tuple[TimelineRow, ...]:
 def _event(asked: Asked, place: int) -> str:
     number = int(asked.part.event[place])
     return asked.question.prepared.event_names[number] if number >= 0 else ""
-
-
-def _known(asked: Asked, places: Ints) -> list[tuple[int, tuple[tuple[str, str], ...]]]:
-    """Where the rows stand in the log, and some other columns of them as short text, no nulls."""
-    log = asked.question.columns.log
-    schema = log.frame.collect_schema()
-    roles = {guess.column for guess in log.guesses}
-    names = [
-        name
-        for name, dtype in schema.items()
-        if name not in INTERNAL_COLUMNS and name not in roles and not dtype.is_nested()
-    ][:MAX_PROPERTIES]
-    wanted = pl.Series("__position", asked.part.row[places])
-    frame = collect(
-        log.frame.select(ROW, *(whole_column(n).cast(pl.String, strict=False) for n in names))
-        .with_row_index("__position")
-        .with_columns(pl.col("__position").cast(pl.Int64))
-        .filter(pl.col("__position").is_in(wanted.implode())),
-        log,
-    )
-    by_position = {row[0]: row[1:] for row in frame.iter_rows()}
-    rows = (by_position[int(position)] for position in wanted)
-    return [(int(number) + 1, _properties(names, values)) for number, *values in rows]
-
-
-def _properties(names: list[str], values: list[str | None]) -> tuple[tuple[str, str], ...]:
-    pairs = zip(names, values, strict=True)
-    return tuple((name, value[:MAX_PROPERTY_LETTERS]) for name, value in pairs if value is not None)
 
 
 def _miss(one: _One, depth: int) -> Miss:

@@ -17,7 +17,16 @@ from funneltui.engine.local.segments import SECOND, reached_by
 from funneltui.engine.local.unit_facts import UnitFacts
 from funneltui.engine.local.unit_keys import has_session_column, session_codes
 from funneltui.model.funnel import CountKind
-from funneltui.model.units import OF_PATHS, Match, Selection, SortBy, Sorting, UnitRow, Which
+from funneltui.model.units import (
+    OF_PATHS,
+    Match,
+    Selection,
+    SortBy,
+    Sorting,
+    Timeline,
+    UnitRow,
+    Which,
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,6 +88,15 @@ class LocalUnitList:
             "place"
         ]
         return replace(self, attempts=self.newest.only(order.to_numpy().astype(np.int64)))
+
+    def history(self, place: int) -> Timeline:
+        """What the unit in a row did, of what is prepared already."""
+        from funneltui.engine.local.one_unit import Spot
+        from funneltui.engine.local.timeline import timeline_of, without_properties
+
+        some = self._some(place, place + 1)
+        spot = Spot(int(some.part[0]), int(some.entry[0]))
+        return timeline_of(self.names.journeys, spot, self.names.units(some)[0], without_properties)
 
     def find(self, text: str, after: int, step: int) -> Match | None:
         """The next unit with the text in its id."""

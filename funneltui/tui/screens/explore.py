@@ -21,7 +21,7 @@ from funneltui.tui.hints import hints_at
 from funneltui.tui.keys import KEYS, MOVES, VIEWS
 from funneltui.tui.pages import UnitLines
 from funneltui.tui.peek import AFTER_S, peek_lines, side_width
-from funneltui.tui.questions import Question, UnitsAnswer
+from funneltui.tui.questions import PeekQuestion, Question, UnitsAnswer
 from funneltui.tui.session import Session
 from funneltui.tui.shape import Shape, shape_of
 from funneltui.tui.shown import Note
@@ -114,6 +114,16 @@ class ExploreScreen(Screen[None]):
         """Go to the next line with the text that is sought; what to say about it."""
         return find_in(self._body, self._session, step)
 
+    def switch_pane(self) -> bool:
+        """Give the keys to the history beside the list, or back; False where there is none."""
+        if self._side.display:
+            (self._body if self._side.has_focus else self._side).focus()
+        return self._side.display
+
+    def leave_side(self) -> bool:
+        """Give the keys back to the list; False where it has them."""
+        return self._side.has_focus and self.switch_pane()
+
     def draw(self) -> None:
         """Draw the session as it is now."""
         if not self.is_mounted or not self.size.width:
@@ -132,9 +142,12 @@ class ExploreScreen(Screen[None]):
         self._session.look_at(target)
         if self._resting is not None:
             self._resting.stop()
-        if not self._side.display or target is None or not target.unit:
+        listed = self._session.shown.answer
+        if not self._side.display or target is None or not isinstance(listed, UnitsAnswer):
             return
-        peek = partial(self._session.peek_at, target.unit)
+        if not target.unit or target.place is None:
+            return
+        peek = partial(self._session.peek_at, PeekQuestion(listed, target.unit, target.place))
         if AFTER_S:
             self._resting = self.set_timer(AFTER_S, peek)
         else:
@@ -143,6 +156,8 @@ class ExploreScreen(Screen[None]):
     def _draw_side(self) -> int:
         """Show or hide the history beside a list of users; the cells that the list has then."""
         width = side_width(self._session, *self.size)
+        if not width and self._side.has_focus:
+            self._body.focus()
         self._side.display = bool(width)
         self._side.styles.width = width
         if width:

@@ -15,6 +15,12 @@ from funneltui.tui.draw import cursor_strip, marked_strip, strip
 from funneltui.tui.keys import KEYS, MOVES
 from funneltui.views.page import Line
 
+MOVE_BINDINGS: list[BindingType] = [
+    Binding(",".join(key.keys), f"move('{key.action}')", id=f"lines.{key.action}", show=False)
+    for key in KEYS
+    if key.action in MOVES
+]
+"""The keys that go through lines, or scroll them."""
 NOTHING = -1
 """The cursor where no line can be selected."""
 
@@ -59,11 +65,7 @@ class LineView(Widget, can_focus=True):
 
     ALLOW_SELECT = False
     DEFAULT_CSS = "LineView { width: 1fr; height: 1fr; }"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(",".join(key.keys), f"move('{key.action}')", id=f"lines.{key.action}", show=False)
-        for key in KEYS
-        if key.action in MOVES
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = MOVE_BINDINGS
 
     class Opened(Message):
         """Enter, or a click, on a line with a target."""
