@@ -22,6 +22,10 @@ class Grid:
     is_ordered: bool = True
     """Whether the cohorts follow each other, so that a column has a trend."""
 
+    def prepare(self) -> None:
+        """Work out, once, what is slow of many cohorts."""
+        _ = self.together, self.rates
+
     @cached_property
     def width(self) -> int:
         """Columns of the longest row."""

@@ -6,6 +6,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TypeVar
 
+from funneltui.analysis.grid import Grid
 from funneltui.engine.base import Engine, Watch
 from funneltui.i18n.messages import Messages
 from funneltui.model.cohorts import (
@@ -45,8 +46,22 @@ class CohortsAnswer:
         asked = (replace(self.look, row=None, column=1), width, tr.code)
         if asked not in self._drawn:
             self._drawn.clear()
-            self._drawn[asked] = Drawn(self.result, width, tr, self.look).page
+            self._drawn[asked] = Drawn(self.result, width, tr, self.look, self._grids).page
         return self._drawn[asked](self.look)
+
+    def prepare(self) -> None:
+        """Work out what the first drawing needs: in the worker, where no key waits for it."""
+        from funneltui.views.cohort_table import grid_of
+
+        grid = grid_of(self.result, self.look.metric)
+        if grid is not None:
+            self._grids[self.look.metric] = grid
+            self._grids[self.look.metric].prepare()
+
+    @cached_property
+    def _grids(self) -> dict[CohortMetric, Grid]:
+        """The cells that are worked out already."""
+        return {}
 
     @cached_property
     def _drawn(self) -> dict[tuple[object, ...], Callable[[CohortLook], Page]]:
@@ -57,7 +72,7 @@ class CohortsAnswer:
         """The same cohorts, the drawing kept from one cursor step to the next."""
         moved = replace(self, look=look)
         # No field: what is drawn is not remembered with the answer.
-        moved.__dict__["_drawn"] = self._drawn
+        moved.__dict__.update(_drawn=self._drawn, _grids=self._grids)
         return moved
 
 
@@ -73,7 +88,9 @@ class CohortsQuestion:
     def ask(self, engine: Engine, watch: Watch) -> CohortsAnswer:
         """The cohorts of this kind."""
         grain = self.grain or _fitting(engine.facts())
-        return CohortsAnswer(engine.cohort_table(self.funnel, self.by, grain, watch))
+        answer = CohortsAnswer(engine.cohort_table(self.funnel, self.by, grain, watch))
+        answer.prepare()
+        return answer
 
     def preview(self, counts: FunnelCounts) -> None:
         """Of no use here."""

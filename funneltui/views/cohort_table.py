@@ -1,7 +1,7 @@
 """The cohorts of one kind as a page: a heat map of steps, or of who came back."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from funneltui.analysis.grid import Grid, grid_of_retention, grid_of_steps
@@ -44,6 +44,8 @@ class Drawn:
     tr: Messages
     look: CohortLook
     """But for the cell selected."""
+    grids: dict[CohortMetric, Grid] = field(default_factory=dict, compare=False)
+    """Those that are worked out already."""
 
     def page(self, look: CohortLook) -> Page:
         """The page with the cell selected that a look says, which is else the same."""
@@ -96,7 +98,7 @@ class Drawn:
         """What is drawn, no cell selected; None where there is nothing to draw."""
         table, tr, look = self.table, self.tr, self.look
         metric, grain = self._metric, tr.periods.grains[table.grain]
-        grid = _grid(table, metric)
+        grid = self.grids.get(metric) or grid_of(table, metric)
         if grid is None or not grid.width:
             return None
         what = tr.stats.cohorts.whats[metric].format(grain=grain)
@@ -211,7 +213,8 @@ def _notes(table: CohortTable, tr: Messages, look: CohortLook) -> Iterator[str]:
         yield words.of_entrants
 
 
-def _grid(table: CohortTable, metric: CohortMetric) -> Grid | None:
+def grid_of(table: CohortTable, metric: CohortMetric) -> Grid | None:
+    """The cells of a table of cohorts; None where nobody can come back."""
     is_ordered = table.by.kind is not CohortKind.VALUE
     if metric is CohortMetric.STEPS:
         return grid_of_steps(table, is_ordered=is_ordered)
