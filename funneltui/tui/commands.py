@@ -34,7 +34,7 @@ from funneltui.tui.screens.explore import ExploreScreen
 from funneltui.tui.screens.help import HelpScreen
 from funneltui.tui.session import Session
 from funneltui.tui.tabs import FIRST
-from funneltui.tui.take import copy_answer, copy_command
+from funneltui.tui.take import copy_answer, copy_command, copy_many, has_many
 from funneltui.tui.undoing import redo, undo
 from funneltui.views.page import Target, Tone
 from funneltui.views.safe import safe
@@ -147,7 +147,14 @@ def _clear_filter(_: Explorer, session: Session) -> None:
 
 
 def _copy(app: Explorer, session: Session) -> None:
-    session.say(copy_answer(app, session))
+    if has_many(session):
+        app.run_worker(_copy_many(app, session), group="dialogue")
+    else:
+        session.say(copy_answer(app, session))
+
+
+async def _copy_many(app: Explorer, session: Session) -> None:
+    session.say(await copy_many(app, session))
 
 
 def _copy_command(app: Explorer, session: Session) -> None:
@@ -173,8 +180,11 @@ async def _export(app: Explorer, session: Session) -> None:
 
 
 async def _find(app: Explorer, session: Session) -> None:
-    if await ask_find(app, session):
-        _find_next(app, session)
+    if not await ask_find(app, session):
+        return
+    if isinstance(app.screen, ExploreScreen):
+        await app.screen.look_up()
+    _find_next(app, session)
 
 
 def _find_next(app: Explorer, session: Session) -> None:

@@ -8,6 +8,8 @@ from funneltui.model.units import Selection, UnitList
 
 ListKey = tuple[Funnel, Selection]
 """Which list; its order makes no difference."""
+MANY = 20_000
+"""Units of a list from which on it is searched and copied beside the screen."""
 _AT_A_TIME = 100_000
 
 

@@ -1,5 +1,6 @@
 """What can be taken away: the table on the screen, and the command that prints it."""
 
+import asyncio
 import os
 import shlex
 from dataclasses import replace
@@ -16,7 +17,7 @@ from funneltui.tui.cohorts import CohortsAnswer, CohortsQuestion, looked_at, opt
 from funneltui.tui.heading import grain_shown
 from funneltui.tui.keys import Place
 from funneltui.tui.layouts import shown_manner
-from funneltui.tui.marks import Marks, chosen_ids
+from funneltui.tui.marks import MANY, Marks, chosen_ids
 from funneltui.tui.money import MoneyQuestion
 from funneltui.tui.money_commands import asked_funnel, report_words
 from funneltui.tui.pages import tsv
@@ -64,6 +65,30 @@ def copy_answer(app: Explorer, session: Session) -> str:
     if not rows:
         return words.nothing_to_copy
     return _copy(app, session, text, words.copied_table.format(rows=rows))
+
+
+def has_many(session: Session) -> bool:
+    """Whether so much would be copied that keys had to wait for it."""
+    answer = session.shown.answer
+    return isinstance(answer, UnitsAnswer) and len(answer.units) > MANY
+
+
+async def copy_many(app: Explorer, session: Session) -> str:
+    """Copy the ids of a long list while the screen goes on; what was copied, and where to."""
+    answer, scope = session.shown.answer, session.scope
+    if scope is None or not isinstance(answer, UnitsAnswer):
+        return session.words.nothing_to_copy
+    sent: list[str] = []
+
+    def copied() -> tuple[Copied, int]:
+        ids = chosen_ids(scope.marks, answer.key, answer.units)
+        text = "".join(safe(_id_line(unit)[:-1]) + "\n" for unit in ids)
+        return copy(text, yank_file(), sent.append, os.environ), len(ids)
+
+    done, number = await asyncio.to_thread(copied)
+    for text in sent:
+        app.copy_to_clipboard(text)
+    return _told(done, session, session.words.copied_users.format(rows=count(number)))
 
 
 def copy_command(app: Explorer, session: Session) -> str:
@@ -184,7 +209,10 @@ def _copied(app: Explorer, text: str) -> Copied:
 
 
 def _copy(app: Explorer, session: Session, text: str, what: str) -> str:
-    copied = _copied(app, text)
+    return _told(_copied(app, text), session, what)
+
+
+def _told(copied: Copied, session: Session, what: str) -> str:
     how = _how(copied, session)
     if copied.file is None:
         return session.words.copied_only.format(what=what, how=how)

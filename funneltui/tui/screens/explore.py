@@ -1,5 +1,6 @@
 """The main screen: the heading, a view's page with a cursor, messages and keys."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -19,6 +20,7 @@ from funneltui.tui.find import find_in
 from funneltui.tui.heading import heading, message_line
 from funneltui.tui.hints import hints_at
 from funneltui.tui.keys import KEYS, MOVES, VIEWS
+from funneltui.tui.marks import MANY
 from funneltui.tui.pages import UnitLines
 from funneltui.tui.peek import AFTER_S, peek_lines, side_width
 from funneltui.tui.questions import PeekQuestion, Question, UnitsAnswer
@@ -109,6 +111,12 @@ class ExploreScreen(Screen[None]):
         if found is not None:
             self._body.reveal(found)
             self.on_line_view_moved()
+
+    async def look_up(self) -> None:
+        """Have what is sought found in a list before it is gone to: keys do not wait for it."""
+        lines = self._body.lines
+        if isinstance(lines, UnitLines) and len(lines) > MANY:
+            await asyncio.to_thread(lines.find, self._session.sought, 0, 1)
 
     def find(self, step: int) -> str:
         """Go to the next line with the text that is sought; what to say about it."""
