@@ -8,6 +8,7 @@ import polars as pl
 from funneltui.data.blank import is_blank
 from funneltui.data.log import EVENT, ROW, SESSION, TIME, USER, EventLog
 from funneltui.data.paths import column
+from funneltui.engine.base import Watch
 from funneltui.engine.local.amounts import amounts, currencies, no_text
 from funneltui.engine.local.columns import condition_of
 from funneltui.engine.local.ledger_columns import extra, flags, split, split_names
@@ -76,17 +77,16 @@ class Ledger:
     """u, variant, and how many variants it was in; empty where no column says it."""
 
 
-def open_ledger(log: EventLog, query: EconomicsQuery) -> Ledger:
-    """Read what money needs.
+def open_ledger(log: EventLog, query: EconomicsQuery, watch: Watch) -> Ledger:
+    """Read what money needs, pass by pass: between them it can be given up.
 
     Raises:
+        Cancelled: Nobody waits for it any more.
         QueryError: A condition or breakdown cannot be used for money.
         InputError: A column does not exist, or a file is damaged.
     """
     base = _base(log, query)
-    chain = collect(base.filter(pl.any_horizontal(FLAGS)), log)
-    counted = (pl.len().alias("n"), pl.col("t").max())
-    active = collect(base.group_by("u", "d").agg(counted), log)
+    chain, active, values = _passes(base, log, query, watch)
     orders, duplicates = _orders(chain)
     payments = _payments(chain, orders, query.refunds)
     return Ledger(
@@ -109,7 +109,7 @@ def open_ledger(log: EventLog, query: EconomicsQuery) -> Ledger:
         visits=_visits(base, log, query.meaning),
         goals=_goals(base, log, query.meaning),
         scores=_scores(base, log, query.meaning),
-        values=_values(base, log, query.funnel.breakdown),
+        values=values,
         marks=_marks(chain, query.meaning),
         goods=_goods(chain, query.meaning),
         checkouts=chain.filter("checkout").select("u", "t"),
@@ -119,6 +119,21 @@ def open_ledger(log: EventLog, query: EconomicsQuery) -> Ledger:
         latest=active.group_by("u").agg(pl.col("t").max()),
         arms=_arms(base, log, query.meaning),
     )
+
+
+def _passes(
+    base: pl.LazyFrame, log: EventLog, query: EconomicsQuery, watch: Watch
+) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+    """The rows of any meaning, the days of every unit, and the values that units belong to."""
+    watch.advance(0.0, "reading")
+    chain = collect(base.filter(pl.any_horizontal(FLAGS)), log)
+    watch.advance(0.0, "reading")
+    counted = (pl.len().alias("n"), pl.col("t").max())
+    active = collect(base.group_by("u", "d").agg(counted), log)
+    watch.advance(0.0, "reading")
+    values = _values(base, log, query.funnel.breakdown)
+    watch.advance(0.0, "reading")
+    return chain, active, values
 
 
 def money_values(log: EventLog, query: EconomicsQuery) -> pl.DataFrame:

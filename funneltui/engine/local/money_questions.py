@@ -123,7 +123,7 @@ class MoneyQuestions(ABC):
         """The rows that money is about: of everybody, or of who is in the funnel's cohorts."""
         funnel = query.funnel
         key = ledger_key(replace(query, funnel=replace(funnel, cohorts=())))
-        whole = _kept(self._ledgers, key, lambda: open_ledger(self.log, key))
+        whole = _kept(self._ledgers, key, lambda: open_ledger(self.log, key, watch))
         if not funnel.cohorts:
             return whole
         from funneltui.engine.local.ledger_members import of_members
