@@ -7,6 +7,7 @@ from funneltui.analysis.intervals import wilson
 from funneltui.analysis.trend import Change, change, rate_of
 from funneltui.charts.axis import period_label
 from funneltui.i18n.messages import Messages
+from funneltui.model.metric import THIN
 from funneltui.model.periods import PeriodCounts, TrendResult
 from funneltui.views import lens
 from funneltui.views.conversion import conversion_chart
@@ -84,15 +85,34 @@ def _periods(result: TrendResult, width: int, tr: Messages) -> Table:
         *((Column(tr.periods.against_earlier, Align.RIGHT),) if is_compared else ()),
         *((Column(tr.periods.interval, Align.RIGHT),) if is_compared and width >= WIDE else ()),
     )
-    best = max((rate_of(point).ratio or 0.0 for point in result.points), default=0.0) or 1.0
-    grain = tr.periods.grains[result.grain]
+    best = _best(result)
     pairs = zip(result.points, _changes(result), strict=True)
     rows = tuple(
-        _with_change(_row(result, point, best, grain), point, found, result, width, tr)
+        _with_change(_row(result, point, best, tr), point, found, result, width, tr)
         for point, found in pairs
     )
-    unfinished = any(not point.complete for point in result.points)
-    return Table(columns, rows, caption=tr.periods.incomplete if unfinished else "")
+    return Table(columns, rows, caption=_marks(result, tr))
+
+
+def _is_thin(point: PeriodCounts) -> bool:
+    """Whether so few entered in a period that its rate says little."""
+    return 0 < point.entered < THIN
+
+
+def _best(result: TrendResult) -> float:
+    """The highest rate, of a period with enough users where there is any; the longest bar."""
+    told = [point for point in result.points if not _is_thin(point)] or result.points
+    return max((rate_of(point).ratio or 0.0 for point in told), default=0.0) or 1.0
+
+
+def _marks(result: TrendResult, tr: Messages) -> str:
+    """What the marks before periods say."""
+    said = []
+    if not all(point.complete for point in result.points):
+        said.append(tr.periods.incomplete)
+    if any(map(_is_thin, result.points)):
+        said.append(tr.funnel.thin_note.format(n=THIN))
+    return tr.gap.join(said)
 
 
 def _with_change(
@@ -138,17 +158,18 @@ def _says(
     return f"{said} · {apart}, {p_value(found.p)}"
 
 
-def _row(result: TrendResult, point: PeriodCounts, best: float, grain: str) -> Row:
+def _row(result: TrendResult, point: PeriodCounts, best: float, tr: Messages) -> Row:
     rate = rate_of(point)
     mark = "" if point.complete else "~"
+    name = mark + period_label(point.start, result.grain, with_year=True)
     return Row(
         cells=(
-            mark + period_label(point.start, result.grain, with_year=True),
+            tr.funnel.thin.format(name=name) if _is_thin(point) else name,
             count(point.entered),
             count(rate.part),
             share(rate),
         ),
-        bar=Bar((rate.ratio or 0.0) / best, preview=not point.complete),
-        target=entry_target(point, result.grain, grain),
+        bar=Bar(min(1.0, (rate.ratio or 0.0) / best), preview=not point.complete),
+        target=entry_target(point, result.grain, tr.periods.grains[result.grain]),
         tone=Tone.PLAIN if point.complete else Tone.DIM,
     )
