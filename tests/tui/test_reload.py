@@ -35,7 +35,7 @@ async def test_a_file_that_is_gone_says_so_and_is_tried_again() -> None:
     made = request()
 
     def gone() -> NoReturn:
-        raise InputError("file-missing", what="There is no file 'a'.")
+        raise InputError("file-missing", what="No file matches 'a'.")
 
     def opener() -> object:
         return made.open_engine() if stamps[-1] == (1,) else gone()
@@ -43,6 +43,6 @@ async def test_a_file_that_is_gone_says_so_and_is_tried_again() -> None:
     told = replace(made, stamp=lambda: stamps[-1], open_engine=opener)  # type: ignore[arg-type]  # the same
     async with exploring(told) as story:
         stamps.append((2,))
-        assert "There is no file 'a'." in await story.press("r")
+        assert "No file matches 'a'." in await story.press("r")
         stamps.append((1,))
         assert "▸1 view_item" in await story.press("r")
