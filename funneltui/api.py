@@ -25,7 +25,7 @@ from funneltui.report.ask import MONEY_VIEWS, Wish, ask, require_view
 from funneltui.report.besides import beside_wish
 from funneltui.report.cohorts import cohort_wish
 from funneltui.report.json import answer_dict
-from funneltui.report.listed import units_wish
+from funneltui.report.listed import units_wish, with_at_most
 from funneltui.report.money_inputs import MoneyInputs, money_wish
 
 Source = str | PathLike[str] | Sequence[str | PathLike[str]] | pl.DataFrame | pl.LazyFrame | None
@@ -50,6 +50,7 @@ def run(  # noqa: PLR0913  a public signature, and each of the last ones has a d
     group: str | Sequence[str] = (),
     sort: str | None = None,
     name: str | None = None,
+    rows: int | None = None,
 ) -> dict[str, Any]:  # the values are JSON: numbers, text, lists and dicts
     """One view of a funnel over a log, as the dict that the report's JSON is made of.
 
@@ -79,6 +80,7 @@ def run(  # noqa: PLR0913  a public signature, and each of the last ones has a d
         group: Only units of this group of the breakdown: its value, or one per column.
         sort: The order of the units view, as `--sort` says it: `revenue`, `id:desc`.
         name: Which funnel of the definition is asked.
+        rows: How many units or groups are listed at most, as `--rows` says it.
 
     An event that never occurs counts as zero, unless the log is a file and the event looks like
     a typo of another one, or is the only way into the funnel.
@@ -93,12 +95,12 @@ def run(  # noqa: PLR0913  a public signature, and each of the last ones has a d
     divided = cohort_wish(cohorts_by, retention, None, None)
     listed = units_wish(of, (group,) if isinstance(group, str) else group, sort)
     wish = Wish(_grain(grain), from_step, to_step, bins, cohorts=divided, beside=with_it)
-    wish = replace(wish, selection=listed[0], sorting=listed[1])
+    wish = replace(wish, selection=listed[0], sorting=listed[1], rows=_rows(rows))
     if view in MONEY_VIEWS:
         priced = money_wish(money or MoneyInputs(), file.spend, log.settings.time_zone)
         wish = replace(wish, money=priced)
     engine = open_engine(log)
-    funnel = _chosen(file, name) or suggest_funnel(log).funnel
+    funnel = with_at_most(_chosen(file, name) or suggest_funnel(log).funnel, rows)
     if not isinstance(source, pl.DataFrame | pl.LazyFrame):
         require_likely_events(engine, funnel)
     answer = ask(engine, funnel, view, wish, Watch())
@@ -129,6 +131,17 @@ def _chosen(file: FunnelFile, name: str | None) -> Funnel | None:
     if name is not None:
         return named_funnel(file.funnels, name, "name")
     return file.funnels[0] if file.funnels else None
+
+
+def _rows(rows: int | None) -> int | None:
+    if rows is not None and rows < 1:
+        raise ConfigError(
+            "bad-rows",
+            what=f"A list cannot have {rows} rows.",
+            where="rows",
+            fix="Use 1 or more, or leave it out.",
+        )
+    return rows
 
 
 def _grain(grain: str | None) -> Grain | None:

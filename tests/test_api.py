@@ -106,6 +106,10 @@ def test_units_are_listed_as_the_command_line_lists_them(tmp_path: Path) -> None
     assert listed("x", of="reached:2", group="pro") == ["u1"]
     assert listed("x", of="went-then:1=b", group="pro") == ["u1"]
     assert listed("x", group=["free"]) == ["u4", "u2"]
+    first = run(path, asked, "units", name="y", of="lost:1", rows=1)
+    assert ([row["unit"] for row in first["units"]], first["total"]) == (["u4"], 2)
+    with refused("bad-rows"):
+        run(path, asked, rows=0)
     with refused("bad-selection"):
         listed("x", of="lost")
     with refused("bad-group"):

@@ -1,6 +1,6 @@
 """What `funneltui report` answers: the questions put to the log, and the answers written down."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from funneltui import __version__
 from funneltui.analysis.names import empty_notes
@@ -17,11 +17,11 @@ from funneltui.config.define import definition_dict
 from funneltui.engine.base import Watch
 from funneltui.model.funnel import Grain, Order
 from funneltui.report import rendered
-from funneltui.report.answers import Answer, Setting, asked
+from funneltui.report.answers import Answer, Setting, UnitsAnswer, asked
 from funneltui.report.ask import MONEY_VIEWS, VIEWS, Wish, ask
 from funneltui.report.besides import beside_wish
 from funneltui.report.cohorts import cohort_wish
-from funneltui.report.listed import is_metric, units_wish
+from funneltui.report.listed import is_metric, units_wish, with_at_most
 from funneltui.report.money_inputs import MoneyInputs, money_wish
 from funneltui.views.manner import Figures, Layout, Manner, PathSide, Scale
 
@@ -43,7 +43,9 @@ def answered(asking: Asking, form: str) -> str | bytes:
     Raises:
         FunneltuiError: The question cannot be answered.
     """
-    definition, opened, params = asking.definition, asking.opened, asking.params
+    definition, params = asking.definition, asking.params
+    listed = with_at_most(asking.opened.funnel, params["rows"])
+    opened = replace(asking.opened, funnel=listed)
     for note in log_notes(opened.log, messages_here()):
         tell_note(note)
     for note in absent_notes(opened):
@@ -55,6 +57,9 @@ def answered(asking: Asking, form: str) -> str | bytes:
     answers = _answers(opened, params, form, definition)
     for note in (*empty_notes(opened.engine, opened.funnel), *dropped_notes(asked(answers[0])[1])):
         tell_note(note)
+    for answer in answers:
+        if isinstance(answer, UnitsAnswer) and len(answer.rows) < answer.total:
+            tell_note(f"{len(answer.rows):,} of {answer.total:,} are listed, as --rows asks")
     setting = Setting(
         __version__,
         definition_dict(opened.funnel, opened.log.settings),
@@ -83,6 +88,7 @@ def _answers(opened: Opened, params: Params, form: str, definition: Definition) 
         has_line=form not in _WITHOUT_PICTURES,
         selection=selection,
         sorting=sorting,
+        rows=params["rows"],
         money=money,
         cohorts=cohort_wish(
             params["cohorts_by"], params["retention"], params["cells"], params["cell"]
@@ -103,6 +109,7 @@ def _manner(params: Params) -> Manner:
         Figures(params["figures"] or Figures.RATES),
         Scale(params["scale"] or Scale.LOG),
         PathSide(params["side"] or PathSide.LOST),
+        rows=params["rows"],
     )
 
 

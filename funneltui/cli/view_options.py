@@ -33,6 +33,13 @@ def view_options() -> list[click.Parameter]:
             help="units: of this group of the breakdown only; a value per --by.",
         ),
         HeadedOption(
+            "--rows",
+            VIEWS,
+            type=click.IntRange(1),
+            metavar="N",
+            help="units, groups, paths, --who: list at most N; the others are counted.",
+        ),
+        HeadedOption(
             "--grain",
             VIEWS,
             type=click.Choice(GRAINS),

@@ -64,6 +64,7 @@ class ValueWords:
     interval: str
     adjusted: str
     note: str
+    more: str
     thin: str
     same: str
     """Of values that are left out, as others say the same."""

@@ -182,8 +182,10 @@ Name the column: --revenue COLUMN.
 = 请指定列：--revenue COLUMN。
 '{said}' is none of the ways.
 = '{said}' 不是可用的方式。
-The key '{key}' would mean both '{one}' and {other}.
-= 按键 '{key}' 会同时表示 '{one}' 和 {other}。
+The key '{key}' would mean both '{one}' and {other_}.
+= 按键 '{key}' 会同时表示 '{one}' 和 {other_}。
+a view
+= 某个视图
 Give one of them another key.
 = 请给其中之一换一个按键。
 There is no action '{name}' to give a key to.
@@ -233,6 +235,12 @@ Write each view to a file of its own, or all of them as JSON.
 = 请把每个视图写入各自的文件，或全部写成 JSON。
 There are {n} mistakes, so nothing of it is used.
 = 有 {n} 处错误，因此全部未采用。
+A list cannot have {n} rows.
+= 列表不能有 {n} 行。
+There is no order '{name}'.
+= 没有名为 '{name}' 的顺序。
+There is no way of counting '{name}'.
+= 没有名为 '{name}' 的计数方式。
 Mend them one by one.
 = 请逐个修正。
 The goal '{name}' names no event.

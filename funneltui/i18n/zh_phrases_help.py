@@ -154,6 +154,8 @@ units: entered (the default), all, reached:K, lost:K, excluded, took:J:K:FROM:TO
 > 或按第 K 步之后所做：lost-then:K=EVENT、went-then:K=EVENT、between:K=EVENT。
 units: of this group of the breakdown only; a value per --by.
 = units：只列细分中的这一组；每个 --by 一个值。
+units, groups, paths, --who: list at most N; the others are counted.
+= units、各组、paths、--who：最多列出 N 项；其余计数。
 Periods of trend (day) and cohorts (week).
 = 趋势（day）和同期群（week）的周期。
 time, paths: from this step (1).

@@ -32,8 +32,8 @@ There is no row {number}.
 = 没有第 {number} 行。
 Rows are counted from 1, the header not.
 = 行从 1 数起，不含表头。
-'{fmt}' is no format of times: {said}.
-= '{fmt}' 不是时间格式：{said}。
+'{fmt}' is no format of times: {said_}.
+= '{fmt}' 不是时间格式：{said_}。
 the time's format
 = 时间的格式
 Write all of a time, as in %d/%m/%Y %H:%M:%S, or a unit: s, ms, us, ns.
@@ -370,6 +370,8 @@ The events most users have, the most common first.
 = 最多用户做过的事件，最常见的在前。
 The window is {days}d, as nine in ten of those who did the last step needed up to {needed}d.
 = 窗口期为 {days} 天，因为做了最后一步的人中十之九在 {needed} 天内完成。
+{n} of {total} are listed, as --rows asks
+= 按 --rows 列出 {total} 项中的 {n} 项
 signature {name}
 = 符合 {name} 的导出格式
 """

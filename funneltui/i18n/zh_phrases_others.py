@@ -11,6 +11,8 @@ Cannot redefine namespace {key} (at line {line}, column {column})
 = {key} 定义了两次（第 {line} 行第 {column} 列）
 Cannot declare {key} twice (at line {line}, column {column})
 = {key} 声明了两次（第 {line} 行第 {column} 列）
+Please either specify both hour and minute, or neither
+= 小时与分钟须同时写出，或都不写
 Invalid statement
 = 语句无效
 Invalid value

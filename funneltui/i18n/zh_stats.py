@@ -60,7 +60,7 @@ _RETENTION = replace(
 
 _VALUES = replace(
     ENGLISH_STATS.values,
-    title="步骤 {step}：谁会转化 {first} → {last}?",
+    title="步骤 {step}：谁会转化 {first} → {last}？",
     value="值",
     against_rest="较其余",
     interval="95% 区间",
@@ -68,6 +68,7 @@ _VALUES = replace(
     note="取进入时的值；仅为关联，并非因果；p 值已按检验个数校正（Holm），只列出与其余相差 "
     "1pp 及以上的值。",
     same="略去 {n} 个与所列重复的值（两值列的另一个值，或数量完全相同）。",
+    more="另有 {n} 个未列出。",
     thin="⚠ 有此值或无此值的进入数少于 {n}，参考价值有限。",
     none="所查看的 {n} 列中，没有任何值与其余相差 1pp 及以上。",
     group_step="{name}：{step} {reached}（{rate}）· ↵ 打开其漏斗",

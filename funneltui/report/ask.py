@@ -4,7 +4,7 @@ The analysis of a view is imported when it is asked for: a start is short of tim
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from funneltui.analysis import funnel as funnel_analysis
@@ -61,6 +61,8 @@ class Wish:
     """The units view's order."""
     beside: BesideWish = field(default_factory=BesideWish)
     """What the funnel is shown with."""
+    rows: int | None = None
+    """How many units are listed at most; None lists all."""
 
 
 def require_view(view: str) -> None:
@@ -139,7 +141,8 @@ def _paths(engine: Engine, funnel: Funnel, wish: Wish, watch: Watch) -> PathsAns
 
 
 def _units(engine: Engine, funnel: Funnel, wish: Wish, watch: Watch) -> Answer:
-    return units_answer(engine, funnel, wish.selection, wish.sorting, watch)
+    answer = units_answer(engine, funnel, wish.selection, wish.sorting, watch)
+    return answer if wish.rows is None else replace(answer, rows=answer.rows[: wish.rows])
 
 
 def _funnel(engine: Engine, funnel: Funnel, wish: Wish, watch: Watch) -> FunnelAnswer:

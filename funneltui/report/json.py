@@ -179,7 +179,9 @@ def _body(answer: Answer) -> tuple[str, Json]:  # noqa: C901, PLR0911, PLR0912  
         case DetailAnswer(facts, detail):
             return detail_dict(detail, facts.time_zone)
         case UnitsAnswer():
-            return "units", units_dict(answer.rows, answer.facts.time_zone)
+            told = units_dict(answer.rows, answer.facts.time_zone)
+            is_whole = len(answer.rows) == answer.total
+            return "units", told if is_whole else {**told, "total": answer.total}
 
 
 def _table(table: FunnelTable) -> Json:

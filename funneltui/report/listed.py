@@ -62,6 +62,13 @@ def units_wish(of: str | None, group: Sequence[str], sort: str | None) -> tuple[
     return replace(who, value=tuple(group)), sorting
 
 
+def with_at_most(funnel: Funnel, rows: int | None) -> Funnel:
+    """The funnel with so many groups of its breakdown; the others are one, Other."""
+    if rows is None or funnel.breakdown is None:
+        return funnel
+    return replace(funnel, breakdown=replace(funnel.breakdown, limit=rows))
+
+
 def is_metric(sort: str | None) -> bool:
     """Whether an order is that of a metric of money, by which channels stand."""
     from funneltui.analysis.metrics import METRICS

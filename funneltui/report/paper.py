@@ -144,7 +144,7 @@ def _page(answer: Answer, setting: Setting) -> Page:  # noqa: C901, PLR0911, PLR
         case FrictionAnswer(result):
             return friction.present(result, tr)
         case PathsAnswer(result):
-            return paths.present(result, tr, setting.manner.side)
+            return paths.present(result, tr, setting.manner)
         case ProfileAnswer(log_profile):
             return profile.present(log_profile, width, tr)
         case DetailAnswer(facts, detail):

@@ -71,7 +71,7 @@ class WhoAnswer:
         """The list as a page of its own."""
         from funneltui.views import values
 
-        return Page("", "", tuple(values.blocks(self.who, width, tr)))
+        return Page("", "", tuple(values.blocks(self.who, tr)))
 
 
 @dataclass(frozen=True)

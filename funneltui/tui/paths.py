@@ -29,7 +29,7 @@ class PathsAnswer:
         from funneltui.views import paths
 
         del width  # every width shows the same; the layout gives and takes
-        return paths.present(self.result, tr, self.manner.side)
+        return paths.present(self.result, tr, self.manner)
 
 
 @dataclass(frozen=True)

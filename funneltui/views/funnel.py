@@ -72,7 +72,7 @@ def _blocks(
     if trend is not None and width >= WIDE:
         yield from conversion_chart(trend, width, tr)
     if beside.who is not None:
-        yield from values.blocks(beside.who, width, tr)
+        yield from values.blocks(beside.who, tr, manner.rows)
     if result.is_preview:
         yield Text(tr.funnel.rates_preview, Tone.DIM)
     else:

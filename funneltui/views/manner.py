@@ -49,6 +49,8 @@ class Manner:
     side: PathSide = PathSide.LOST
     group: int = 0
     """Which of the funnels side by side is chosen, from 1; 0 is none."""
+    rows: int | None = None
+    """How many rows a list has at most; None: as many as are worth a look."""
 
 
 AS_FITS = Manner()

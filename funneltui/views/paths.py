@@ -9,7 +9,7 @@ from funneltui.model.paths import BetweenShare, NextShare, PathsResult
 from funneltui.model.units import Selection, Which
 from funneltui.views import lens
 from funneltui.views.format import UNDEFINED, count, interval, share
-from funneltui.views.manner import PathSide
+from funneltui.views.manner import AS_FITS, Manner, PathSide
 from funneltui.views.page import Align, Bar, Block, Column, Page, Row, Table, Target, Text, Tone
 from funneltui.views.safe import safe
 from funneltui.views.sort_marks import sorted_head
@@ -20,14 +20,14 @@ _RIGHT = Align.RIGHT
 _LONGEST_CRUMB = 30
 
 
-def present(result: PathsResult, tr: Messages, side: PathSide = PathSide.LOST) -> Page:
-    """The page of paths after a step; `side` is who ranks its first rows, and whose lists open."""
+def present(result: PathsResult, tr: Messages, manner: Manner = AS_FITS) -> Page:
+    """The page of paths after a step; the manner's side ranks its first rows, whose lists open."""
     words = people_words(tr.code)
     blocks: list[Block] = [Text(_sizes(result, tr), Tone.STRONG)]
     if result.lost or result.converted:
-        blocks.append(_next(result, words, side))
+        blocks.append(_next(result, words, manner))
     if result.between:
-        blocks.append(_between(result, words))
+        blocks.append(_between(result, words, manner))
     blocks.append(Text(words.paths_note, Tone.DIM))
     return Page(
         title=words.paths_title.format(step=lens.bar_name(result.funnel, result.step, tr)),
@@ -47,9 +47,10 @@ def _sizes(result: PathsResult, tr: Messages) -> str:
     )
 
 
-def _next(result: PathsResult, words: PeopleWords, side: PathSide) -> Table:
+def _next(result: PathsResult, words: PeopleWords, manner: Manner) -> Table:
+    side, listed = manner.side, manner.rows or MOST_EVENTS
     ranked = _ranked(result, side)
-    shown, rest = ranked[:MOST_EVENTS], ranked[MOST_EVENTS:]
+    shown, rest = ranked[:listed], ranked[listed:]
     most = max((_of(one, side).part for one in (*shown, result.nothing)), default=0)
     is_lost = side is PathSide.LOST
     which = Which.LOST_THEN if is_lost else Which.WENT_THEN
@@ -116,8 +117,9 @@ def _rest(rest: Sequence[NextShare], words: PeopleWords) -> str:
     )
 
 
-def _between(result: PathsResult, words: PeopleWords) -> Table:
-    shown, rest = result.between[:MOST_EVENTS], result.between[MOST_EVENTS:]
+def _between(result: PathsResult, words: PeopleWords, manner: Manner) -> Table:
+    listed = manner.rows or MOST_EVENTS
+    shown, rest = result.between[:listed], result.between[listed:]
     columns = (
         Column(words.paths_event, shrink=True),
         Column(words.paths_units, _RIGHT),

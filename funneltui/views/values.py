@@ -19,8 +19,14 @@ _NO_CHANCE = 5
 """Converted: values of two columns that have so many or more in common are of the same users."""
 
 
-def blocks(who: WhoConverts, width: int, tr: Messages) -> Iterator[Block]:
-    """The values that differ by a point or more, those about most units first."""
+def blocks(who: WhoConverts, tr: Messages, most: int | None = None) -> Iterator[Block]:
+    """The values that differ by a point or more, those about most units first.
+
+    Args:
+        who: All values.
+        tr: The language.
+        most: How many are listed at most; the others are counted.
+    """
     words = tr.stats.values
     title = words.title.format(
         step=who.step,
@@ -29,7 +35,7 @@ def blocks(who: WhoConverts, width: int, tr: Messages) -> Iterator[Block]:
     )
     apart = [one for one in who.effects if abs(one.apart.value) >= LEAST_POINTS]
     telling = _telling(apart)
-    shown = telling[:MOST_ROWS]
+    shown = telling[: most or MOST_ROWS]
     if not shown:
         yield Text(words.none.format(n=count(len(who.columns))), Tone.DIM, title)
         return
@@ -43,7 +49,8 @@ def blocks(who: WhoConverts, width: int, tr: Messages) -> Iterator[Block]:
     )
     best = max(one.share.ratio or 0.0 for one in shown) or 1.0
     rows = tuple(_row(who, one, best, tr) for one in shown)
-    yield Table(columns, rows, title=title, caption=_caption(shown, len(apart) - len(telling), tr))
+    more, same = len(telling) - len(shown), len(apart) - len(telling)
+    yield Table(columns, rows, title=title, caption=_caption(shown, more, same, tr))
 
 
 def _row(who: WhoConverts, one: ValueEffect, best: float, tr: Messages) -> Row:
@@ -92,10 +99,12 @@ def _is_the_rest(one: ValueEffect, of_column: list[ValueEffect]) -> bool:
     return one is other and rarer.apart.value == -other.apart.value
 
 
-def _caption(shown: list[ValueEffect], left_out: int, tr: Messages) -> str:
+def _caption(shown: list[ValueEffect], more: int, same: int, tr: Messages) -> str:
     said = [tr.stats.values.note]
-    if left_out:
-        said.append(tr.stats.values.same.format(n=count(left_out)))
+    if more:
+        said.append(tr.stats.values.more.format(n=count(more)))
+    if same:
+        said.append(tr.stats.values.same.format(n=count(same)))
     if any(one.is_thin for one in shown):
         said.append(tr.stats.values.thin.format(n=THIN))
     return tr.gap.join(said)

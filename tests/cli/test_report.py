@@ -146,3 +146,20 @@ def test_a_funnel_is_told_with_who_converts_and_what_it_is_compared_with(
     assert "Step 2 — who converts view_item → add_to_cart?" in end.out
     assert "all rows against device = 'mobile'" in end.out
     assert "half the window (3d 12h)" in end.out
+
+
+def test_a_list_is_as_long_as_asked_and_tells_what_it_leaves_out(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    words = ("report", SMALL, "--name", "checkout", "--rows", "2")
+    units = ran(capsys, *words, "--view", "units", "--by", "country")
+    assert "2 of 212 shown" in units.out
+    told = ran(capsys, *words, "--view", "units", "--format", "json")
+    assert (len(json.loads(told.out)["units"]), json.loads(told.out)["total"]) == (2, 212)
+    assert "2 of 212 are listed, as --rows asks" in told.err
+    paths = ran(capsys, *words, "--view", "paths").out
+    assert "other events (1): 0 of the lost, 29 of those who went on" in paths
+    funnel = ran(capsys, *words, "--who", "2", "--by", "country").out
+    assert "Other (5 values)" in funnel
+    assert "33 more are not listed." in funnel
+    assert refusal(capsys, *words[:-1], "0")

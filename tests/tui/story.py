@@ -8,10 +8,12 @@ from contextlib import asynccontextmanager
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 os.environ.setdefault("TEXTUAL_THEME", "ansi-dark")
 
+import pytest
 from textual.pilot import Pilot
 
 from funneltui.tui.app import FunnelApp
 from funneltui.tui.start import StartRequest, WelcomeRequest
+from tests.tui.idle import idle
 
 TIMEOUT_S = 20.0
 DESIGN = (80, 24)
@@ -39,16 +41,11 @@ class Story:
         return "\n".join(lines)
 
     async def press(self, *keys: str) -> str:
-        """Press keys one by one, and wait until nothing is left to do; the screen then."""
-        for key in keys:
-            await self._pilot.press(key)
-        return await self.settled()
-
-    async def press_each(self, *keys: str) -> str:
         """Press keys, each when what the one before asked for is there; the screen then."""
         screen = self.screen()
         for key in keys:
-            screen = await self.press(key)
+            await self._pilot.press(key)
+            screen = await self.settled()
         return screen
 
     async def press_only(self, *keys: str) -> None:
@@ -101,8 +98,11 @@ async def exploring(
 ) -> AsyncIterator[Story]:
     """The explorer with its first answer on the screen, or before it."""
     app = FunnelApp(request)
-    async with app.run_test(size=size) as pilot:
-        story = Story(app, pilot)
-        if settle:
-            await story.settled()
-        yield story
+    with pytest.MonkeyPatch.context() as patch:
+        for module in ("app", "pilot"):
+            patch.setattr(f"textual.{module}.wait_for_idle", idle)
+        async with app.run_test(size=size) as pilot:
+            story = Story(app, pilot)
+            if settle:
+                await story.settled()
+            yield story

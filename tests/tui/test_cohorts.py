@@ -73,40 +73,40 @@ def table() -> tuple[str, list[int], list[int]]:
 async def test_cohorts_look_as_somebody_read_them(shape: str, name: str) -> None:
     size, language, ascii_only = SHAPES[shape]
     async with exploring(request(language=language, ascii_only=ascii_only), size) as story:
-        screen = await story.press_each(*SCREENS[name])
+        screen = await story.press(*SCREENS[name])
         assert_golden(f"screens/{name}_{shape}.txt", body(screen))
 
 
 async def test_a_cell_is_walked_to_and_says_its_numbers() -> None:
     start, cells, _ = table()
     async with exploring(request()) as story:
-        screen = await story.press_each("3")
+        screen = await story.press("3")
         assert f"{start} · W1: " in screen
         assert f"({count(cells[1])} of {count(cells[0])})" in screen
-        assert f"({count(cells[2])} of {count(cells[0])})" in await story.press_each("l")
-        assert f"{start} · W0: 100.0%" in await story.press_each("h", "h", "h")
-        assert "vs others" in await story.press_each("right")
+        assert f"({count(cells[2])} of {count(cells[0])})" in await story.press("l")
+        assert f"{start} · W0: 100.0%" in await story.press("h", "h", "h")
+        assert "vs others" in await story.press("right")
 
 
 async def test_enter_on_a_cell_lists_its_users_and_escape_comes_back_to_it() -> None:
     start, cells, _ = table()
     async with exploring(request()) as story:
-        screen = await story.press_each("3", "l", "enter")
+        screen = await story.press("3", "l", "enter")
         assert f"▸ week {start} back W2 ▸ everybody" in screen
         assert "▐4 Users▌" in screen
-        assert f"1 of {count(cells[2])}" in await story.press_each("j", "k")
-        assert f"▸ week {start} back W2" in await story.press_each("1")
+        assert f"1 of {count(cells[2])}" in await story.press("j", "k")
+        assert f"▸ week {start} back W2" in await story.press("1")
         assert f" {count(cells[2])} " in story.screen()
-        assert f"▸ week {start} back W2 ▸ time" in await story.press_each("2")
-        screen = await story.press_each("escape")
+        assert f"▸ week {start} back W2 ▸ time" in await story.press("2")
+        screen = await story.press("escape")
         assert "▸ by week of entry" in screen
-        assert f"{start} · W2: " in await story.press_each("l", "h")
+        assert f"{start} · W2: " in await story.press("l", "h")
 
 
 async def test_enter_on_the_first_column_opens_the_funnel_of_the_cohort() -> None:
     start, cells, _ = table()
     async with exploring(request()) as story:
-        screen = await story.press_each("3", "h", "enter")
+        screen = await story.press("3", "h", "enter")
         assert f"▸ week {start}" in screen
         assert "▐1 Funnel▌" in screen
         assert f" {count(cells[0])} " in screen
@@ -117,54 +117,54 @@ async def test_enter_on_the_first_column_opens_the_funnel_of_the_cohort() -> Non
 async def test_u_leaves_a_cohort_and_capital_u_opens_it_again() -> None:
     start, _, _ = table()
     async with exploring(request()) as story:
-        await story.press_each("3", "h", "enter", "w")
+        await story.press("3", "h", "enter", "w")
         await story.type("3d")
-        assert " 3d " in await story.press_each("enter")
-        screen = await story.press_each("u")
+        assert " 3d " in await story.press("enter")
+        screen = await story.press("u")
         assert f"▸ week {start}" in screen
         assert " 1d " in screen or " 7d " in screen
-        assert "▸ by week of entry" in await story.press_each("u")
-        assert f"▸ week {start}" in await story.press_each("U")
-        assert " 3d " in await story.press_each("U")
+        assert "▸ by week of entry" in await story.press("u")
+        assert f"▸ week {start}" in await story.press("U")
+        assert " 3d " in await story.press("U")
 
 
 async def test_keys_divide_in_other_ways_and_the_metric_follows() -> None:
     async with exploring(request()) as story:
-        await story.press_each("3")
-        assert "▸ by week first seen" in await story.press_each("right_square_bracket")
-        await story.press_each("right_square_bracket")
+        await story.press("3")
+        assert "▸ by week first seen" in await story.press("right_square_bracket")
+        await story.press("right_square_bracket")
         await story.type("country")
-        screen = await story.press_each("enter")
+        screen = await story.press("enter")
         assert "▸ by country" in screen
         assert "country " in screen
-        assert "▸ by week of entry" in await story.press_each("right_square_bracket")
-        assert "or later, by week" in await story.press_each("m")
-        assert "who reached each step" in await story.press_each("m")
+        assert "▸ by week of entry" in await story.press("right_square_bracket")
+        assert "or later, by week" in await story.press("m")
+        assert "who reached each step" in await story.press("m")
         assert "95% CI" in story.screen()
-        assert "counts · t shows per cent" in await story.press_each("t")
-        assert "by month" in await story.press_each("v")
+        assert "counts · t shows per cent" in await story.press("t")
+        assert "by month" in await story.press("v")
 
 
 async def test_two_marked_cohorts_are_set_side_by_side() -> None:
     async with exploring(request()) as story:
-        assert "Space marks two cohorts" in await story.press_each("3", "c")
-        assert "Space on another" in await story.press_each("space")
-        assert "· 2 marked" in await story.press_each("j", "space")
-        screen = await story.press_each("c")
+        assert "Space marks two cohorts" in await story.press("3", "c")
+        assert "Space on another" in await story.press("space")
+        assert "· 2 marked" in await story.press("j", "space")
+        screen = await story.press("c")
         assert re.search(r"▸ week \S+ vs week \S+", screen)
         assert re.search(r"week \S+ against week \S+", screen)
         assert "cannot tell them apart" in screen or "Overall" in screen
         words = command_words(command(story))
         assert words[words.index("--compare") + 1].startswith("cohort:entry:week:")
         assert "--cohort" in words
-        assert "· 2 marked" in await story.press_each("escape")
-        assert "no cohort marked" in await story.press_each("space", "k", "space")
+        assert "· 2 marked" in await story.press("escape")
+        assert "no cohort marked" in await story.press("space", "k", "space")
 
 
 @pytest.mark.parametrize("name", ["cohorts_back", "cohorts_later", "cohorts_steps"])
 async def test_the_command_prints_the_screen(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     async with exploring(request()) as story:
-        screen = await story.press_each(*SCREENS[name])
+        screen = await story.press(*SCREENS[name])
         words = command_words(command(story))
     out = ran(capsys, *words, "--width", "80").out
     lines = [line.strip(" ▸") for line in screen.split("\n")[4:14]]
@@ -177,7 +177,7 @@ async def test_the_users_of_a_cell_have_the_same_number_without_a_screen(
 ) -> None:
     _, cells, _ = table()
     async with exploring(request()) as story:
-        await story.press_each("3", "enter")
+        await story.press("3", "enter")
         words = command_words(command(story))
     told = json.loads(ran(capsys, *words, "--format", "json").out)
     assert told["view"] == "units"
@@ -189,22 +189,22 @@ async def test_a_cell_lists_all_of_its_users_and_t_leaves_out_who_did_not_enter(
     assert found.retention is not None
     cells = found.retention.cohorts[0].on
     async with exploring(request(), WIDE) as story:
-        screen = await story.press_each("3", "right_square_bracket", "enter")
+        screen = await story.press("3", "right_square_bracket", "enter")
         assert "back W1 ▸ everybody" in screen
         assert "not in it" in screen
-        assert f"1 of {count(cells[1])}" in await story.press_each("j", "k")
+        assert f"1 of {count(cells[1])}" in await story.press("j", "k")
         words = command_words(command(story))
         assert words[words.index("--of") + 1] == "all"
-        assert "not in it" in await story.press_each("g", "G")
-        await story.press_each("enter")
+        assert "not in it" in await story.press("g", "G")
+        await story.press("enter")
         assert "Never entered the funnel." in story.screen()
-        await story.press_each("escape")
-        screen = await story.press_each("t")
+        await story.press("escape")
+        screen = await story.press("t")
         assert "▸ all who entered" in screen
         assert "who entered · t shows everybody" in screen
         assert "--of" not in command(story)
-        assert "▸ everybody" in await story.press_each("t")
-        assert "▸ by week first seen" in await story.press_each("escape")
+        assert "▸ everybody" in await story.press("t")
+        assert "▸ by week first seen" in await story.press("escape")
 
 
 async def test_enter_on_other_narrows_to_who_has_none_of_the_values_shown(
@@ -216,40 +216,40 @@ async def test_enter_on_other_narrows_to_who_has_none_of_the_values_shown(
     other = found.rows[-1]
     assert other.values_inside > 1
     async with exploring(request(), WIDE) as story:
-        await story.press_each("3", "left_square_bracket")
+        await story.press("3", "left_square_bracket")
         await story.type("user_id")
-        await story.press_each("enter", "m", "m", "G")
+        await story.press("enter", "m", "m", "G")
         assert f"Other ({count(other.values_inside)}" in story.screen()
-        screen = await story.press_each("enter")
+        screen = await story.press("enter")
         assert f"▸ user_id Other ({count(other.values_inside)} values)" in screen
         assert f" {count(other.entered)} " in screen
         words = command_words(command(story))
-        assert "▸ by user_id" in await story.press_each("escape")
+        assert "▸ by user_id" in await story.press("escape")
     told = json.loads(ran(capsys, *words, "--format", "json").out)
     assert told["units"]["entered"] == other.entered
 
 
 async def test_a_kind_can_be_left_unchosen() -> None:
     async with exploring(request(), WIDE) as story:
-        assert "▸ by week of entry" in await story.press_each("3", "left_square_bracket", "escape")
+        assert "▸ by week of entry" in await story.press("3", "left_square_bracket", "escape")
 
 
 async def test_hostile_values_are_drawn_as_text() -> None:
     names = ("[/]", "\x1b[31mred\x07", "支付成功👨‍👩‍👧", "b")
     async with exploring(fake_request(names)) as story:
-        await story.press_each("3", "left_square_bracket")
-        screen = await story.press_each("enter")
+        await story.press("3", "left_square_bracket")
+        screen = await story.press("enter")
         assert "[/]" in screen
-        screen = await story.press_each("j", "space", "j", "c")
+        screen = await story.press("j", "space", "j", "c")
         assert "\x1b" not in screen
         assert "vs" in screen
         for keys in (("escape", "l", "enter"), ("escape", "m", "m", "enter")):
-            await story.press_each(*keys)
+            await story.press(*keys)
 
 
 async def test_a_cohort_is_remembered_as_it_was_looked_at() -> None:
     async with exploring(request(), WIDE) as story:
-        await story.press_each("3", "m", "j", "l")
+        await story.press("3", "m", "j", "l")
         session = story.app.session
         assert session
         left = remembered(session)
@@ -264,9 +264,9 @@ async def test_a_cohort_is_remembered_as_it_was_looked_at() -> None:
 
 async def test_a_value_of_ten_thousand_characters_is_cut_where_it_is_shown() -> None:
     async with exploring(fake_request(("L" * 10_000, "b", "c", "d"))) as story:
-        await story.press_each("3", "left_square_bracket")
-        screen = await story.press_each("enter")
+        await story.press("3", "left_square_bracket")
+        screen = await story.press("enter")
         assert "LLL…" in screen
         assert "W2" in screen
-        assert "(260 of 700)" in await story.press_each("m")
-        assert "LLL…" in await story.press_each("space", "j", "c")
+        assert "(260 of 700)" in await story.press("m")
+        assert "LLL…" in await story.press("space", "j", "c")

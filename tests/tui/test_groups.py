@@ -23,10 +23,10 @@ from tests.tui.test_cohorts import body, command, exploring
 
 
 async def broken_down(story: Story) -> str:
-    await story.press_each("b")
+    await story.press("b")
     await story.type("country")
-    await story.press_each("enter")
-    return await story.press_each("enter")
+    await story.press("enter")
+    return await story.press("enter")
 
 
 def entered(place: int, limit: int = 10) -> tuple[tuple[str, ...], int]:
@@ -41,19 +41,19 @@ async def test_tab_chooses_a_funnel_side_by_side_and_enter_narrows_to_it(
     (value,), users = entered(1)
     async with exploring(request(), WIDE) as story:
         await broken_down(story)
-        assert "[US]" in await story.press_each("tab")
-        screen = await story.press_each("tab")
+        assert "[US]" in await story.press("tab")
+        screen = await story.press("tab")
         assert_golden("screens/groups_chosen_120.txt", body(screen))
         assert (
             f"country {value}: {count(users)} at view_item (100.0%) · ↵ opens its funnel" in screen
         )
-        assert "[US]" in await story.press_each("shift+tab")
-        await story.press_each("tab")
-        screen = await story.press_each("enter")
+        assert "[US]" in await story.press("shift+tab")
+        await story.press("tab")
+        screen = await story.press("enter")
         assert f"▸ country {value} " in screen
         assert f" {count(users)} " in screen.split("\n")[5]
         words = command_words(command(story))
-        assert "▸ country" not in await story.press_each("escape")
+        assert "▸ country" not in await story.press("escape")
     told = json.loads(ran(capsys, *words, "--format", "json").out)
     assert told["units"]["entered"] == users
 
@@ -62,24 +62,24 @@ async def test_in_a_table_enter_lists_a_group_and_tab_opens_it() -> None:
     (value,), users = entered(0)
     async with exploring(request(), DESIGN) as story:
         await broken_down(story)
-        await story.press_each(*["j"] * 7)
+        await story.press(*["j"] * 7)
         assert f"{value} · ↵ lists them · Tab opens its funnel" in story.screen()
-        screen = await story.press_each("enter")
-        assert f"1 of {count(users)}" in await story.press_each("j", "k")
+        screen = await story.press("enter")
+        assert f"1 of {count(users)}" in await story.press("j", "k")
         words = command_words(command(story))
         assert words[words.index("--group") + 1] == value
-        await story.press_each("escape")
-        screen = await story.press_each("tab")
+        await story.press("escape")
+        screen = await story.press("tab")
         assert f"▸ country {value} " in screen
         assert f" {count(users)} " in screen.split("\n")[5]
-        assert f"▸ country {value} ▸ money" in await story.press_each("5")
+        assert f"▸ country {value} ▸ money" in await story.press("5")
 
 
 async def test_a_group_that_is_not_there_is_said() -> None:
     async with exploring(request()) as story:
-        assert "nothing is broken down yet" in await story.press_each("tab")
+        assert "nothing is broken down yet" in await story.press("tab")
         await broken_down(story)
-        assert "the cursor is on no group" in await story.press_each("tab")
+        assert "the cursor is on no group" in await story.press("tab")
 
 
 async def test_a_value_called_other_and_the_rest_are_two_lists(tmp_path: Path) -> None:
@@ -91,14 +91,14 @@ async def test_a_value_called_other_and_the_rest_are_two_lists(tmp_path: Path) -
     asked = replace(request(), source=str(log), open_engine=made.open, profile=made.profile)
     async with exploring(asked) as story:
         await broken_down(story)
-        screen = await story.press_each("j")
+        screen = await story.press("j")
         assert "Other · ↵ lists them" in screen
-        assert "▸ Other ▸ everybody" in await story.press_each("enter")
-        assert "1 of 20" in await story.press_each("j", "k")
-        screen = await story.press_each("escape", *["j"] * 10)
+        assert "▸ Other ▸ everybody" in await story.press("enter")
+        assert "1 of 20" in await story.press("j", "k")
+        screen = await story.press("escape", *["j"] * 10)
         assert "Other (3 values) · ↵ lists them" in screen
-        assert "▸ Other (3 values) ▸ everybody" in await story.press_each("enter")
-        assert "1 of 30" in await story.press_each("j", "k")
+        assert "▸ Other (3 values) ▸ everybody" in await story.press("enter")
+        assert "1 of 30" in await story.press("j", "k")
 
 
 @pytest.mark.parametrize("size", [DESIGN, WIDE])
@@ -111,17 +111,17 @@ async def test_a_group_of_every_value_opens_as_the_funnel_of_its_rows(
     by_value = replace(request(), open_engine=lambda: (engine(), asked, ""))
     keys = ["tab"] * 3 + ["enter"] if size == WIDE else ["j"] * 9 + ["tab"]
     async with exploring(by_value, size) as story:
-        screen = await story.press_each(*keys)
+        screen = await story.press(*keys)
         assert f"▸ channel {group.value[0]} " in screen
         assert "only rows of this value count" in screen
         for step, reached in enumerate(group.reached, 1):
             assert re.search(rf"^[ ▸]{step} .* {count(reached)} ", screen, re.MULTILINE)
         words = command_words(command(story))
-        assert "▸ channel " not in (await story.press_each("escape")).split("\n")[2]
-        screen = await story.press_each(*(["tab"] * 4 if size == WIDE else ["j", "tab"]))
+        assert "▸ channel " not in (await story.press("escape")).split("\n")[2]
+        screen = await story.press(*(["tab"] * 4 if size == WIDE else ["j", "tab"]))
         assert "the rest is a funnel per value" in screen
-        await story.press_each("enter")
-        assert f" of {count(rest.entered)}" in await story.press_each("j", "k")
+        await story.press("enter")
+        assert f" of {count(rest.entered)}" in await story.press("j", "k")
     told = json.loads(ran(capsys, *words, "--format", "json").out)
     assert told["units"]["entered"] == group.entered
 
@@ -130,4 +130,4 @@ async def test_a_group_of_every_value_opens_as_the_funnel_of_its_rows(
 async def test_hostile_groups_break_no_screen(name: str) -> None:
     async with exploring(fake_request((name, "b", "c")), WIDE) as story:
         await broken_down(story)
-        await story.press_each("tab", "tab", "enter")
+        await story.press("tab", "tab", "enter")

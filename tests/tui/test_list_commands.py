@@ -24,8 +24,8 @@ async def test_the_command_of_a_list_prints_as_many_users(
     name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     async with exploring(request(), WIDE) as story:
-        await story.press_each(*LISTS[name])
-        screen = await story.press_each("j", "k")
+        await story.press(*LISTS[name])
+        screen = await story.press("j", "k")
         words = command_words(command(story))
     told = json.loads(ran(capsys, *words, "--format", "json").out)
     shown = re.search(r"^ 1 of ([\d,]+)", screen, re.MULTILINE)

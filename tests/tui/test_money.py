@@ -63,8 +63,8 @@ async def test_a_channel_opens_as_its_funnel_and_escape_comes_back() -> None:
         screen = await story.press("enter")
         assert "shop ▸ google" in screen
         assert "only this cohort counts · 2 times, 4 users, 5 money · esc comes back" in screen
-        assert "shop ▸ google ▸ time 1→4" in await story.press_each("2")
-        screen = await story.press_each("escape")
+        assert "shop ▸ google ▸ time 1→4" in await story.press("2")
+        screen = await story.press("escape")
         assert "shop ▸ money by channel" in screen
         assert "▸google" in screen
 
@@ -248,9 +248,9 @@ async def test_a_wrong_spend_file_is_explained_where_it_is_named(tmp_path: Path)
     wrong = tmp_path / "wrong.csv"
     wrong.write_text("day,cost_center\n2025-09-01,7\n")
     async with opened(shop(NOTHING), WIDE) as story:
-        await story.press_each("5", "S")
+        await story.press("5", "S")
         await story.type(str(wrong))
-        screen = await story.press_each("enter")
+        screen = await story.press("enter")
         assert "The spend file has no" in screen
         assert "no spend file" in await story.press("escape")
 
@@ -347,6 +347,6 @@ async def test_moving_budget_is_asked_for_and_tells_what_it_would_do() -> None:
         await story.press("Y")
         assert story.app.session
         assert "--move google linkedin 500" in story.app.session.note.text
-        await story.press_each("m")
+        await story.press("m")
         await story.press(*["backspace"] * 30, "enter")
         await story.until(lambda: "What if" not in story.screen())

@@ -22,16 +22,16 @@ async def test_a_cohort_that_was_opened_is_counted_in_money_and_escape_leaves_it
     assert isinstance(made, MoneyAnswer)
     numbers = {one.id: one.value for one in made.result.metrics}
     async with opened(shop(MoneyFiles(spend=SPEND), command=named), size=WIDE) as story:
-        await story.press_each("3", "left_square_bracket")
+        await story.press("3", "left_square_bracket")
         await story.type("country")
-        await story.press_each("enter")
-        await story.press_each("m", "m")
-        assert "▸ country US" in await story.press_each("enter")
-        screen = await story.press_each("5")
+        await story.press("enter")
+        await story.press("m", "m")
+        assert "▸ country US" in await story.press("enter")
+        screen = await story.press("5")
         assert "▸ country US ▸ money by channel" in screen
         assert f" {numbers['sales']:,.0f} " in screen
         assert f" {numbers['revenue']:,.2f}" in screen
         assert "spend is of everybody" in screen
         assert "Name a spend file" not in screen
         assert "money --cohort country=US" in command(story)
-        assert "▸ by country" in await story.press_each("escape")
+        assert "▸ by country" in await story.press("escape")

@@ -63,18 +63,18 @@ def test_the_money_of_a_row_is_the_row(column: str, at: ValueAt, limit: int) -> 
 
 async def test_a_channel_holds_in_every_view_until_escape() -> None:
     async with opened(shop(FILES, command=named)) as story:
-        screen = await story.press_each("5")
+        screen = await story.press("5")
         row = next(line for line in screen.split("\n") if line.startswith("▸google"))
         numbers = row.split()[1:6]
-        assert "shop ▸ google" in await story.press_each("enter")
+        assert "shop ▸ google" in await story.press("enter")
         for key in "23479":
-            assert "shop ▸ google" in await story.press_each(key)
-        screen = await story.press_each("5")
+            assert "shop ▸ google" in await story.press(key)
+        screen = await story.press("5")
         assert "shop ▸ google ▸ money by channel" in screen
         inside = next(line for line in screen.split("\n") if line.startswith("▸google"))
         assert inside.split()[1:6] == numbers
         assert "money --cohort money:" in command(story)
-        screen = await story.press_each("escape")
+        screen = await story.press("escape")
         assert "shop ▸ money by channel" in screen
         assert row in screen
 
@@ -82,9 +82,9 @@ async def test_a_channel_holds_in_every_view_until_escape() -> None:
 async def test_what_spend_does_not_say_of_a_value_is_unknown_with_its_reason() -> None:
     by_country = replace(shop(FILES), open_engine=lambda: (engine(), BY_COUNTRY, ""))
     async with opened(by_country, WIDE) as story:
-        screen = await story.press_each("5", "enter", "5")
+        screen = await story.press("5", "enter", "5")
         assert "▸ country " not in screen.split("\n")[0]
         assert (
             "spend is of everybody: costs are known of cohorts of a channel or campaign" in screen
         )
-        assert "spend is of everybody" in await story.press_each("i")
+        assert "spend is of everybody" in await story.press("i")

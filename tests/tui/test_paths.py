@@ -49,33 +49,33 @@ def next_rows(screen: str) -> list[str]:
 
 async def test_enter_on_a_row_lists_who_is_counted_in_it() -> None:
     async with exploring(shop_request(), WIDE) as story:
-        screen = await story.press_each("P")
+        screen = await story.press("P")
         row = next(line for line in screen.split("\n") if "▸" in line and "%" in line)
         name, lost, _, went_on = row.replace("▸", "").split()[:4]
         assert f"next {name} ({lost}) · ↵ lists them" in screen
-        screen = await story.press_each("enter")
+        screen = await story.press("enter")
         assert f"▸ lost, next {name} ({lost})" in screen
-        assert f"1 of {lost}" in await story.press_each("j", "k")
+        assert f"1 of {lost}" in await story.press("j", "k")
         words = command_words(command(story))
         assert words[words.index("--of") + 1] == f"lost-then:1={name}"
-        await story.press_each("escape")
-        screen = await story.press_each("l")
+        await story.press("escape")
+        screen = await story.press("l")
         assert "ranked by those who went on, whom ↵ lists" in screen
         assert "▼ went on" in screen
         assert "▼ lost" not in screen
         numbers = [int(row[3]) for row in map(str.split, next_rows(screen))]
         assert numbers == sorted(numbers, reverse=True)
         assert "--side went-on" in command(story)
-        assert "▼ lost" in await story.press_each("h")
-        assert "▼ went on" in await story.press_each("t")
-        assert "▼ went on" in await story.press_each("l", "g")
-        assert f"▸ went on, next {name} ({went_on})" in await story.press_each("enter")
-        assert f"1 of {went_on}" in await story.press_each("j", "k")
-        await story.press_each("escape", "G")
+        assert "▼ lost" in await story.press("h")
+        assert "▼ went on" in await story.press("t")
+        assert "▼ went on" in await story.press("l", "g")
+        assert f"▸ went on, next {name} ({went_on})" in await story.press("enter")
+        assert f"1 of {went_on}" in await story.press("j", "k")
+        await story.press("escape", "G")
         row = next(line for line in story.screen().split("\n") if line.startswith("▸"))
         number = row.replace("▸", "").split()[1]
-        assert "▸ in between " in await story.press_each("enter")
-        assert f"1 of {number}" in await story.press_each("j", "k")
+        assert "▸ in between " in await story.press("enter")
+        assert f"1 of {number}" in await story.press("j", "k")
 
 
 @pytest.mark.parametrize("size", SIZES)

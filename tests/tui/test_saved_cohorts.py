@@ -61,7 +61,7 @@ async def test_hostile_ids_are_saved_and_hostile_names_are_no_paths(
     name: str, tmp_path: Path
 ) -> None:
     async with exploring(request((name, "b", "c"), folder=tmp_path)) as story:
-        await story.press_each("4", "space", "C", "enter")
+        await story.press("4", "space", "C", "enter")
         await story.type("../../etc/x")
         await story.press("enter")
         await story.sees("saved 1 in")

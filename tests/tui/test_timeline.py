@@ -54,7 +54,7 @@ async def test_silence_the_window_s_end_and_other_attempts_are_shown() -> None:
 
 async def test_a_line_of_a_history_says_its_properties_and_opens_the_whole_row() -> None:
     async with exploring(shop.request()) as story:
-        await story.press_each("4", "enter", "j")
+        await story.press("4", "enter", "j")
         said = await story.sees("Row ")
         assert "channel=" in said.splitlines()[-2]
         await story.press("enter")

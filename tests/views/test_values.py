@@ -27,7 +27,7 @@ def test_what_says_the_same_again_is_left_out_and_counted() -> None:
     )
     columns = ("robot", "country", "name", "city", "team", "plan", "tier")
     who = WhoConverts(samples.a_funnel(), 2, 1, Share(110, 1000), columns, (), effects)
-    (table,) = blocks(who, 120, ENGLISH)
+    (table,) = blocks(who, ENGLISH)
     assert isinstance(table, Table)
     named = [row.cells[0] for row in table.rows]
     assert named == [
