@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -12,6 +13,8 @@ from funneltui.cli.typed import language_first
 
 DEFAULT_COMMAND = "explore"
 _OTHER = "Other options"
+_TYPO = 0.75
+"""How like a command's name a word has to be: what is less so is taken for a log."""
 
 
 class HeadedOption(click.Option):
@@ -113,8 +116,20 @@ class ExplorerGroup(LaidOutGroup):
         elif first in {name for param in self.get_params(ctx) for name in param.opts}:
             args = [first]
         elif args or not ctx.resilient_parsing:
+            self._refuse_typo(first, ctx)
             args = [DEFAULT_COMMAND, *args]
         return super().parse_args(ctx, args)
+
+    def _refuse_typo(self, word: str, ctx: click.Context) -> None:
+        """Refuse a first word that is no log here, but nearly a command."""
+        if not word.isalpha() or Path(word).exists():
+            return
+        from funneltui.typos import nearest
+
+        near = nearest(word, [name for name in self.commands if name != DEFAULT_COMMAND], _TYPO)
+        if near:
+            said = f"No such command '{word}'. Did you mean '{near[0]}'?"
+            raise click.UsageError(said, ctx=ctx)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Commands, the explorer's options, or files."""

@@ -17,6 +17,10 @@ FORMAT_BY_SUFFIX = {
     ".htm": "html",
     ".parquet": "parquet",
 }
+_NOT_WRITTEN = frozenset(
+    {".xlsx", ".xls", ".ods", ".pdf", ".docx", ".png", ".svg", ".xml", ".yaml"}
+)
+"""Names of files that would hold something else than they say."""
 
 
 def deliver(content: str | bytes, output: str | None) -> None:
@@ -67,11 +71,27 @@ def _harmless(text: str) -> str:
 
 
 def format_for(asked: str | None, output: str | None) -> str:
-    """The format that was asked for, or that the file's name says."""
+    """The format that was asked for, or that the file's name says.
+
+    Raises:
+        ConfigError: The name says one that is not written.
+    """
     if asked is not None:
         return asked
     suffix = Path(output).suffix.lower() if output else ""
+    _refuse_other_kinds(suffix)
     return FORMAT_BY_SUFFIX.get(suffix, "table")
+
+
+def _refuse_other_kinds(suffix: str) -> None:
+    if suffix in _NOT_WRITTEN:
+        raise ConfigError(
+            "unknown-format",
+            what=f"A report cannot be written as {suffix}.",
+            where="-o",
+            fix="Name it .csv, which spreadsheets open, .md, .html, .json, .parquet or .txt, "
+            "or say its --format.",
+        )
 
 
 def width_for(asked: int | None, output: str | None) -> int:

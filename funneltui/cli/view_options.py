@@ -10,6 +10,25 @@ from funneltui.cli.options import VIEWS
 def view_options() -> list[click.Parameter]:
     """What the views of time need to know."""
     return [
+        *_list_options(),
+        HeadedOption(
+            "--grain",
+            VIEWS,
+            type=click.Choice(GRAINS),
+            help="Periods of trend (day) and cohorts (week).",
+        ),
+        HeadedOption(
+            "--from-step", VIEWS, type=int, metavar="K", help="time, paths: from this step (1)."
+        ),
+        HeadedOption("--to-step", VIEWS, type=int, metavar="K", help="time: to this one (last)."),
+        HeadedOption("--bins", VIEWS, type=int, metavar="N", help="time: bars of the histogram."),
+        *_cohort_options(),
+        *_beside_options(),
+    ]
+
+
+def _list_options() -> list[click.Parameter]:
+    return [
         HeadedOption(
             "--sort",
             VIEWS,
@@ -39,19 +58,6 @@ def view_options() -> list[click.Parameter]:
             metavar="N",
             help="units, groups, paths, --who: list at most N; the others are counted.",
         ),
-        HeadedOption(
-            "--grain",
-            VIEWS,
-            type=click.Choice(GRAINS),
-            help="Periods of trend (day) and cohorts (week).",
-        ),
-        HeadedOption(
-            "--from-step", VIEWS, type=int, metavar="K", help="time, paths: from this step (1)."
-        ),
-        HeadedOption("--to-step", VIEWS, type=int, metavar="K", help="time: to this one (last)."),
-        HeadedOption("--bins", VIEWS, type=int, metavar="N", help="time: bars of the histogram."),
-        *_cohort_options(),
-        *_beside_options(),
     ]
 
 

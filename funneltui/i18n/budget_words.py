@@ -45,11 +45,11 @@ ENGLISH_BUDGET = BudgetWords(
 
 CHINESE_BUDGET = BudgetWords(
     title="按 {by} 与周期的预算",
-    none="没有可显示的预算：需要花费文件，并按渠道或活动细分（b）",
+    none="没有可显示的预算：需要支出文件，并按渠道或营销活动细分（b）",
     share="占比",
     sales="销售",
     revenue="收入",
-    more_spend="Δ 花费",
+    more_spend="Δ 支出",
     more_sales="Δ 销售",
     marginal="边际成本",
     marginal_note="销售：计入每笔销售成本的销售；边际成本：比上一周期每多一笔所花的钱",

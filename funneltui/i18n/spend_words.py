@@ -102,7 +102,7 @@ CHINESE_SPEND = SpendWords(
     no_interval="分组太少，无法给出区间",
     left_out="另有 {n} 个销售较少的分组未纳入",
     exposures="{period}，曝光 {level} 次",
-    whole_title="各阶段单独作为活动，与整体对比",
+    whole_title="各阶段单独作为营销活动，与整体对比",
     extra="增量销售",
     share="占比",
     against_whole="与整体比",
@@ -112,7 +112,7 @@ CHINESE_SPEND = SpendWords(
     measures_title="{name} 带来的变化",
     only_sales="{name} 对销售额之外的影响：{why}",
     measure="指标",
-    in_campaign="活动期",
+    in_campaign="营销活动期",
     measure_names=MappingProxyType(
         {
             "inc_conversions": "转化数",

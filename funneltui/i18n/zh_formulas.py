@@ -5,18 +5,18 @@ from types import MappingProxyType
 
 FORMULAS: Mapping[str, str] = MappingProxyType(
     {
-        "all spend": "全部花费",
-        "all spend but that on keeping customers": "全部花费，不含维护老客户的花费",
-        "spend on keeping customers": "维护老客户的花费",
+        "all spend": "全部支出",
+        "all spend but that on keeping customers": "全部支出，不含维护老客户的支出",
+        "spend on keeping customers": "维护老客户的支出",
         "cost of retention": "每留存客户成本",
         "returning customers": "回头客",
-        "change of spend": "花费变化",
+        "change of spend": "支出变化",
         "change of sales": "销售变化",
         "moved spend × (sales ÷ spend there − sales ÷ spend here)": (
-            "移动的花费 ×（彼处销售 ÷ 花费 − 此处销售 ÷ 花费）"
+            "移动的支出 ×（彼处销售 ÷ 支出 − 此处销售 ÷ 支出）"
         ),
         "moved spend × (revenue ÷ spend there − revenue ÷ spend here)": (
-            "移动的花费 ×（彼处收入 ÷ 花费 − 此处收入 ÷ 花费）"
+            "移动的支出 ×（彼处收入 ÷ 支出 − 此处收入 ÷ 支出）"
         ),
         "Poisson interval at constant rates": "比率不变时的泊松区间",
         "compound Poisson interval at constant rates": "比率不变时的复合泊松区间",
@@ -31,9 +31,9 @@ FORMULAS: Mapping[str, str] = MappingProxyType(
         "sales and upsells − refunds": "销售与追加销售 − 退款",
         "refunded amount": "退款金额",
         "gross revenue": "总收入",
-        "1,000 × ad spend": "1,000 × 广告花费",
-        "impressions": "曝光次数",
-        "ad spend": "广告花费",
+        "1,000 × ad spend": "1,000 × 广告支出",
+        "impressions": "展示次数",
+        "ad spend": "广告支出",
         "clicks": "点击次数",
         "sales (of qualified leads, where a rule is given)": "销售数（有合格规则时仅计合格线索的）",
         "new customers": "新客户数",
@@ -100,7 +100,7 @@ FORMULAS: Mapping[str, str] = MappingProxyType(
         "median order amount": "订单金额中位数",
         "median": "中位数",
         "revenue": "收入",
-        "revenue (× gross margin, where given) − spend": "收入（有毛利率时 × 毛利率）− 花费",
+        "revenue (× gross margin, where given) − spend": "收入（有毛利率时 × 毛利率）− 支出",
         "AOV × gross margin − CPS": "客单价 × 毛利率 − 每笔销售成本",
         "revenue of all customers to date": "全部客户至今的收入",
         "monthly ARPU × gross margin": "月 ARPU × 毛利率",
@@ -135,7 +135,7 @@ FORMULAS: Mapping[str, str] = MappingProxyType(
         "the same without what grew": "同上，不计增长部分",
         "sales − baseline": "销售额 − 基线",
         "baseline": "基线",
-        "sales − baseline − ad spend": "销售额 − 基线 − 广告花费",
+        "sales − baseline − ad spend": "销售额 − 基线 − 广告支出",
         "before/after": "前后对比",
         "Wilson": "Wilson 区间",
         "Newcombe": "Newcombe 区间",
@@ -164,9 +164,9 @@ FORMULAS: Mapping[str, str] = MappingProxyType(
         "order statistics": "次序统计量",
         "the curve's and the CAC's intervals at their ends": "取曲线与获客成本区间的端点",
         "quasi-binomial, days as clusters": "准二项区间，以天为组",
-        "exact Poisson interval of the count, spend fixed": "计数的精确泊松区间，花费视为固定",
+        "exact Poisson interval of the count, spend fixed": "计数的精确泊松区间，支出视为固定",
         "compound Poisson interval of the revenue, spend fixed": (
-            "收入的复合泊松区间，花费视为固定"
+            "收入的复合泊松区间，支出视为固定"
         ),
         "normal interval of the mean": "均值的正态区间",
         "both intervals at their ends": "取两个区间的端点",

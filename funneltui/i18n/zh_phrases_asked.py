@@ -46,7 +46,7 @@ Write [meaning] exposure = "ad_view".
 Write "1", "2-3" or "4+".
 = 请写 "1"、"2-3" 或 "4+"。
 Money is moved between channels or campaigns, and there are none.
-= 预算在渠道或活动之间调整，而这里没有。
+= 预算在渠道或营销活动之间调整，而这里没有。
 Add --spend FILE and --by channel or --by campaign.
 = 请加上 --spend FILE 与 --by channel 或 --by campaign。
 There is no {column} '{name}' to move money from or to.
@@ -68,7 +68,7 @@ A move is from, to and how much.
 Write three words, in quotes where they have spaces: google facebook 500.
 = 请写三个词，含空格时加引号：google facebook 500。
 Money is counted by whole days: spend has no hours.
-= 金额按整日计算：花费没有小时。
+= 金额按整日计算：支出没有小时。
 Use day, week, month or quarter.
 = 请用 day, week, month 或 quarter。
 '{unit}' is not in the funnel.
@@ -129,7 +129,7 @@ The window is negative: {n} s.
 Use 0s or more, or 'none' for no limit.
 = 请用 0s 或更长，或用 'none' 表示不限。
 Optional steps have no meaning where steps may come in any order.
-= 步骤可任意顺序时，可选步骤没有意义。
+= 步骤无序时，可选步骤没有意义。
 Drop 'optional', or use order = "ordered".
 = 请去掉 'optional'，或用 order = "ordered"。
 An open funnel needs order = "ordered" and no optional steps.
@@ -143,7 +143,7 @@ Use a step from 1 to {n}.
 An exclusion cannot lie between steps {first} and {last}.
 = 排除项不能位于第 {first} 步与第 {last} 步之间。
 In an unordered funnel an exclusion guards the whole funnel only.
-= 任意顺序的漏斗中，排除项只能针对整个漏斗。
+= 无序漏斗中，排除项只能针对整个漏斗。
 Drop 'between'.
 = 请去掉 'between'。
 '{event}' is a step and excluded between the same steps.
@@ -241,6 +241,10 @@ There is no order '{name}'.
 = 没有名为 '{name}' 的顺序。
 There is no way of counting '{name}'.
 = 没有名为 '{name}' 的计数方式。
+A report cannot be written as {suffix}.
+= 报告不能写成 {suffix}。
+Name it .csv, which spreadsheets open, .md, .html, .json, .parquet or .txt, or say its --format.
+= 请用 .csv（电子表格可打开）、.md、.html、.json、.parquet 或 .txt 为名，或用 --format 指明格式。
 Mend them one by one.
 = 请逐个修正。
 The goal '{name}' names no event.

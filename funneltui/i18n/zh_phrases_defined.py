@@ -8,7 +8,7 @@ funnel '{name}' with {n} steps
 funnel '{name}', which has steps 1 to {n}
 = 漏斗 '{name}'，步骤为 1 至 {n}
 funnel '{name}', unordered
-= 漏斗 '{name}'，任意顺序
+= 漏斗 '{name}'，无序
 step {n} '{step}' of {funnel_}
 = {funnel_}的第 {n} 步 '{step}'
 step {n} '{step}'
@@ -53,7 +53,7 @@ There is no period to compare: the log is of one instant, or empty.
 Set a range of dates, or compare with a filter.
 = 请设定日期范围，或与筛选对比。
 Friction is of steps that follow each other; these need not.
-= 阻力只针对先后相连的步骤；这些步骤并非如此。
+= 摩擦点只针对先后相连的步骤；这些步骤并非如此。
 Use --order ordered, without optional steps.
 = 请用 --order ordered，且不含可选步骤。
 No log is named.
@@ -253,11 +253,11 @@ Use 1 or more.
 Write "2026-03", "2026-Q1", "2026", or {range}.
 = 请写 "2026-03", "2026-Q1", "2026"，或 {range}。
 A campaign needs its first day and the day after its last.
-= 活动需要首日和末日的次日。
+= 营销活动需要首日和末日的次日。
 Write from = 2025-11-01 and until = 2025-12-01.
 = 请写 from = 2025-11-01 和 until = 2025-12-01。
 A campaign is held against either a baseline or a control group.
-= 活动要么对照基线，要么对照对照组。
+= 营销活动要么以基线为参照，要么用对照组。
 Write baseline = "{name}", or control = "holdout".
 = 请写 baseline = "{name}"，或 control = "holdout"。
 The value '{value}' is not allowed here.

@@ -102,15 +102,15 @@ As 3G: a larger log is sorted on disk; else half of what is free.
 Money:
 = 金额：
 What was spent: date, amount, and channel, campaign, category where known.
-= 花费：日期、金额，已知时还有渠道、营销活动、类别。
+= 支出：日期、金额，已知时还有渠道、营销活动、类别。
 The plan: what events mean, targets, benchmarks, campaigns and stages.
 = 计划：事件的含义、目标、基准、营销活动和阶段。
 Spend that names no channel: shown apart (none, the default), or shared out.
-= 未注明渠道的花费：单独列出（none，默认），或分摊。
+= 未注明渠道的支出：单独列出（none，默认），或分摊。
 A refund counts on its own day (by-date, the default) or its order's.
 = 退款计在退款当天（by-date，默认）或订单当天。
 Spend against the sales of its days (period, the default) or of its leads.
-= 花费对应当期的销售（period，默认）或当期线索的销售。
+= 支出对应当期的销售（period，默认）或当期线索的销售。
 Judge as of T: later rows take no part.
 = 以 T 为准判断：之后的行不参与。
 What friction holds a step against; default: its best whole period.

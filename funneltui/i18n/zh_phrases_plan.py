@@ -73,21 +73,21 @@ Write dates like 2025-11-30.
 Leave unknown ones empty.
 = 未知的请留空。
 Write a number such as 1200.50; leave no amount empty: a day without spend has 0.
-= 请写类似 1200.50 的数；金额不可空：没有花费的日子写 0。
+= 请写类似 1200.50 的数；金额不可空：没有支出的日子写 0。
 The spend file has no rows.
-= 花费文件没有行。
+= 支出文件没有行。
 Give a row per day and channel: date, amount, channel.
 = 每日每渠道一行：date, amount, channel。
 The spend file has several currencies: {listed}.
-= 花费文件有多种货币：{listed}。
+= 支出文件有多种货币：{listed}。
 They are never added up: give the plan rates, [fx] EUR = 1.08, or convert before.
 = 不同货币从不相加：请在计划中给出汇率 [fx] EUR = 1.08，或先换算。
 The spend file has no {part}.
-= 花费文件没有 {part}。
+= 支出文件没有 {part}。
 Call a column {part}, or map it: {how}.
 = 请把一列命名为 {part}，或映射：{how}。
 A spend file has no '{part}'.
-= 花费文件没有 '{part}'。
+= 支出文件没有 '{part}'。
 one amount column per channel, read as channels: {listed}
 = 每个渠道一列金额，读作渠道：{listed}
 """

@@ -10,10 +10,10 @@ REMARKS: Mapping[str, str] = MappingProxyType(
     {
         "{n} order rows repeat another one and count once": "{n} 行订单与其他行重复，只计一次",
         "some spend lies outside the range of the log: --from and --until widen the range": (
-            "部分花费在日志范围之外：可用 --from 与 --until 扩大范围"
+            "部分支出在日志范围之外：可用 --from 与 --until 扩大范围"
         ),
         "spend says no {columns}, so costs per group are not known": (
-            "花费未注明 {columns}，因此各组成本未知"
+            "支出未注明 {columns}，因此各组成本未知"
         ),
         "the plan is in {planned}, the log in {others}": "计划的货币为 {planned}，日志为 {others}",
         "a lead is who does the funnel's first step, '{step}'": (
@@ -25,21 +25,21 @@ REMARKS: Mapping[str, str] = MappingProxyType(
             "此日志中没有名为“{event}”的事件：按零计"
         ),
         "spend is of everybody: costs are known of cohorts of a channel or campaign only": (
-            "花费属于所有人：只有渠道或活动的同期群才知道成本"
+            "支出属于所有人：只有渠道或营销活动的同期群才知道成本"
         ),
         "spend is of the channel or campaign that is counted; what names none is left out": (
-            "花费只取所计的渠道或活动；未指明者不计"
+            "支出只取所计的渠道或营销活动；未指明者不计"
         ),
-        "no spend file is named, so what was spent is not known": "未指定花费文件，已花费多少未知",
+        "no spend file is named, so what was spent is not known": "未指定支出文件，已支出多少未知",
         "[meaning] names no {key}": "[meaning] 未指定 {key}",
         "one amount column per channel, read as channels: {channels}": (
             "每个渠道一列金额，读作渠道：{channels}"
         ),
         "spend rows are a month each: spread evenly over its days": (
-            "花费每行为一个月：平均分摊到各天"
+            "支出每行为一个月：平均分摊到各天"
         ),
         "spend rows are a week each: spread evenly over its days": (
-            "花费每行为一周：平均分摊到各天"
+            "支出每行为一周：平均分摊到各天"
         ),
         "category '{name}' is not a known one, so it is not ads; did you mean '{near}'?": (
             "“{name}”不是已知类别，因此不算广告；是否指“{near}”？"
@@ -48,7 +48,7 @@ REMARKS: Mapping[str, str] = MappingProxyType(
             "“{name}”不是已知类别，因此不算广告"
         ),
         "{n} more categories are not known ones": "另有 {n} 个未知类别",
-        "{n} spend rows have more clicks than impressions": "{n} 行花费的点击多于曝光",
+        "{n} spend rows have more clicks than impressions": "{n} 行支出的点击次数多于展示次数",
         "no rule says what qualifies": "没有合格规则",
         "a cycle of no days": "周期为零天",
         "the log does not reach back to the baseline": "日志未覆盖基线时段",
@@ -75,7 +75,7 @@ REMARKS: Mapping[str, str] = MappingProxyType(
             "渠道以每单毛利 {target} 为准判断"
         ),
         "spend is held against the sales of its days' leads, whenever they bought": (
-            "花费对应当期线索的销售，无论何时成交"
+            "支出对应当期线索的销售，无论何时成交"
         ),
         "how often and how much customers buy go together (r {r}): predicted LTV is off": (
             "购买次数与金额相关（r {r}）：预测 LTV 有偏"
@@ -83,22 +83,24 @@ REMARKS: Mapping[str, str] = MappingProxyType(
         "no user is in '{group}'": "没有用户在“{group}”组",
         "every user is in '{group}'": "所有用户都在“{group}”组",
         "untouched groups: {n} of {needed} needed": "未受影响的分组：{n} 个，至少需 {needed} 个",
-        "days before the campaign: {n} of {needed} needed": "活动之前仅 {n} 天，至少需 {needed} 天",
-        "no day of the campaign is over": "活动尚无一天结束",
+        "days before the campaign: {n} of {needed} needed": (
+            "营销活动之前仅 {n} 天，至少需 {needed} 天"
+        ),
+        "no day of the campaign is over": "营销活动尚无一天结束",
         "the baseline is an amount of sales": "基线只是一个销售额",
         "a synthetic control is made of sales": "合成控制只用于销售额",
         "no day before the baseline says who was a customer": "基线之前没有日子可知谁是老客户",
         "no [[incremental]] has its name or its days": "没有同名或同期的 [[incremental]]",
         "not every stage is measured, and no campaign spans them": (
-            "并非每个阶段都有衡量，也没有活动覆盖全部"
+            "并非每个阶段都有衡量，也没有营销活动覆盖全部"
         ),
         "no row's category is retention or service": "没有类别为 retention 或 service 的行",
         "no [[incremental]] is of just this channel and period": (
             "没有恰为此渠道与周期的 [[incremental]]"
         ),
-        "spend and sales did not move together": "花费与销售未同向变化",
-        "a channel without spend has no rate": "没有花费的渠道没有比率",
-        "spend does not say who saw how many advertisements": "花费未注明谁看过几次广告",
+        "spend and sales did not move together": "支出与销售未同向变化",
+        "a channel without spend has no rate": "没有支出的渠道没有比率",
+        "spend does not say who saw how many advertisements": "支出未注明谁看过几次广告",
         "it is not counted by exposures": "该指标不按曝光次数计算",
         "the control group bought nothing": "对照组没有购买",
         "{n} customers came back": "仅 {n} 位客户复购",

@@ -135,7 +135,7 @@ ZH_TUI = TuiWords(
     ask_order="步骤顺序",
     order_ordered="按此顺序，其间可有其他事件",
     order_strict="按此顺序，其间不得有其他事件",
-    order_unordered="任意顺序",
+    order_unordered="无序",
     order_open="开放",
     order_open_note="可从任意步骤进入",
     order_closed="封闭",
@@ -196,8 +196,8 @@ ZH_TUI = TuiWords(
     "esc 返回。Space 标记两个，c 对比。~ 表示尚未结束，空白为未来，0 为无人。",
     about_trend="各周期进入者的转化率。↵ 打开该周期的漏斗及其所有其他视图；esc 返回。"
     "未完整周期以 ~ 标出。",
-    about_money="各步骤的花费与收入。[ 与 ] 翻页；i 显示每个公式及代入的数值；在渠道或周期上按 ↵ "
-    "打开其漏斗，esc 返回。S 指定花费文件，T 指定计划文件。未知的数值为 —，绝不为 0。",
+    about_money="各步骤的支出与收入。[ 与 ] 翻页；i 显示每个公式及代入的数值；在渠道或周期上按 ↵ "
+    "打开其漏斗，esc 返回。S 指定支出文件，T 指定计划文件。未知的数值为 —，绝不为 0。",
     about_plan="计划及其进展：目标（最差在前），各阶段的资金与里程碑。结论只来自区间；"
     "i 说明所依据的规则与数值。",
     about_data=(

@@ -162,3 +162,21 @@ def test_a_strange_log_is_answered(
         assert end.code in (0, 2), end.err
         assert "Traceback" not in end.err
         assert end.code == 0 or "fix:" in end.err
+
+
+def test_a_mistyped_command_is_no_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "Did you mean 'report'?" in refusal(capsys, "reprt", "x.csv")
+    assert "没有命令 'profil'。是否指 'profile'？" in ran(capsys, "profil", "--lang", "zh").err
+    (tmp_path / "reprt").write_text("")
+    assert "No such command" not in ran(capsys, "reprt").err
+
+
+def test_a_report_is_not_written_as_what_it_is_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "report.xlsx"
+    assert ".csv, which spreadsheets open" in refusal(capsys, "report", "x.csv", "-o", str(path))
+    assert not path.exists()
