@@ -78,8 +78,8 @@ ZH_COHORTS = CohortWords(
     title="同期群：{by}",
     comma="，",
     whats={
-        CohortMetric.RETURNED: "之后第 N {grain}回来的比例",
-        CohortMetric.RETURNED_LATER: "之后第 N {grain}或更晚回来的比例",
+        CohortMetric.RETURNED: "之后第 N {grain}回访的比例",
+        CohortMetric.RETURNED_LATER: "之后第 N {grain}或更晚回访的比例",
         CohortMetric.STEPS: "进入者中到达各步骤的比例",
     },
     bys={
@@ -93,7 +93,7 @@ ZH_COHORTS = CohortWords(
         CohortKind.VALUE: "{column} {label}",
     },
     others="除 {n} 个值以外",
-    cell_name="{cohort} 回来 {period}",
+    cell_name="{cohort} 回访 {period}",
     entered="进入",
     interval="95% 区间",
     first_value="按各自最先具有的 {column} 值归入同期群。",

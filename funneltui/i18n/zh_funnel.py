@@ -126,7 +126,7 @@ FUNNEL = replace(
     sum_attempts="{all} = {entered} 进入 + {never} 未进入 · {attempts}",
     sum_attempts_inside="{attempts} = {inside} 在漏斗中 + {excluded} 被排除",
     sum_entered="{entered} 进入 = {inside} 在漏斗中 + {excluded} 被排除",
-    rows_used="{rows} 行: 使用 {used}",
+    rows_used="{rows} 行：使用 {used}",
     dropped_null_unit="{n} 行没有用户",
     dropped_bad_time="{n} 行时间无法读取",
     dropped_filtered="{n} 行被筛除",

@@ -88,9 +88,9 @@ Money belongs to one value per user, so it cannot be split by step.
 Use entry, first-touch or last-touch.
 = 请用 entry, first-touch 或 last-touch。
 An attempt does not come back: only units do.
-= 尝试不会回访，只有单位会。
+= 尝试不会回访，只有对象会。
 Count users, or use the cohort of a unit's first row.
-= 请按用户计数，或用单位首行的同期群。
+= 请按用户计数，或用对象首行的同期群。
 Nobody can go on from step {n}: no required step comes after it.
 = 第 {n} 步之后没有必需步骤，无人能继续。
 Use a step before the last one.

@@ -191,7 +191,7 @@ A breakdown shows 1 value or more.
 Write by = ["column"] and a limit of 1 or more.
 = 请写 by = ["column"]，且 limit 至少为 1。
 '{text}' names no list of units.
-= '{text}' 不指任何单位列表。
+= '{text}' 不指任何对象列表。
 Use entered, all, reached:K, lost:K (they got no further than step K), excluded, {more}.
 = 请用 entered, all, reached:K, lost:K (止于第 K 步), excluded,
 > took:J:K:FROM:TO (第 J 步到第 K 步的秒数), 或 lost-then:K=EVENT, went-then:K=EVENT,

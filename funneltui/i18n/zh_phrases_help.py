@@ -51,7 +51,7 @@ ordered: other events may lie between (the default); strict: none may; unordered
 > in any order.
 = ordered：其间可有其他事件（默认）；strict：不可有；unordered：步骤可任意顺序。
 A unit may enter at any step, or at the first only (the default).
-= 单位可从任一步骤进入，或只从第一步进入（默认）。
+= 对象可从任一步骤进入，或只从第一步进入（默认）。
 How long an attempt lasts: 30s, 15m, 24h, 7d (the default), 2w, session, none.
 = 一次尝试持续多久：30s、15m、24h、7d（默认）、2w、session、none。
 An event that must not come between, in the whole funnel or from step K to L.
@@ -71,7 +71,7 @@ Attempts that begin before T.
 = 在 T 之前开始的尝试。
 Only units of a cohort: first:week:2024-01-01, entry:month:2024-01-01, COLUMN=VALUE, COLUMN!=VALUE,
 > users:FILE with an id per line; week+2@ before it: who came back in week 2.
-= 只计同期群的单位：first:week:2024-01-01、entry:month:2024-01-01、COLUMN=VALUE、COLUMN!=VALUE、
+= 只计同期群中的对象：first:week:2024-01-01、entry:month:2024-01-01、COLUMN=VALUE、COLUMN!=VALUE、
 > users:FILE（每行一个 ID）；前加 week+2@：第 2 周回访的人。
 All events of an attempt have the same value here.
 = 一次尝试的所有事件在此列取值相同。
@@ -143,7 +143,7 @@ What is shown:
 What to answer; repeat it. Default: funnel.
 = 要回答什么；可重复。默认：funnel。
 All views but the units one by one: a report to hand on.
-= 除逐个单位外的全部视图：可转交的报告。
+= 除逐个对象外的全部视图：可转交的报告。
 How to write it. Default: by the name given to -o, else table.
 = 写成何种格式。默认按 -o 的文件名，否则为 table。
 units: entered (the default), id, steps, time, events or revenue; money: a metric.
@@ -256,7 +256,7 @@ What is done with rows that are the same in every column as an earlier one.
 In which order the steps must come.
 = 步骤须按何种顺序出现。
 How rows of one unit at the same instant follow each other.
-= 同一单位同一时刻的行如何排先后。
+= 同一对象同一时刻的行如何排先后。
 Which rows strict order looks at.
 = 严格有序所看的是哪些行。
 Which step may begin an unordered attempt.

@@ -18,7 +18,7 @@ _SURVIVAL = replace(
     median_none="转化不足一半",
     at_window="{time} 内转化 {share}（95% 置信区间 {low}–{high}）",
     at_window_bare="{time} 内转化 {share}",
-    chart_title="按经过时间的转化 (Kaplan–Meier, 对数刻度)   {legend}",
+    chart_title="按经过时间的转化（Kaplan–Meier，对数刻度）   {legend}",
     chart_alt="随经过时间累计的转化比例，到 {time} 时为 {share}。",
     everyone="全部",
     differ="最大的 {n} 组对比：对数秩检验 {p}。",
@@ -33,8 +33,8 @@ _SURVIVAL = replace(
 _RETENTION = replace(
     ENGLISH_STATS.retention,
     titles={
-        Returned.ON: "留存：首个事件之后第 N {grain}回来",
-        Returned.ON_OR_AFTER: "留存：首个事件之后第 N {grain}或更晚回来",
+        Returned.ON: "留存：首个事件之后第 N {grain}回访",
+        Returned.ON_OR_AFTER: "留存：首个事件之后第 N {grain}或更晚回访",
     },
     periods={
         Grain.HOUR: "+{n}时",
@@ -54,8 +54,8 @@ _RETENTION = replace(
     trend="{period} 各同期群 {line}  {change}，从 {first} 到 {last}（趋势检验 {p}）。",
     no_trend="{period}：已结束的同期群少于两个。",
     no_p="未检验",
-    chart_title="已结束周期的所有同期群：回来的比例",
-    chart_alt="回来的比例到 {period} 时为 {last}。",
+    chart_title="已结束周期的所有同期群：回访的比例",
+    chart_alt="回访的比例到 {period} 时为 {last}。",
 )
 
 _VALUES = replace(
