@@ -41,7 +41,7 @@ async def test_the_users_of_a_row_are_told_with_the_time_that_the_row_is_of(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     async with exploring(request(), (90, 30)) as story:
-        await story.press_each("2", "]")
+        await story.press("2", "]")
         await story.sees("time 1→2")
         await story.press("enter")
         heading, first, *_ = (await story.sees("▸ took ")).splitlines()[4:]
