@@ -208,7 +208,7 @@ async def test_without_a_spend_file_it_is_said_and_one_can_be_named() -> None:
 async def test_channels_are_sorted_by_the_next_column_and_the_command_says_so() -> None:
     async with opened(shop()) as story:
         plain = await story.press("5")
-        screen = await story.press_each("s")
+        screen = await story.press("s")
         assert "sorted by Spend, highest first · R turns round" in screen
         assert " ▼ spend " in screen
         assert first_numbers(screen) == sorted(first_numbers(plain), reverse=True)
@@ -216,12 +216,12 @@ async def test_channels_are_sorted_by_the_next_column_and_the_command_says_so() 
         answer = story.app.session.shown.answer
         assert isinstance(answer, ScreenAnswer)
         assert command_words(answer, MoneyFiles(sort="spend"))[-2:] == ("--sort", "spend")
-        screen = await story.press_each("R")
+        screen = await story.press("R")
         assert " ▲ spend " in screen
         assert first_numbers(screen) == sorted(first_numbers(plain))
         assert "--sort spend:asc" in " ".join(report_words(story.app.session))
-        await story.press_each("R")
-        assert first_numbers(await story.press_each("u", "u", "u")) == first_numbers(plain)
+        await story.press("R")
+        assert first_numbers(await story.press("u", "u", "u")) == first_numbers(plain)
 
 
 def first_numbers(screen: str) -> list[float]:

@@ -53,15 +53,15 @@ async def test_marking_sorting_and_another_view_take_the_pane_along() -> None:
 async def test_a_history_is_there_however_large_the_log_is() -> None:
     async with exploring(request(), WIDE) as story:
         assert "12.4M events" in await story.press("4")
-        assert pane(await story.press_each("j"))[0] == "u00001"
+        assert pane(await story.press("j"))[0] == "u00001"
 
 
 async def test_tab_gives_the_keys_to_the_history_and_tab_or_escape_back() -> None:
     async with exploring(shop_request(), (120, 20)) as story:
-        screen = await story.press_each("4", "s", "s", "s", "s", "s", "G")
+        screen = await story.press("4", "s", "s", "s", "s", "s", "G")
         first = pane(screen)
         assert "█" not in screen.split("\n")[4]
-        screen = await story.press_each("tab")
+        screen = await story.press("tab")
         assert "scroll the history" in screen
         assert "█" in screen.split("\n")[4]
         scrolled = [
@@ -69,15 +69,15 @@ async def test_tab_gives_the_keys_to_the_history_and_tab_or_escape_back() -> Non
         ]
         assert first[2] in scrolled
         assert first[0] not in scrolled
-        assert pane(await story.press_each("escape"))[0] == first[2]
+        assert pane(await story.press("escape"))[0] == first[2]
         assert "▸" in story.screen()
-        await story.press_each("tab", "tab")
-        assert pane(await story.press_each("k"))[0] != first[2]
+        await story.press("tab", "tab")
+        assert pane(await story.press("k"))[0] != first[2]
 
 
 async def test_where_there_is_no_history_beside_tab_says_why() -> None:
     async with exploring(shop_request(), DESIGN) as story:
-        assert "where it is 110 cells wide" in await story.press_each("4", "tab")
+        assert "where it is 110 cells wide" in await story.press("4", "tab")
 
 
 def test_the_history_of_a_place_is_the_timeline_without_properties() -> None:
