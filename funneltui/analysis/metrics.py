@@ -49,7 +49,7 @@ class Metric:
 
 _ADDS_UP = frozenset({"spend", "leads", "qualified", "sales", "new_customers", "revenue"})
 _TABLE = """
-spend | Spend | 花费 | money
+spend | Spend | 支出 | money
   | all spend | .
   | down | spend | S1-09
 leads | Leads | 线索数 | count
