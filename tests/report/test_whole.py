@@ -101,7 +101,7 @@ def test_stages_and_the_whole_are_rows_of_the_table_too(
     ("lang", "words"),
     [
         ("en", ("Each stage as a campaign", "the whole: november", "66.7%", "cannot tell")),
-        ("zh", ("各阶段单独作为活动", "整体：november", "66.7%", "无法判断")),
+        ("zh", ("各阶段单独作为营销活动", "整体：november", "66.7%", "无法判断")),
     ],
 )
 def test_the_plan_shows_stages_beside_the_whole(
