@@ -12,6 +12,7 @@ from funneltui.engine.local.attempted import PART_SHIFT, Attempted, joined
 from funneltui.engine.local.attempts import Attempts, all_attempts
 from funneltui.engine.local.once import once
 from funneltui.engine.local.opened import opened_one_at_a_time
+from funneltui.engine.local.parts import span_of
 from funneltui.engine.local.plan import Wanted
 from funneltui.engine.local.question import Asked, Question, ask, entry_rows, ready
 from funneltui.engine.local.unit_keys import MICROSECOND, session_codes
@@ -109,14 +110,14 @@ class PartJourneys:
     def tally(self) -> Tally:
         """What was looked at in this part."""
         part, units = self.asked.part, self.asked.units
-        times = part.time if units.kept is None else part.time[units.kept]
+        first, last = part.span if units.kept is None else span_of(part.time[units.kept])
         return Tally(
             used=len(units.unit),
             units=units.count,
             null_unit=units.null_unit,
             filtered=len(part) - len(units.unit) - units.null_unit,
-            first=int(times.min(initial=FAR)),
-            last=int(times.max(initial=-FAR)),
+            first=first,
+            last=last,
         )
 
     @property
@@ -321,16 +322,23 @@ def best_of(part: PartJourneys, among: Ints, *groups: Ints) -> Ints:
 def _with_best_score(part: PartJourneys, among: Ints, number: Ints) -> tuple[Ints, Ints]:
     """Of runs of attempts, those with the best score of their run, and of the earliest entry."""
     score = part.score[among]
-    firsts = run_starts(number)
-    best = np.repeat(np.maximum.reduceat(score, firsts), np.diff(firsts, append=len(number)))
-    keep = np.flatnonzero(score == best)
-    among, number = among[keep], number[keep]
+    group, firsts = _numbered(number)
+    # A take, not a repeat: that one lets no other thread run beside it.
+    keep = np.flatnonzero(score == np.maximum.reduceat(score, firsts)[group])
+    among, number, group = among[keep], number[keep], group[keep]
     entered = part.asked.part.time[part.entry[among]]
-    firsts = run_starts(number)
-    lengths = np.diff(firsts, append=len(number))
-    earliest = np.repeat(np.minimum.reduceat(entered, firsts), lengths)
-    keep = np.flatnonzero(entered == earliest)
+    firsts = run_starts(group)
+    keep = np.flatnonzero(entered == np.minimum.reduceat(entered, firsts)[group])
     return among[keep], number[keep]
+
+
+def _numbered(number: Ints) -> tuple[Small, Ints]:
+    """(n,) runs of equal numbers counted from 0, and where each begins."""
+    run = np.zeros(len(number), dtype=np.int32)
+    np.not_equal(number[1:], number[:-1], out=run[1:], casting="unsafe")
+    firsts = np.flatnonzero(run)
+    np.cumsum(run, out=run)
+    return run, np.concatenate(([0], firsts))
 
 
 def _tie_times(part: PartJourneys, among: Ints) -> tuple[Ints, ...]:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 import numpy as np
 import polars as pl
 
-from funneltui.engine.local.arrays import Ints, Numbers, Small
+from funneltui.engine.local.arrays import FAR, Ints, Numbers, Small
 from funneltui.engine.local.mapped import Mapped, Place, Scratch
 from funneltui.engine.local.once import once
 from funneltui.errors import InputError
@@ -52,6 +52,11 @@ class Part:
         return int(self.unit[-1]) + 1 if len(self.unit) else 0
 
     @once
+    def span(self) -> tuple[int, int]:
+        """The earliest and the latest time."""
+        return span_of(self.time)
+
+    @once
     def duplicates(self) -> int:
         """Rows that repeat another one's unit, event and time."""
         same = (self.time[1:] == self.time[:-1]) & (self.unit[1:] == self.unit[:-1])
@@ -63,6 +68,11 @@ class Part:
         columns = {"u": self.unit, "t": self.time, "e": self.event}
         frame = pl.DataFrame(columns).filter(crowded)
         return frame.height - frame.n_unique()
+
+
+def span_of(times: Ints) -> tuple[int, int]:
+    """The earliest and the latest of some times; the other way round where there are none."""
+    return int(times.min(initial=FAR)), int(times.max(initial=-FAR))
 
 
 def parts_on_disk(parts: Iterator[Part], scratch: Scratch) -> tuple[tuple[Part, ...], Mapped]:

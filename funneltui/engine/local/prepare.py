@@ -80,7 +80,7 @@ class Prepared:
     @cached_property
     def first_time(self) -> int | None:
         """The earliest time in the log, in microseconds."""
-        times = [int(part.time.min()) for part in self.each_part() if len(part)]
+        times = [part.span[0] for part in self.each_part() if len(part)]
         return min(times) if times else None
 
 
@@ -203,7 +203,7 @@ def _parts(
         )
         sort_by_unit(hashes, (time, row, ranks[event]), part)
         if len(part):
-            latest.append(int(part.time.max()))
+            latest.append(part.span[1])
         return part
 
     def told(done: int) -> None:

@@ -27,6 +27,8 @@ class Division:
 
     def sizes(self, which: Ints | Flags | None = None) -> Ints:
         """(groups,) attempts of each group, or of some attempts."""
+        if self.groups == 1:
+            return np.array([_how_many(which, len(self.of))])
         of = self.of if which is None else self.of[which]
         return np.bincount(of, minlength=self.groups)
 
@@ -38,7 +40,7 @@ class Division:
             kinds: How many there are.
             which: (a,) the attempts wanted; None is all.
         """
-        cell = self.of * kinds + kind
+        cell = kind if self.groups == 1 else self.of * kinds + kind
         cells = np.bincount(cell if which is None else cell[which], minlength=self.groups * kinds)
         return cells.reshape(self.groups, kinds)
 
@@ -52,9 +54,15 @@ class Division:
         return np.split(values[order], np.cumsum(sizes)[:-1])
 
 
+def _how_many(which: Ints | Flags | None, everything: int) -> int:
+    if which is None:
+        return everything
+    return int(np.count_nonzero(which)) if which.dtype == np.bool_ else len(which)
+
+
 def undivided(attempts: Attempted) -> Division:
     """All of them in one group."""
-    return Division(np.zeros(len(attempts), dtype=np.int64), 1)
+    return Division(np.broadcast_to(np.int64(0), len(attempts)), 1)
 
 
 def segments(
