@@ -1,7 +1,7 @@
 """Any metric over any days, as targets and milestones ask for it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from funneltui.analysis.estimates import LEVEL, undefined
 from funneltui.analysis.exposure import exposed_value
@@ -9,6 +9,7 @@ from funneltui.analysis.metrics import OF_CAMPAIGNS, UPSELLING
 from funneltui.analysis.money import analyze
 from funneltui.analysis.upsell import analyze as analyze_upsell
 from funneltui.analysis.wishes import MoneyWish
+from funneltui.deferred import dataclass
 from funneltui.engine.base import Engine, Watch
 from funneltui.model.economics import Days, IncrementalResult, MetricValue, Undefined
 from funneltui.model.exposure import Exposures

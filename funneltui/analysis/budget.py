@@ -1,7 +1,7 @@
 """Budget strategy: what each channel's money did in each period, and what moving it would do."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from math import sqrt
 from statistics import NormalDist
@@ -14,6 +14,7 @@ from funneltui.analysis.money_groups import spend_column
 from funneltui.analysis.names import did_you_mean
 from funneltui.analysis.verdicts import beside
 from funneltui.analysis.wishes import Told, scope_of
+from funneltui.deferred import dataclass
 from funneltui.errors import QueryError
 from funneltui.model.budget import Budget, BudgetCell, CellMoney, Move, WhatIf
 from funneltui.model.economics import (

@@ -4,7 +4,6 @@ Source: requirements S3-25; the interval is Efron's BCa over users drawn anew wi
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import sqrt
 from statistics import NormalDist
@@ -15,6 +14,7 @@ from funneltui.analysis.chance import REPEATS, SEED, Floats, accelerated
 from funneltui.analysis.estimates import LEVEL, NO_SPEND, undefined
 from funneltui.analysis.incremental import own_spend
 from funneltui.analysis.metrics import INCREMENTAL, METRICS
+from funneltui.deferred import dataclass
 from funneltui.model.arms import ArmCounts, ArmMoney
 from funneltui.model.economics import (
     UNITS_PER_WHOLE,

@@ -1,7 +1,7 @@
 """Metrics that are a sum of days, or a ratio of two: what each day adds to both."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from funneltui.analysis.asked import Asked
@@ -10,6 +10,7 @@ from funneltui.analysis.estimates import LEVEL
 from funneltui.analysis.keeping import acquiring
 from funneltui.analysis.seen_costs import exposure_parts
 from funneltui.analysis.wishes import scope_of, spend_within
+from funneltui.deferred import dataclass
 from funneltui.model.economics import UNITS_PER_WHOLE, Days, Spend, total_of
 from funneltui.model.funnel import Grain
 

@@ -1,7 +1,7 @@
 """Economics: the metrics of a scope from its counts and its spend."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import sqrt
 from statistics import NormalDist
 
@@ -21,6 +21,7 @@ from funneltui.analysis.keeping import acquiring, keeping_costs, referral_rate
 from funneltui.analysis.metrics import METRICS, Unit
 from funneltui.analysis.proportions import difference
 from funneltui.analysis.seen_costs import exposure_metrics
+from funneltui.deferred import dataclass
 from funneltui.model.economics import (
     UNITS_PER_WHOLE,
     MetricValue,

@@ -5,7 +5,6 @@ together. Every repeat first draws the days gone anew, as their mean is itself k
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor, isfinite
 from statistics import NormalDist
@@ -18,6 +17,7 @@ from funneltui.analysis.chance import FEWEST, REPEATS, SEED, Floats
 from funneltui.analysis.day_sums import DaySums, day_sums
 from funneltui.analysis.estimates import LEVEL
 from funneltui.analysis.metrics import Better
+from funneltui.deferred import dataclass
 from funneltui.model.economics import Days, MetricValue
 from funneltui.model.plan import Target
 

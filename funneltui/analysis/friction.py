@@ -1,13 +1,13 @@
 """Friction: conversions lost at each step against what it has been, is elsewhere, or should be."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
 
 from funneltui.analysis import funnel as funnel_analysis
 from funneltui.analysis.chance import REPEATS, SEED, percentiles
+from funneltui.deferred import dataclass
 from funneltui.engine.base import Engine, Watch
 from funneltui.errors import QueryError
 from funneltui.model.friction import FrictionResult, Reference, StepFriction, StepRetries

@@ -1,10 +1,10 @@
 """Cohorts by columns: a cell against the others, a column's trend, all together."""
 
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from funneltui.analysis.intervals import wilson
 from funneltui.analysis.proportions import difference, difference_p, trend_p
+from funneltui.deferred import dataclass
 from funneltui.model.cohorts import CohortCounts, CohortTable
 from funneltui.model.metric import THIN, Estimate, Share
 from funneltui.model.retention import Retention, Returned

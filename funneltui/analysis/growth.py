@@ -1,11 +1,12 @@
 """Sales growth: a period against the one before it, days drawn anew for its interval."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from funneltui.analysis.chance import Floats, percentiles, ratio_of_sums
 from funneltui.analysis.estimates import LEVEL, plain, undefined
+from funneltui.deferred import dataclass
 from funneltui.model.economics import UNITS_PER_WHOLE, Days, MetricValue, Undefined
 
 _DAY = timedelta(days=1)

@@ -1,13 +1,13 @@
 """Before and after: what a campaign added to a baseline, with no control group to prove it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from math import sqrt
 from statistics import NormalDist
 
 from funneltui.analysis.estimates import LEVEL, NO_SPEND, undefined
 from funneltui.analysis.metrics import INCREMENTAL, METRICS
+from funneltui.deferred import dataclass
 from funneltui.model.economics import (
     UNITS_PER_WHOLE,
     Days,

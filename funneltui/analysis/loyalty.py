@@ -3,12 +3,13 @@
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import hypot, inf
 
 from funneltui.analysis.estimates import LEVEL, mean, plain, undefined
 from funneltui.analysis.survival import Watched, kaplan_meier, logrank_p
 from funneltui.analysis.verdicts import beside
+from funneltui.deferred import dataclass
 from funneltui.model.economics import UNITS_PER_WHOLE, MetricValue, Undefined, millionths
 from funneltui.model.loyalty import (
     AdoptionCounts,

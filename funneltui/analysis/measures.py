@@ -5,7 +5,7 @@ group, users vary within their group.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import reduce
 from math import sqrt
 from operator import add
@@ -17,6 +17,7 @@ from funneltui.analysis.incremental import NOT_SO_FAR_BACK, baseline_days, seen_
 from funneltui.analysis.metrics import MEASURES
 from funneltui.analysis.money_periods import known_sales
 from funneltui.analysis.wishes import Told
+from funneltui.deferred import dataclass
 from funneltui.model.economics import (
     UNITS_PER_WHOLE,
     Days,

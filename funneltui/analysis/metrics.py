@@ -1,9 +1,10 @@
 """The metrics of money: one row each, from which every view, export and check takes its names."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
+
+from funneltui.deferred import dataclass
 
 
 class Better(Enum):

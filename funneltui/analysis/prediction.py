@@ -5,7 +5,6 @@ Source: Fader, Hardie & Lee (2005), Marketing Science 24:275-284, eq. 6 and 9; F
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -13,6 +12,7 @@ import numpy as np
 from funneltui.analysis.chance import SEED, Floats, percentiles
 from funneltui.analysis.estimates import LEVEL, undefined
 from funneltui.analysis.metrics import METRICS
+from funneltui.deferred import dataclass
 from funneltui.model.economics import MetricValue, Undefined
 from funneltui.model.worth import Purchases
 

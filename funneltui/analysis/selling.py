@@ -1,7 +1,6 @@
 """Techniques of offers and next products: rates, uplift, margin, and what goes together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from math import hypot
 
@@ -9,6 +8,7 @@ from funneltui.analysis.economics import NO_MARGIN, NO_REVENUE, without_money
 from funneltui.analysis.estimates import mean, plain, rate, undefined
 from funneltui.analysis.intervals import wilson
 from funneltui.analysis.paths import ratio
+from funneltui.deferred import dataclass
 from funneltui.model.economics import UNITS_PER_WHOLE, MetricValue, Spend, Undefined
 from funneltui.model.metric import Estimate, Share
 from funneltui.model.plan import Plan

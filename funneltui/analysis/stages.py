@@ -2,13 +2,14 @@
 
 import operator
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from statistics import NormalDist
 
 from funneltui.analysis.asked import Asked
 from funneltui.analysis.increase import increase
 from funneltui.analysis.metrics import METRICS, UPSELLING
+from funneltui.deferred import dataclass
 from funneltui.model.economics import UNITS_PER_WHOLE, Days, MetricValue, Undefined, total_of
 from funneltui.model.plan import (
     Action,

@@ -5,12 +5,12 @@ where they are not defined.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import NormalDist
 
 import numpy as np
 import numpy.typing as npt
 
+from funneltui.deferred import dataclass
 from funneltui.model.survival import ConvertedBy, KaplanMeier
 
 MOST_POINTS = 200

@@ -9,7 +9,7 @@ Am. Econ. Rev. 111:4088-4118, each group in its own standard deviations.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from math import sqrt
 
@@ -21,6 +21,7 @@ from funneltui.analysis.incremental import campaign_metrics, own_spend
 from funneltui.analysis.metrics import INCREMENTAL
 from funneltui.analysis.names import did_you_mean
 from funneltui.analysis.simplex import mixture
+from funneltui.deferred import dataclass
 from funneltui.errors import QueryError
 from funneltui.model.economics import (
     UNITS_PER_WHOLE,

@@ -1,9 +1,9 @@
 """The few numbers a money screen begins with: each with its change and its way there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from funneltui.deferred import dataclass
 from funneltui.model.economics import MetricValue, PeriodMetrics
 from funneltui.model.money import MoneyResult
 

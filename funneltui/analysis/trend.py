@@ -1,9 +1,10 @@
 """A trend beside what it was before: each period with the one a day, a week or a year earlier."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from funneltui.analysis.proportions import difference, difference_p
+from funneltui.deferred import dataclass
 from funneltui.engine.base import Engine, Watch
 from funneltui.model.funnel import Funnel, Grain
 from funneltui.model.metric import Estimate, Share

@@ -1,9 +1,10 @@
 """Verdicts: only from intervals, and `cannot_tell` where those straddle or too few were counted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from funneltui.analysis.estimates import LEVEL, poisson
+from funneltui.deferred import dataclass
 from funneltui.model.economics import MetricValue
 from funneltui.model.plan import Benchmark, Plan
 

@@ -1,7 +1,7 @@
 """What a money question says besides its funnel, and what its scopes are made of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import cached_property
 from typing import Protocol
@@ -11,6 +11,7 @@ from funneltui.analysis.economics import Scope
 from funneltui.analysis.estimates import LEVEL
 from funneltui.analysis.leads import has_lead_questions
 from funneltui.analysis.meaning import has_cycle
+from funneltui.deferred import dataclass
 from funneltui.engine.base import Engine, Watch
 from funneltui.model.budget import Move
 from funneltui.model.economics import (

@@ -1,11 +1,11 @@
 """Line charts and histograms as plain text. The only module that knows plotext."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from threading import Lock
 from typing import Protocol
 
 from funneltui.charts.axis import Ticks
+from funneltui.deferred import dataclass
 
 # plotext keeps one figure for the whole process.
 _ONE_AT_A_TIME = Lock()

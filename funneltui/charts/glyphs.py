@@ -1,7 +1,9 @@
 """The characters drawings are made of: Unicode, or ASCII for terminals that have nothing else."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from funneltui.deferred import dataclass
 
 
 @dataclass(frozen=True)

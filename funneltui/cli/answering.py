@@ -1,6 +1,6 @@
 """What `funneltui report` answers: the questions put to the log, and the answers written down."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from funneltui import __version__
 from funneltui.analysis.names import empty_notes
@@ -14,6 +14,7 @@ from funneltui.cli.problems import tell_note
 from funneltui.cli.speaking import messages_here
 from funneltui.cli.telling import absent_notes, dropped_notes, log_notes
 from funneltui.config.define import definition_dict
+from funneltui.deferred import dataclass
 from funneltui.engine.base import Watch
 from funneltui.model.funnel import Grain, Order
 from funneltui.report import rendered

@@ -1,7 +1,7 @@
 """From files and flags to what is asked: sources, settings and, where one is named, the funnel."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from glob import has_magic
 from pathlib import Path
 from types import MappingProxyType
@@ -18,6 +18,7 @@ from funneltui.config.words import (
     parse_window,
     parse_zone,
 )
+from funneltui.deferred import dataclass
 from funneltui.errors import ConfigError
 from funneltui.model.events import Duplicates, LogSettings, SourceSpec
 from funneltui.model.funnel import Breakdown, Funnel, Order, Step, Ties

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import click
 
@@ -16,6 +15,7 @@ from funneltui.cli.checkup import (
 )
 from funneltui.cli.finding import Finding
 from funneltui.cli.speaking import messages_here
+from funneltui.deferred import dataclass
 from funneltui.errors import ExitCode
 from funneltui.i18n.doctor_words import DoctorWords, doctor_words
 

@@ -5,7 +5,7 @@ import shlex
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -34,6 +34,7 @@ from funneltui.cli.stdin import STDIN_NAME, keyboard_again, spooled
 from funneltui.config.file import FILE_NAME
 from funneltui.config.save import save_funnel
 from funneltui.data.sniff import SUFFIXES, suffix
+from funneltui.deferred import dataclass
 from funneltui.engine.base import Engine
 from funneltui.errors import InputError
 from funneltui.i18n.languages import Language
@@ -60,7 +61,7 @@ _NOT_OPEN = "the log is asked about before it is open"
 _SIZES = ((1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB"))
 
 
-@dataclass
+@dataclass()
 class Exploration:
     """One log under the explorer's eyes: the functions it calls back."""
 

@@ -1,6 +1,6 @@
 """One thing that `funneltui doctor` looked at."""
 
-from dataclasses import dataclass
+from funneltui.deferred import dataclass
 
 
 @dataclass(frozen=True)

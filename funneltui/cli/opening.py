@@ -1,6 +1,5 @@
 """From a definition to a log that answers, and the funnel it is asked."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -13,6 +12,7 @@ from funneltui.cli.sources import open_sources
 from funneltui.config.words import parse_size
 from funneltui.data.log import EventLog
 from funneltui.data.suggest import suggest_funnel
+from funneltui.deferred import dataclass
 from funneltui.engine.base import Engine
 from funneltui.engine.local import open_engine
 from funneltui.model.funnel import Funnel

@@ -1,12 +1,13 @@
 """Every option that commands share, once; a value is None or () unless it was typed."""
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
 
 import click
 
 from funneltui.cli.choices import ORDERS, PRESETS, TIES
 from funneltui.cli.grouping import HeadedOption, SourceType
+from funneltui.deferred import dataclass
 from funneltui.i18n.codes import CODES
 
 FUNNEL = "The funnel"

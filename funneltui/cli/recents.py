@@ -1,7 +1,7 @@
 """The logs looked at last, for the first screen."""
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from glob import has_magic
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from funneltui.cli.definition import Definition, define
 from funneltui.cli.options import Flags
 from funneltui.cli.session_files import newest_sessions
 from funneltui.cli.sessions import READING, Kept, load
+from funneltui.deferred import dataclass
 from funneltui.tui.start import RecentLog
 
 MOST_RECENT = 6

@@ -1,13 +1,14 @@
 """What was looked at in a log the last time, against what is asked for now."""
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from funneltui import __version__
 from funneltui.cli.definition import Definition, with_flags
 from funneltui.cli.options import Flags
 from funneltui.cli.session_files import read_session, session_file, whole_path, write_session
+from funneltui.deferred import dataclass
 from funneltui.errors import FunneltuiError
 from funneltui.model.events import LogSettings
 from funneltui.model.funnel import Funnel

@@ -1,9 +1,9 @@
 """What was typed, for what is needed of it before it is understood: its language."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from funneltui.deferred import dataclass
 from funneltui.i18n.codes import CODES
 
 LANGUAGE_FLAG = "--lang"

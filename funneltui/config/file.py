@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from msgspec import ValidationError, convert, structs
@@ -12,6 +12,7 @@ from funneltui.config.funnels import funnel_of
 from funneltui.config.origin import Origin
 from funneltui.config.shapes import FunnelFileTable, LogTable, SourceTable, SpendTable
 from funneltui.config.words import parse_gap, parse_zone
+from funneltui.deferred import dataclass
 from funneltui.errors import ConfigError
 from funneltui.model.events import DEFAULT_SESSION_GAP, LogSettings, SourceSpec
 from funneltui.model.funnel import Funnel

@@ -1,12 +1,13 @@
 """All the mistakes of a file at once: each is put right in thought, so that the next one shows."""
 
 from collections.abc import Callable, MutableMapping, MutableSequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
 
 from msgspec import Struct, ValidationError, convert
 
 from funneltui.config.origin import KeyPath, Origin
+from funneltui.deferred import dataclass
 from funneltui.errors import ConfigError
 
 MOST = 20

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from types import NoneType
 from typing import get_args, get_type_hints
@@ -10,6 +10,7 @@ from typing import get_args, get_type_hints
 from msgspec import Struct, ValidationError, structs
 
 from funneltui.config.shapes import TABLES
+from funneltui.deferred import dataclass
 from funneltui.errors import ConfigError
 from funneltui.typos import SOMEWHAT_ALIKE, nearest
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from funneltui.deferred import dataclass
 from funneltui.errors import ConfigError
 from funneltui.model.funnel import EventMatch, Exclusion, Step
 

@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from funneltui.deferred import dataclass
 from funneltui.errors import ConfigError
 from funneltui.i18n.codes import CODES
 

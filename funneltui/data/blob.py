@@ -5,7 +5,6 @@ import hashlib
 import io
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import BinaryIO
@@ -13,6 +12,7 @@ from typing import BinaryIO
 import polars as pl
 from polars.exceptions import ComputeError
 
+from funneltui.deferred import dataclass
 from funneltui.errors import InputError
 
 _END_BYTES = 64 * 1024

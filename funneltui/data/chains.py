@@ -1,7 +1,6 @@
 """Which events lead to which: first occurrences per user, and the longest way through them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
 import polars as pl
@@ -9,6 +8,7 @@ import polars as pl
 from funneltui.data.blank import is_blank
 from funneltui.data.gather import gathered
 from funneltui.data.log import EVENT, TIME, USER, EventLog
+from funneltui.deferred import dataclass
 
 _MOST_EVENTS = 500
 """Event names looked at; the most used."""

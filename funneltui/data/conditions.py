@@ -6,13 +6,13 @@ made nested ones of just the fields that the condition names, found as roles and
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import polars as pl
 from polars.exceptions import InvalidOperationError, PolarsError
 
 from funneltui.data.paths import find_column, whole_column
+from funneltui.deferred import dataclass
 
 Path = tuple[str, ...]
 """A column's name, and the fields behind it."""

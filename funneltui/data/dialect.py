@@ -4,10 +4,10 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from funneltui.data.synonyms import EVENT, TIME, USER, ranked
+from funneltui.deferred import dataclass
 
 DELIMITER_NAMES = {",": "comma", "\t": "tab", ";": "semicolon", "|": "bar"}
 _SAMPLE_ROWS = 1_000

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass
 
 import polars as pl
 
@@ -25,6 +24,7 @@ from funneltui.data.sniff import (
 )
 from funneltui.data.text import as_utf8
 from funneltui.data.trouble import READING_ERRORS, translated
+from funneltui.deferred import dataclass
 from funneltui.errors import InputError
 
 _HEAD_BYTES = 64 * 1024

@@ -1,16 +1,18 @@
 """Small texts are read once and held as columns: no later question has to parse them again."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import polars as pl
+
+from funneltui.deferred import dataclass
 
 MOST_BYTES = 128 << 20
 CELL_BYTES, SHORT_BYTES = 16, 12
 """What every text takes in a column, and how long it may be to take no more."""
 
 
-@dataclass
+@dataclass()
 class Room:
     """Memory that the files of one source may still take."""
 

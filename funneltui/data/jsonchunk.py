@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import polars as pl
 
 from funneltui.data.jsonkeys import read_as_expected
 from funneltui.data.jsontypes import Types, merged_columns, of_value, settled
+from funneltui.deferred import dataclass
 from funneltui.errors import InputError
 
 _LONGEST_INTEGER = 38

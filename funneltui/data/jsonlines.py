@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from glob import escape
 
 import numpy as np
@@ -13,6 +13,7 @@ from funneltui.data.blob import Blob
 from funneltui.data.held import Room, put_together
 from funneltui.data.jsonchunk import Chunk, Finding, examine, examine_line_by_line, inferred_types
 from funneltui.data.jsontypes import Types, merged_columns, settled
+from funneltui.deferred import dataclass
 from funneltui.errors import InputError
 
 _CHUNK_BYTES = 2 << 20

@@ -1,9 +1,8 @@
 """The event log: a lazy frame whose roles are settled, and how they were settled."""
 
-from dataclasses import dataclass
-
 import polars as pl
 
+from funneltui.deferred import dataclass
 from funneltui.model.events import LogSettings, RoleGuess
 
 USER = "__user"

@@ -1,12 +1,11 @@
 """What the guess of a role may use, and what it may ask of it."""
 
-from dataclasses import dataclass
-
 import polars as pl
 
 from funneltui.data.paths import find_column, missing_column, nested_names
 from funneltui.data.role_options import asking
 from funneltui.data.signatures import Signature
+from funneltui.deferred import dataclass
 from funneltui.errors import InputError
 from funneltui.model.events import Role, RoleGuess
 

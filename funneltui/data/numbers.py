@@ -1,12 +1,12 @@
 """Numbers in files without types: which columns can be numbers with nothing lost."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import polars as pl
 
 from funneltui.data.order import Select
 from funneltui.data.paths import whole_column
+from funneltui.deferred import dataclass
 
 WHOLE_FILE_BYTES = 64_000_000
 """Up to this size all rows are looked at; above it a sample decides, and ids stay texts."""

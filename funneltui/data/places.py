@@ -4,12 +4,12 @@ import glob
 import re
 import sys
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
 from funneltui.data.blob import Blob
 from funneltui.data.sniff import FORMATS_IN_WORDS, SUFFIXES, annex_pointer, suffix
+from funneltui.deferred import dataclass
 from funneltui.errors import InputError
 from funneltui.typos import nearest
 

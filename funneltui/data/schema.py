@@ -1,7 +1,6 @@
 """Which column plays which role, and how surely: a pure guess from a sample."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import polars as pl
 
@@ -12,6 +11,7 @@ from funneltui.data.signatures import Signature, matching
 from funneltui.data.teach import no_role
 from funneltui.data.time_role import settle_time
 from funneltui.data.times import TimeReading
+from funneltui.deferred import dataclass
 from funneltui.model.events import Role, RoleGuess, SourceSpec
 
 FALLBACK = "|"

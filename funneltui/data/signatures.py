@@ -1,6 +1,6 @@
 """Known exports, recognised by columns that occur together, and where their roles are."""
 
-from dataclasses import dataclass
+from funneltui.deferred import dataclass
 
 
 @dataclass(frozen=True)

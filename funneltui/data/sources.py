@@ -1,7 +1,7 @@
 """One source with roles of its own: from its columns to the log's internal columns."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import polars as pl
 
@@ -14,6 +14,7 @@ from funneltui.data.order import settle_order
 from funneltui.data.paths import column_expr
 from funneltui.data.schema import Roles, guess_schema, signature_of
 from funneltui.data.signatures import Signature
+from funneltui.deferred import dataclass
 from funneltui.errors import InputError
 from funneltui.model.events import SourceSpec
 

@@ -1,6 +1,6 @@
 """Spend files: what was paid on which day, exactly, whatever the file's shape."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from funneltui.data.instants import time_expr
 from funneltui.data.spend_columns import SpendColumns, spend_columns
 from funneltui.data.spend_oddities import oddities
 from funneltui.data.times import read_times
+from funneltui.deferred import dataclass
 from funneltui.errors import InputError
 from funneltui.model.economics import UNITS_PER_WHOLE, Spend, SpendGrain, SpendLog
 from funneltui.model.spend_settings import SpendSettings

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 import polars as pl
 
+from funneltui.deferred import dataclass
 from funneltui.errors import ConfigError, InputError
 from funneltui.model.spend_settings import SpendSettings
 from funneltui.typos import nearest

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 
 from funneltui.data.chains import Occurrence, chain, occurrences, usual_duration
 from funneltui.data.log import EventLog
+from funneltui.deferred import dataclass
 from funneltui.errors import QueryError
 from funneltui.model.funnel import ConversionWindow, EventMatch, Funnel, Step
 

@@ -1,7 +1,6 @@
 """Which column says when, and how it is to be read."""
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 
 import polars as pl
 
@@ -11,6 +10,7 @@ from funneltui.data.look import Look, check_column, named_by_user
 from funneltui.data.paths import find_column
 from funneltui.data.teach import no_role, no_times
 from funneltui.data.times import UNIT_NAMES, TimeReading, read_times, with_unit
+from funneltui.deferred import dataclass
 from funneltui.errors import InputError
 from funneltui.model.events import Role, RoleGuess
 

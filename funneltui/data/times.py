@@ -1,12 +1,13 @@
 """How a column of times is read: the formats of a text, the unit of a number."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from statistics import median
 
 import polars as pl
 
 from funneltui.data.shapes import DIGITS, FIRST, SECOND, formats_of, has_zone, siblings
+from funneltui.deferred import dataclass
 
 UNIT_NAMES = {
     "s": "seconds",

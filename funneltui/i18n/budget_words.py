@@ -1,6 +1,6 @@
 """Words of the budget by channel and period: English and Chinese."""
 
-from dataclasses import dataclass
+from funneltui.deferred import dataclass
 
 
 @dataclass(frozen=True)

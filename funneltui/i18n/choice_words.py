@@ -1,9 +1,9 @@
 """Asking which column plays a role, in words: English and Chinese."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from funneltui.deferred import dataclass
 from funneltui.model.events import Role
 
 

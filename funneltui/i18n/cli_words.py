@@ -1,6 +1,6 @@
 """What the command line says beside the data, in words: English and Chinese."""
 
-from dataclasses import dataclass
+from funneltui.deferred import dataclass
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -1,6 +1,6 @@
 """The words of looking closer at a funnel: comparing it, asking otherwise, who converts."""
 
-from dataclasses import dataclass
+from funneltui.deferred import dataclass
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -1,7 +1,6 @@
 """The words of the cohorts view, in English and in Chinese."""
 
-from dataclasses import dataclass
-
+from funneltui.deferred import dataclass
 from funneltui.model.cohorts import CohortKind, CohortMetric, Shown
 
 

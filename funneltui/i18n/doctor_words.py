@@ -1,6 +1,6 @@
 """What `funneltui doctor` says: English and Simplified Chinese."""
 
-from dataclasses import dataclass
+from funneltui.deferred import dataclass
 
 
 @dataclass(frozen=True, eq=False, repr=False)

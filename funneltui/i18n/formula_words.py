@@ -1,6 +1,6 @@
 """The words of formulas with their numbers put in."""
 
-from dataclasses import dataclass
+from funneltui.deferred import dataclass
 
 
 @dataclass(frozen=True, eq=False, repr=False)

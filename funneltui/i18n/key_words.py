@@ -1,6 +1,6 @@
 """What the explorer's keys are called."""
 
-from dataclasses import dataclass
+from funneltui.deferred import dataclass
 
 
 @dataclass(frozen=True, eq=False, repr=False)

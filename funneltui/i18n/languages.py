@@ -1,10 +1,10 @@
 """The languages with all their words."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
+from funneltui.deferred import dataclass
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.tui_words import TuiWords
 

@@ -1,9 +1,9 @@
 """The things a profile lists, and how roles are chosen, in words: English and Chinese."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from funneltui.deferred import dataclass
 from funneltui.i18n.messages import Plural
 
 

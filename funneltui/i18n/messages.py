@@ -6,8 +6,8 @@ unfinished language fall back to English word by word.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from funneltui.deferred import dataclass
 from funneltui.i18n.phrasebook import ENGLISH as ENGLISH_AS_IT_IS
 from funneltui.i18n.phrasebook import Phrasebook
 from funneltui.i18n.stats_words import StatsWords

@@ -1,8 +1,9 @@
 """What the screens of money and plan say besides their numbers: English and Chinese."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from funneltui.deferred import dataclass
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -1,7 +1,6 @@
 """Lists of units, one unit's history and paths in words: English and Chinese."""
 
-from dataclasses import dataclass
-
+from funneltui.deferred import dataclass
 from funneltui.model.units import Fate, SortBy, Which
 
 

@@ -7,8 +7,9 @@ What no phrase fits is said as it is: English is better than nothing.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from funneltui.deferred import dataclass
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _WIDE = re.compile(r"[\u4e00-\u9fff]")

@@ -1,9 +1,9 @@
 """Choosing how a log is read, and changing the funnel from it, in words: English and Chinese."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from funneltui.deferred import dataclass
 from funneltui.model.log_items import ItemKind
 
 

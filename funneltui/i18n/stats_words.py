@@ -1,7 +1,6 @@
 """The words of the statistics: survival, retention, who converts, comparisons."""
 
-from dataclasses import dataclass
-
+from funneltui.deferred import dataclass
 from funneltui.i18n.cohort_words import CohortWords
 from funneltui.i18n.formula_words import FormulaWords
 from funneltui.model.comparison import Variant

@@ -1,6 +1,6 @@
 """What the explorer says of lists of users, and of finding: English and Chinese."""
 
-from dataclasses import dataclass
+from funneltui.deferred import dataclass
 
 
 @dataclass(frozen=True, eq=False, repr=False)

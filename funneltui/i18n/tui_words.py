@@ -1,7 +1,8 @@
 """The words of the explorer: what is not part of a page."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from funneltui.deferred import dataclass
 from funneltui.i18n.closer_words import EN_CLOSER, CloserWords
 from funneltui.i18n.cohort_words import EN_COHORT_TUI, CohortTuiWords
 from funneltui.i18n.key_words import KeyWords

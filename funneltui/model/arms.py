@@ -1,7 +1,8 @@
 """Groups that users were put into by chance: what each one's users paid."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from funneltui.deferred import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """Where the money goes and what it does there: channel by period, and what moving it would do."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from funneltui.deferred import dataclass
 from funneltui.model.economics import MetricValue, MoneyCounts
 
 CONSTANT_RATES = "constant rates"

@@ -1,8 +1,8 @@
 """A group of a breakdown as a cohort: its units, by the value that their counted attempt has."""
 
 import json
-from dataclasses import dataclass
 
+from funneltui.deferred import dataclass
 from funneltui.model.funnel import Breakdown, ValueAt
 
 Value = tuple[str, ...]

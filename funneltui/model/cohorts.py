@@ -2,10 +2,11 @@
 
 import json
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import Enum
 
+from funneltui.deferred import dataclass
 from funneltui.errors import QueryError
 from funneltui.model.cohort_groups import BreakdownGroup, group_text, parse_group
 from funneltui.model.events import LogFacts

@@ -1,8 +1,8 @@
 """Two funnels side by side, and one funnel asked in other ways."""
 
-from dataclasses import dataclass
 from enum import Enum
 
+from funneltui.deferred import dataclass
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel
 from funneltui.model.metric import THIN, Estimate, Share

@@ -1,11 +1,11 @@
 """Money: exact amounts, what was spent, what the events mean, and the counts that price them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from enum import Enum
 
+from funneltui.deferred import dataclass
 from funneltui.errors import QueryError
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel, Grain

@@ -1,9 +1,11 @@
 """The log as its reader sees it: roles of columns, settings, and what was read and dropped."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
+
+from funneltui.deferred import dataclass
 
 
 class WeekStart(Enum):

@@ -1,8 +1,8 @@
 """How often users saw an advertisement, in levels: 1, 2–3, 4 and more."""
 
 import re
-from dataclasses import dataclass
 
+from funneltui.deferred import dataclass
 from funneltui.model.economics import MoneyCounts
 
 _WRITTEN = re.compile(r"(\d{1,6})(?:-(\d{1,6})|(\+))?")

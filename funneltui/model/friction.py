@@ -1,9 +1,9 @@
 """Friction: what each step loses against the best it has been."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from funneltui.deferred import dataclass
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel, Grain
 from funneltui.model.metric import Quantiles, Share

@@ -1,10 +1,10 @@
 """The funnel: the question, validated, and the counts that answer it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
+from funneltui.deferred import dataclass
 from funneltui.errors import QueryError
 from funneltui.model.events import LogFacts
 from funneltui.model.metric import Estimate, Quantiles, Share

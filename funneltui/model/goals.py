@@ -1,7 +1,6 @@
 """Goals side by side, and landing pages: who did them, of who could."""
 
-from dataclasses import dataclass
-
+from funneltui.deferred import dataclass
 from funneltui.model.metric import Share
 
 

@@ -1,6 +1,6 @@
 """Files beside the log that an answer was made from."""
 
-from dataclasses import dataclass
+from funneltui.deferred import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """Leads after they came in: answered, handed over, accepted, lost, or still open."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from funneltui.deferred import dataclass
 from funneltui.model.metric import Share
 
 

@@ -1,9 +1,9 @@
 """What a log's profile lists, each thing looked at by itself."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from funneltui.deferred import dataclass
 from funneltui.model.funnel import Grain
 from funneltui.model.profile import ColumnProfile
 

@@ -1,8 +1,8 @@
 """What becomes of upsold customers: whether they stay, what they use, and what they say."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from funneltui.deferred import dataclass
 from funneltui.model.meaning import ScoreKind
 
 

@@ -1,8 +1,8 @@
 """What a log's events and columns mean for money, and by which rules they are counted."""
 
-from dataclasses import dataclass
 from enum import Enum
 
+from funneltui.deferred import dataclass
 from funneltui.model.funnel import Step
 
 

@@ -1,6 +1,6 @@
 """What a campaign changes besides sales: conversions, visitors, what customers spend and repeat."""
 
-from dataclasses import dataclass
+from funneltui.deferred import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Shares, estimates and order statistics: counts are stored, ratios are derived."""
 
-from dataclasses import dataclass
+from funneltui.deferred import dataclass
 
 THIN = 30
 """A rate of fewer is marked, and nothing is concluded from it."""

@@ -1,8 +1,8 @@
 """The answer of the money view."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from funneltui.deferred import dataclass
 from funneltui.model.budget import Budget
 from funneltui.model.economics import (
     Allocate,

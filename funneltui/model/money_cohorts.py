@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from funneltui.deferred import dataclass
 from funneltui.model.funnel import Breakdown, EventMatch, Step, ValueAt
 from funneltui.model.meaning import Meaning
 

@@ -1,7 +1,6 @@
 """Paths: what units did after a step, those who went on beside those who did not."""
 
-from dataclasses import dataclass
-
+from funneltui.deferred import dataclass
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel
 from funneltui.model.metric import Estimate, Share

@@ -1,8 +1,8 @@
 """Trends and cohorts: the funnel by period of entry, and by period of the first event."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from funneltui.deferred import dataclass
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel, Grain
 from funneltui.model.retention import Retention

@@ -1,9 +1,9 @@
 """The plan: targets, benchmarks, campaigns to judge, and stages with their milestones."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from funneltui.deferred import dataclass
 from funneltui.model.economics import Days, MetricValue
 from funneltui.model.events import LogFacts
 from funneltui.model.exposure import Exposures

@@ -1,8 +1,8 @@
 """What is in a log, before any funnel is asked: the answer of `funneltui profile`."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from funneltui.deferred import dataclass
 from funneltui.model.events import EventCount, LogFacts, RoleGuess
 
 

@@ -1,8 +1,9 @@
 """Retention: of those first seen in a period, who came back in the Nth period after it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+
+from funneltui.deferred import dataclass
 
 
 class Returned(Enum):

@@ -1,7 +1,8 @@
 """A role that cannot be settled: what the columns look like, and which of them it could be."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from funneltui.deferred import dataclass
 from funneltui.errors import InputError
 from funneltui.model.events import Role
 

@@ -1,7 +1,6 @@
 """Selling more to customers: which product comes next, and the techniques of offers."""
 
-from dataclasses import dataclass
-
+from funneltui.deferred import dataclass
 from funneltui.model.economics import MetricValue
 from funneltui.model.metric import Estimate, Share
 

@@ -1,8 +1,8 @@
 """The six stages of a buyer's way, in three groups: a funnel's steps by what they are for."""
 
-from dataclasses import dataclass
 from enum import Enum
 
+from funneltui.deferred import dataclass
 from funneltui.model.funnel import Funnel
 from funneltui.model.metric import Estimate, Share
 

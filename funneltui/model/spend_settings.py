@@ -1,7 +1,6 @@
 """How a spend file is read, as the funnel file says."""
 
-from dataclasses import dataclass
-
+from funneltui.deferred import dataclass
 from funneltui.model.economics import Allocate, SpendGrain
 
 

@@ -1,6 +1,6 @@
 """Conversion over elapsed time, with those still on the way censored: Kaplan-Meier's figures."""
 
-from dataclasses import dataclass
+from funneltui.deferred import dataclass
 
 
 @dataclass(frozen=True)

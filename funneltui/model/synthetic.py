@@ -1,7 +1,8 @@
 """Groups that a campaign did not touch, and the mixture of them that stands for those it did."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from funneltui.deferred import dataclass
 
 
 @dataclass(frozen=True)

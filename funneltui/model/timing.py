@@ -1,8 +1,8 @@
 """Time to convert: how long it takes from one step to another."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from funneltui.deferred import dataclass
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel
 from funneltui.model.metric import Quantiles

@@ -1,10 +1,11 @@
 """Units one by one: who reached a step, who was lost, and what a unit did."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import Protocol
+
+from funneltui.deferred import dataclass
 
 
 class Which(Enum):

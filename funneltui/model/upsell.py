@@ -1,8 +1,9 @@
 """Upsell: offers and who took them, plan migration, revenue kept, and guardrails."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from funneltui.deferred import dataclass
 from funneltui.model.economics import MetricValue
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel

@@ -1,7 +1,6 @@
 """Who converts at a step: counts per value of a column, and how much they differ from the rest."""
 
-from dataclasses import dataclass
-
+from funneltui.deferred import dataclass
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel
 from funneltui.model.metric import Estimate, Share

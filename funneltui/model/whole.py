@@ -1,7 +1,6 @@
 """Stages measured as campaigns of their own, beside the whole that they are parts of."""
 
-from dataclasses import dataclass
-
+from funneltui.deferred import dataclass
 from funneltui.model.economics import MetricValue
 
 

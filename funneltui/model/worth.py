@@ -1,9 +1,10 @@
 """What customers are worth: by age of their cohort, and how they come back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from funneltui.deferred import dataclass
 from funneltui.model.metric import Share
 
 

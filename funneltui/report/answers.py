@@ -1,8 +1,9 @@
 """What a report can hold: the result of each view, and what is said around it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from funneltui.deferred import dataclass
 from funneltui.i18n.en import ENGLISH
 from funneltui.i18n.messages import Messages
 from funneltui.model.comparison import NOTHING_BESIDE, Beside

@@ -4,12 +4,13 @@ The analysis of a view is imported when it is asked for: a start is short of tim
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 
 from funneltui.analysis import funnel as funnel_analysis
 from funneltui.analysis.trend import count_with_previous
 from funneltui.analysis.wishes import MoneyWish
+from funneltui.deferred import dataclass
 from funneltui.engine.base import Engine, Watch
 from funneltui.errors import ConfigError, QueryError
 from funneltui.model.comparison import BesideWish

@@ -1,10 +1,10 @@
 """A table of cohorts in reports: what is wished for, and its numbers as JSON and as rows."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from funneltui.analysis.grid import step_share
 from funneltui.analysis.intervals import wilson
+from funneltui.deferred import dataclass
 from funneltui.engine.base import Engine, Watch
 from funneltui.errors import ConfigError, QueryError
 from funneltui.model.cohorts import (

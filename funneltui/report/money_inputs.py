@@ -1,7 +1,7 @@
 """What a money question needs besides log and funnel: the spend file and the plan, read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from os import PathLike, fspath
@@ -12,6 +12,7 @@ from funneltui.analysis.wishes import MoneyWish
 from funneltui.config.plan import load_plan, plan_from_dict
 from funneltui.config.words import parse_instant, parse_zone
 from funneltui.data.spend import read_spend
+from funneltui.deferred import dataclass
 from funneltui.errors import ConfigError
 from funneltui.model.budget import Move
 from funneltui.model.economics import Allocate, millionths

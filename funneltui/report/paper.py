@@ -1,8 +1,9 @@
 """A report before it has a format: what it says about itself, then a page per answer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from funneltui.deferred import dataclass
 from funneltui.model.events import LogFacts
 from funneltui.model.money import MoneyResult
 from funneltui.report.answers import (

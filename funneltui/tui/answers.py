@@ -4,9 +4,9 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+from funneltui.deferred import dataclass
 from funneltui.engine.base import Watch
 from funneltui.errors import Cancelled, FunneltuiError
 from funneltui.model.funnel import FunnelCounts

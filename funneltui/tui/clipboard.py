@@ -3,9 +3,10 @@
 import os
 import subprocess
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+
+from funneltui.deferred import dataclass
 
 TMUX_TIMEOUT_S = 2
 MOST_OSC52_BYTES = 56_000

@@ -1,7 +1,6 @@
 """What stands beside a funnel: who converts at a step, a comparison, other ways to ask."""
 
-from dataclasses import dataclass
-
+from funneltui.deferred import dataclass
 from funneltui.engine.base import Engine, Watch
 from funneltui.i18n.messages import Messages
 from funneltui.model.comparison import Against, Beside, BesideWish

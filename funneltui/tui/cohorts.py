@@ -1,12 +1,13 @@
 """The question about cohorts: how far each got, and who of it came back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property
 from typing import TypeVar
 
 from funneltui.analysis.grid import Grid
+from funneltui.deferred import dataclass
 from funneltui.engine.base import Engine, Watch
 from funneltui.i18n.messages import Messages
 from funneltui.model.cohorts import (

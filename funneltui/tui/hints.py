@@ -1,8 +1,8 @@
 """The keys on the last line: as many as fit, each whole."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from funneltui.deferred import dataclass
 from funneltui.i18n.key_words import KeyWords
 from funneltui.tui.keys import ALWAYS, KEYS, Key, Place, keys_at, sign
 from funneltui.views.width import cells

@@ -1,9 +1,9 @@
 """Every key, in one table: bindings, footer, help screen and the README's table come from it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 
+from funneltui.deferred import dataclass
 from funneltui.i18n.key_words import KeyText, KeyWords
 from funneltui.views.page import Target
 

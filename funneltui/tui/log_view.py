@@ -1,8 +1,9 @@
 """The questions about the log itself: what is in it, whatever funnel is asked."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from funneltui.deferred import dataclass
 from funneltui.engine.base import Engine, Watch
 from funneltui.i18n.messages import Messages
 from funneltui.model.events import LogFacts

@@ -1,8 +1,9 @@
 """Units that were marked: one by one, or a whole list but for some."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from funneltui.deferred import dataclass
 from funneltui.model.funnel import Funnel
 from funneltui.model.units import Selection, UnitList
 

@@ -1,10 +1,11 @@
 """What is remembered of a log between two starts: what was looked at, and the last answer."""
 
-from dataclasses import dataclass, make_dataclass, replace
+from dataclasses import make_dataclass, replace
 from types import UnionType
 from typing import TypeVar, get_args, get_type_hints
 
 from funneltui import __version__
+from funneltui.deferred import dataclass
 from funneltui.errors import FunneltuiError
 from funneltui.model.events import LogFacts
 from funneltui.tui.closer import BesideAnswer, WhoAnswer

@@ -1,10 +1,10 @@
 """What the worker thread tells the screen. Each carries its ticket: late ones are dropped."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from textual.message import Message
 
+from funneltui.deferred import dataclass
 from funneltui.errors import FunneltuiError
 
 

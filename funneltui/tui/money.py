@@ -2,9 +2,10 @@
 
 import shlex
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TypeVar
 
+from funneltui.deferred import dataclass
 from funneltui.engine.base import Engine, Watch
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.money_screen_words import money_screen_words

@@ -1,7 +1,8 @@
 """The files the questions of money are answered with."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from funneltui.deferred import dataclass
 from funneltui.model.spend_settings import SpendSettings
 
 

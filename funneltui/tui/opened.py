@@ -1,9 +1,9 @@
 """Opening a log, in the worker thread."""
 
 import threading
-from dataclasses import dataclass
 
 from funneltui.charts.canvas import load
+from funneltui.deferred import dataclass
 from funneltui.engine.base import Engine, Watch
 from funneltui.model.funnel import Funnel
 from funneltui.tui.start import StartRequest

@@ -1,7 +1,6 @@
 """Paths in the explorer: what came after the step the cursor is on."""
 
-from dataclasses import dataclass
-
+from funneltui.deferred import dataclass
 from funneltui.engine.base import Engine, Watch
 from funneltui.i18n.messages import Messages
 from funneltui.model.events import LogFacts

@@ -1,8 +1,8 @@
 """The question about periods: how conversion went on."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
+from funneltui.deferred import dataclass
 from funneltui.engine.base import Engine, Watch
 from funneltui.i18n.messages import Messages
 from funneltui.model.events import LogFacts

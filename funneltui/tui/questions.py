@@ -4,10 +4,11 @@ Analyses and views are imported where they are used: in the worker, after the fi
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import Protocol
 
+from funneltui.deferred import dataclass
 from funneltui.engine.base import Engine, Watch
 from funneltui.i18n.messages import Messages
 from funneltui.model.comparison import NOTHING_BESIDE, Beside

@@ -2,8 +2,8 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from funneltui.deferred import dataclass
 from funneltui.errors import FunneltuiError
 from funneltui.model.events import Reading
 from funneltui.model.funnel import Funnel

@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from funneltui.deferred import dataclass
 from funneltui.errors import FunneltuiError
 from funneltui.model.cohorts import users_text
 from funneltui.model.funnel import CountKind

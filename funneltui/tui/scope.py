@@ -1,8 +1,9 @@
 """What the user looks at: the funnel, the tab, how deep they went, and what they can undo."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 
+from funneltui.deferred import dataclass
 from funneltui.model.cohorts import BY_ENTRY, PLAIN_LOOK, CohortBy, CohortLook
 from funneltui.model.events import Reading
 from funneltui.model.funnel import Funnel, Grain

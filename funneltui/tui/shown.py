@@ -1,7 +1,6 @@
 """What the screen says about the question it is on."""
 
-from dataclasses import dataclass
-
+from funneltui.deferred import dataclass
 from funneltui.errors import FunneltuiError
 from funneltui.i18n.tui_words import TuiWords
 from funneltui.tui.messages import Broke

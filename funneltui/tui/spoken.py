@@ -1,11 +1,12 @@
 """Changes of the funnel said in plain words: `window 3d`, `drop cart`, `by country`."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from funneltui.analysis.six_stages import six_stages
 from funneltui.config.steps import parse_exclusion, parse_step
 from funneltui.config.words import parse_count_by, parse_window
+from funneltui.deferred import dataclass
 from funneltui.errors import ConfigError
 from funneltui.model.funnel import Breakdown, Funnel, Order
 from funneltui.model.six_stages import PRESET

@@ -5,9 +5,10 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from funneltui.deferred import dataclass
 from funneltui.engine.base import Engine
 from funneltui.errors import ConfigError, ExitCode
 from funneltui.i18n.codes import DEFAULT

@@ -1,8 +1,8 @@
 """The views beside each other, by their number keys."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from funneltui.deferred import dataclass
 from funneltui.i18n.tui_words import TuiWords
 
 

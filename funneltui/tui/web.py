@@ -8,13 +8,14 @@ import logging
 import secrets
 import socket
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
 from string import Template
 
 from aiohttp import web
 from textual_serve.server import Server
+
+from funneltui.deferred import dataclass
 
 _FOUND = 16
 _HEADERS = {

@@ -1,9 +1,10 @@
 """Cells that have no room beside the others, put under their rows instead of being cut."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from funneltui.charts.glyphs import Glyphs
+from funneltui.deferred import dataclass
 from funneltui.views.page import Align, Row, Table
 from funneltui.views.width import cells
 

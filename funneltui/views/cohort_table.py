@@ -1,12 +1,13 @@
 """The cohorts of one kind as a page: a heat map of steps, or of who came back."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 
 from funneltui.analysis.grid import Grid, grid_of_retention, grid_of_steps
 from funneltui.analysis.intervals import wilson
 from funneltui.charts.axis import period_label
+from funneltui.deferred import dataclass
 from funneltui.i18n.messages import Messages
 from funneltui.model.cohorts import (
     Active,

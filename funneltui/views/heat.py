@@ -1,7 +1,7 @@
 """A heat map of cohorts by columns, each cell a glyph and a number, and what a cell says."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 
 from funneltui.analysis.grid import Grid, cell, column_trend, falls_below, pooled
@@ -9,6 +9,7 @@ from funneltui.charts.axis import Ticks, ratio_ticks
 from funneltui.charts.canvas import Axes, Curve, Size, line_chart
 from funneltui.charts.glyphs import UNICODE
 from funneltui.charts.spark import spark
+from funneltui.deferred import dataclass
 from funneltui.i18n.cohort_words import CohortWords
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.stats_words import RetentionWords

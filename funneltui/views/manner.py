@@ -1,7 +1,8 @@
 """How a funnel is laid out: what a key changes of it, the numbers staying as they are."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from funneltui.deferred import dataclass
 
 WIDE = 110
 """Cells from which a breakdown's funnels stand side by side by themselves."""

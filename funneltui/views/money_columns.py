@@ -1,9 +1,9 @@
 """Which columns of metrics fit beside a name, how exactly, and which are shown when not all do."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from funneltui.analysis.metrics import METRICS, Unit
+from funneltui.deferred import dataclass
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.money_screen_words import money_screen_words
 from funneltui.model.economics import MetricValue

@@ -1,9 +1,9 @@
 """A page: what a view says, as data. The screen and every report format walk the same one."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from funneltui.deferred import dataclass
 from funneltui.model.comparison import BesideWish
 from funneltui.model.funnel import Funnel
 from funneltui.model.log_items import LogItem

@@ -1,10 +1,10 @@
 """Retention as a heat map: who came back how many periods later, by glyph and number."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from funneltui.analysis.grid import grid_of_retention
 from funneltui.charts.axis import period_label
+from funneltui.deferred import dataclass
 from funneltui.i18n.messages import Messages
 from funneltui.model.cohorts import Shown
 from funneltui.model.periods import CohortResult

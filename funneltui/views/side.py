@@ -1,8 +1,9 @@
 """A breakdown as funnels side by side: per step and group the count, rate and difference."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from funneltui.deferred import dataclass
 from funneltui.i18n.messages import Messages
 from funneltui.model.funnel import FunnelResult, FunnelTable, StepResult
 from funneltui.model.units import Selection, Which

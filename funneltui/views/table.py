@@ -1,11 +1,11 @@
 """A table as lines: columns as wide as they need, the bar in what is left."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import overload
 
 from funneltui.charts import bars
 from funneltui.charts.glyphs import Glyphs
+from funneltui.deferred import dataclass
 from funneltui.views.beneath import Space, with_room
 from funneltui.views.distinct import distinct
 from funneltui.views.page import Bar, Column, Line, Row, Table, Tone

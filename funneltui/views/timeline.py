@@ -1,8 +1,9 @@
 """One unit's history as a page: what it did, which rows counted, why it went no further."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
+from funneltui.deferred import dataclass
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.people_words import people_words
 from funneltui.model.funnel import Funnel

@@ -1,9 +1,10 @@
 """Units as a page: one row each, opening into its timeline."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 
+from funneltui.deferred import dataclass
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.people_words import people_words
 from funneltui.model.funnel import CountKind, Funnel

@@ -1,9 +1,8 @@
 """In which periods units have rows: what retention is counted from, the same for every funnel."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from funneltui.deferred import dataclass
 from funneltui.engine.local.arrays import Ints, Small
 
 

@@ -1,12 +1,12 @@
 """Attempts spelled out in times and input rows, across the whole log."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+from funneltui.deferred import dataclass
 from funneltui.engine.local.arrays import Flags, Ints, Small
 from funneltui.engine.local.once import once
 from funneltui.model.funnel import Funnel

@@ -1,9 +1,8 @@
 """Every attempt and its outcome: the chain that counts, its score, whether it is void."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from funneltui.deferred import dataclass
 from funneltui.engine.local.arrays import FAR, Flags, Ints
 from funneltui.engine.local.exclusions import breaches, first_culprit_time
 from funneltui.engine.local.matching import (

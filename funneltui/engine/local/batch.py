@@ -1,10 +1,9 @@
 """Some rows as they came from the files, ordered by the first bits of their units' hashes."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
 
+from funneltui.deferred import dataclass
 from funneltui.engine.local.arrays import Flags, Ints, Small
 from funneltui.engine.local.numbering import Hashes
 

@@ -5,13 +5,14 @@ that a part of the log is later one slice of every batch.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from threading import Lock
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from funneltui.deferred import dataclass
 from funneltui.engine.local.arrays import NONE, Flags, Ints, Numbers, Small
 from funneltui.engine.local.batch import BUCKET_BITS, Batch, Room
 from funneltui.engine.local.budget import Budget

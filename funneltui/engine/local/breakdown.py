@@ -1,10 +1,11 @@
 """Breakdowns, semantics 3.9: which value of a unit counts, and the groups that makes."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
 
+from funneltui.deferred import dataclass
 from funneltui.engine.local.arrays import NONE, Codes, Ints, narrow
 from funneltui.engine.local.attempted import PART_SHIFT, Attempted
 from funneltui.engine.local.journeys import Journeys

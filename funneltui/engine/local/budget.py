@@ -1,8 +1,9 @@
 """How much memory the engine may take, and where it puts what does not fit."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from funneltui.deferred import dataclass
 
 SHARE = 2
 """The default is this part of what the machine has free: a half."""

@@ -1,12 +1,12 @@
 """The periods that times lie in: every period from the first to the last, and quick look-ups."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import polars as pl
 
+from funneltui.deferred import dataclass
 from funneltui.engine.local.arrays import Flags, Ints
 from funneltui.engine.local.clock import period_end, period_starts, periods_between
 from funneltui.model.events import LogSettings

@@ -1,11 +1,12 @@
 """Cohorts of any kind: how far each got, and who of it came back, column by column."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 import numpy as np
 
+from funneltui.deferred import dataclass
 from funneltui.engine.local.activity import Activity
 from funneltui.engine.local.arrays import NONE, Flags, Ints
 from funneltui.engine.local.attempted import PART_SHIFT, Attempted

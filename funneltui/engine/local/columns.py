@@ -3,7 +3,7 @@
 import difflib
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ from funneltui.data.conditions import Condition, keys_beside
 from funneltui.data.id_file import read_ids
 from funneltui.data.log import INTERNAL_COLUMNS, SESSION, USER, EventLog
 from funneltui.data.paths import column, nested_names
+from funneltui.deferred import dataclass
 from funneltui.engine.local.arrays import (
     Codes,
     Flags,

@@ -1,11 +1,12 @@
 """Economics: leads, sales, customers and amounts, of all, per group and per period."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
 
 import polars as pl
 
+from funneltui.deferred import dataclass
 from funneltui.engine.local.clock import EVERY
 from funneltui.engine.local.economics_sums import aggregates
 from funneltui.engine.local.ledger import Ledger

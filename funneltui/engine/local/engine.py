@@ -5,7 +5,7 @@ What only some questions need is imported when they are asked: a start is short 
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from funneltui.data.log import EventLog
+from funneltui.deferred import dataclass
 from funneltui.engine.base import Watch
 from funneltui.engine.local.breakdown import group_segments
 from funneltui.engine.local.budget import Budget, default_bytes

@@ -7,10 +7,9 @@ past the excluded row; take the earliest chain again; until nothing is broken (t
 earliest clean chain) or a step can no longer be done.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from funneltui.deferred import dataclass
 from funneltui.engine.local.arrays import FAR, Flags, Ints, first_at_or_after
 from funneltui.engine.local.matching import Entries
 from funneltui.engine.local.plan import Plan

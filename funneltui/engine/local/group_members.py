@@ -1,10 +1,11 @@
 """Who is in a group of a breakdown: by the value that the counted attempt of each unit has."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
 
+from funneltui.deferred import dataclass
 from funneltui.engine.local.arrays import Flags
 from funneltui.engine.local.attempted import PART_SHIFT, Attempted
 from funneltui.engine.local.breakdown import grouped

@@ -1,11 +1,12 @@
 """Journeys: a funnel's attempts, and which one counts for each unit. Matched once, kept."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
 
+from funneltui.deferred import dataclass
 from funneltui.engine.base import Watch
 from funneltui.engine.local.arrays import FAR, Flags, Ints, Small, lexicographic_order, run_starts
 from funneltui.engine.local.attempted import PART_SHIFT, Attempted, joined

@@ -1,6 +1,6 @@
 """The rows that money is about: who became a lead, qualified, bought, paid back and was offered."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 import polars as pl
@@ -8,6 +8,7 @@ import polars as pl
 from funneltui.data.blank import is_blank
 from funneltui.data.log import EVENT, ROW, SESSION, TIME, USER, EventLog
 from funneltui.data.paths import column
+from funneltui.deferred import dataclass
 from funneltui.engine.base import Watch
 from funneltui.engine.local.amounts import amounts, currencies, no_text
 from funneltui.engine.local.columns import condition_of

@@ -4,13 +4,15 @@ import mmap
 import tempfile
 import weakref
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import count
 from pathlib import Path
 from typing import IO, TypeVar
 
 import numpy as np
 import numpy.typing as npt
+
+from funneltui.deferred import dataclass
 
 Kind = TypeVar("Kind", bound=np.generic)
 ALIGNED = 64

@@ -6,10 +6,10 @@ rows of one instant fit several steps is there a choice, and then every choice i
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from funneltui.deferred import dataclass
 from funneltui.engine.local.arrays import Flags, Ints, lexicographic_order
 from funneltui.engine.local.stream import Stream
 

@@ -1,9 +1,8 @@
 """Whose cohort a unit is in: when each was born, and which value each has."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from funneltui.deferred import dataclass
 from funneltui.engine.local.activity import Activity, activity_of
 from funneltui.engine.local.arrays import NONE, Codes, Flags, Ints, Small, run_starts
 from funneltui.engine.local.attempted import PART_SHIFT

@@ -1,10 +1,10 @@
 """Whose money is counted together: days, and the values of a breakdown."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import polars as pl
 
+from funneltui.deferred import dataclass
 from funneltui.engine.local.ledger import Ledger
 from funneltui.model.economics import Days
 from funneltui.model.funnel import Breakdown

@@ -1,11 +1,12 @@
 """Event names as numbers: found by two hashes of the name, which is quicker than reading it."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from funneltui.deferred import dataclass
 from funneltui.engine.local.arrays import NONE, Flags, Small
 
 SLOT_BITS = (12, 16, 20)

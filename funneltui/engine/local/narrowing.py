@@ -1,12 +1,13 @@
 """Journeys of some cohorts only: the units outside them are as if they were not in the log."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from funneltui.deferred import dataclass
 from funneltui.engine.local.arrays import NONE, Flags, Ints
 from funneltui.engine.local.attempted import joined
 from funneltui.engine.local.clock import period_end, period_starts

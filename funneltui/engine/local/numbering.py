@@ -1,10 +1,9 @@
 """Rows grouped by the hash of their unit and sorted by time: exact, without comparing the keys."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
 
+from funneltui.deferred import dataclass
 from funneltui.engine.local.arrays import Flags, Ints, Numbers, Small, lexicographic_order
 from funneltui.engine.local.parts import Part
 

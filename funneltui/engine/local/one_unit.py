@@ -1,10 +1,11 @@
 """One unit on its own: all its attempts, also those that count for nothing."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
+from funneltui.deferred import dataclass
 from funneltui.engine.base import Watch
 from funneltui.engine.local.arrays import Ints
 from funneltui.engine.local.attempted import Attempted

@@ -1,12 +1,12 @@
 """A part of a log: rows of whole units, sorted."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
 import polars as pl
 
+from funneltui.deferred import dataclass
 from funneltui.engine.local.arrays import FAR, Ints, Numbers, Small
 from funneltui.engine.local.mapped import Mapped, Place, Scratch
 from funneltui.engine.local.once import once

@@ -1,9 +1,8 @@
 """What came next, and what came in between: decision 0030."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from funneltui.deferred import dataclass
 from funneltui.engine.local.arrays import FAR, Flags, Ints, Small
 from funneltui.engine.local.journeys import Journeys, PartJourneys, counted_in
 from funneltui.errors import QueryError

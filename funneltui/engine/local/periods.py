@@ -1,11 +1,12 @@
 """Trends and cohorts: group-bys of the journeys by period, semantics 3.11."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
 
+from funneltui.deferred import dataclass
 from funneltui.engine.local.arrays import Flags, Ints, Small, run_starts
 from funneltui.engine.local.attempted import PART_SHIFT, Attempted, furthest_of
 from funneltui.engine.local.calendar import Calendar, calendar_of, has_stray_times

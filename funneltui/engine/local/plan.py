@@ -1,11 +1,11 @@
 """A funnel compiled for matching: steps as classes of rows, guards, scores of what was done."""
 
-from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations
 
 import numpy as np
 
+from funneltui.deferred import dataclass
 from funneltui.engine.local.arrays import FAR, Ints, run_starts
 from funneltui.engine.local.matching import Entries, Steps
 from funneltui.engine.local.stream import Stream
@@ -31,7 +31,7 @@ class Wanted(Enum):
     """Which attempts are followed to their end."""
 
     ALL = "all"
-    """Every one: each period of a trend has its own best."""
+    """Every one, also those that count for no unit."""
     BEST = "best"
     """At least the one that counts for each unit, and any where the unit has none."""
 

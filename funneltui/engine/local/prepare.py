@@ -6,7 +6,7 @@ ones show a collision, and the part is then numbered by both.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 import numpy as np
@@ -15,6 +15,7 @@ import polars as pl
 from funneltui.data.blank import is_blank
 from funneltui.data.log import EVENT, TIME, USER, EventLog
 from funneltui.data.paths import column
+from funneltui.deferred import dataclass
 from funneltui.engine.base import Watch
 from funneltui.engine.local.activity import Activity
 from funneltui.engine.local.arrays import Flags, Numbers

@@ -1,10 +1,10 @@
 """A funnel question made ready for matching: per part, its rows, flags and keys."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
 
+from funneltui.deferred import dataclass
 from funneltui.engine.local.arrays import FAR, NONE, Flags, Ints
 from funneltui.engine.local.columns import Columns
 from funneltui.engine.local.parts import Part

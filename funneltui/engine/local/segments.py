@@ -1,10 +1,10 @@
 """Counts of groups of counted attempts: who reached, who stopped, how long it took."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
+from funneltui.deferred import dataclass
 from funneltui.engine.local.arrays import Flags, Floats, Ints, Small, narrow
 from funneltui.engine.local.attempted import Attempted, say_nothing
 from funneltui.engine.local.workers import in_turn

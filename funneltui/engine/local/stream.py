@@ -1,11 +1,11 @@
 """The rows that a match looks at: sorted by key, time and input row, neighbours known."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from funneltui.deferred import dataclass
 from funneltui.engine.local.arrays import FAR, Flags, Ints, Small, first_at_or_after, run_starts
 from funneltui.engine.local.once import once
 from funneltui.model.funnel import Ties

@@ -1,7 +1,6 @@
 """What one unit did, which rows counted, and in one word why it went no further."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import numpy as np
@@ -9,6 +8,7 @@ import polars as pl
 
 from funneltui.data.log import INTERNAL_COLUMNS, ROW
 from funneltui.data.paths import whole_column
+from funneltui.deferred import dataclass
 from funneltui.engine.local.arrays import Ints, Small
 from funneltui.engine.local.attempted import Attempted
 from funneltui.engine.local.clock import instant

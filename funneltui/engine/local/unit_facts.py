@@ -1,11 +1,12 @@
 """What is known of units besides their attempts: how many events, how much money."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 import polars as pl
 
 from funneltui.data.log import REVENUE
+from funneltui.deferred import dataclass
 from funneltui.engine.local.arrays import Floats, Ints
 from funneltui.engine.local.attempted import PART_SHIFT, Attempted
 from funneltui.engine.local.journeys import Journeys, PartJourneys

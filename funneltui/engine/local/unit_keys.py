@@ -1,11 +1,11 @@
 """What a unit is within a part: each used row's unit number, for users, sessions or any columns."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 import numpy as np
 
 from funneltui.data.log import SESSION
+from funneltui.deferred import dataclass
 from funneltui.engine.local.arrays import NONE, Flags, Ints, Small, run_starts
 from funneltui.engine.local.columns import Columns
 from funneltui.engine.local.once import once

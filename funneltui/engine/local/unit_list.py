@@ -1,12 +1,13 @@
 """Units one by one, fetched a window at a time."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
 import polars as pl
 
+from funneltui.deferred import dataclass
 from funneltui.engine.local.arrays import NONE, Flags, Ints, lexicographic_order
 from funneltui.engine.local.attempted import Attempted
 from funneltui.engine.local.breakdown import grouped

@@ -1,7 +1,6 @@
 """Questions laid over the screen: a line to fill in, and a list to choose from."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -11,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from funneltui.charts.glyphs import UNICODE, Glyphs
+from funneltui.deferred import dataclass
 from funneltui.i18n.tui_words import EN_TUI, TuiWords
 from funneltui.tui.draw import spell
 from funneltui.tui.widgets.lines import FixedLines, LineView

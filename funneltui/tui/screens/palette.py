@@ -1,7 +1,6 @@
 """The palette: every command by name, and changes said in plain words."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.fuzzy import Matcher
 from textual.widgets import Input, Static
 
+from funneltui.deferred import dataclass
 from funneltui.tui.draw import spell
 from funneltui.tui.screens.dialogs import Dialog, Look
 from funneltui.tui.shape import Shape, shape_of

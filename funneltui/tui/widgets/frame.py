@@ -1,7 +1,6 @@
 """The frame of every screen: what is open and counted above, messages and keys below."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from textual import events
 from textual.geometry import Region
@@ -10,6 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from funneltui.charts.glyphs import Glyphs
+from funneltui.deferred import dataclass
 from funneltui.tui.draw import sides, spell, strip
 from funneltui.tui.hints import Hints
 from funneltui.tui.shape import Shape
