@@ -15,6 +15,7 @@ from funneltui.data.quality import profile
 from funneltui.engine.local import open_engine
 from funneltui.i18n.key_words import KeyWords
 from funneltui.model.events import SourceSpec
+from funneltui.report.ask import VIEWS
 from funneltui.tui.keys import KEYS, signs
 from funneltui.tui.start import StartRequest
 from tests.golden import is_updating
@@ -52,6 +53,10 @@ def _run(line: str, folder: Path, shell: dict[str, str]) -> str:
     )
     assert run.returncode == 0, run.stderr.decode(errors="replace")
     return run.stdout.decode()
+
+
+def test_every_view_of_a_report_is_named() -> None:
+    assert f"`--view {'|'.join(VIEWS)}`" in (ROOT / "README.md").read_text("utf-8")
 
 
 def _assert_region(name: str, text: str) -> None:
