@@ -39,14 +39,15 @@ def _keys_read(values: pl.Series, dtype: pl.DataType) -> int:
 
 def _keys_within(values: pl.Series, dtype: pl.DataType) -> int:
     """The keys within values; fewer than there are where the type may not be the right one."""
+    if isinstance(dtype, pl.Null) or (isinstance(dtype, pl.Struct) and not dtype.fields):
+        # Read as text, which any value can be.
+        return values.null_count() - len(values)
     if isinstance(dtype, pl.Struct):
         return sum(
             _keys_read(values.struct.field(name), field) for name, field in fields(dtype).items()
         )
     if isinstance(dtype, pl.List):
         return _keys_within(values.explode().drop_nulls(), inner(dtype))
-    if isinstance(dtype, pl.Null):
-        return values.null_count() - len(values)
     if isinstance(dtype, pl.Float64):
         # A whole number beyond int64 would lose digits.
         largest = values.abs().max()
@@ -89,8 +90,11 @@ def _after_blanks(signs: _Signs, colons: _Places) -> bool:
 
 
 def _has_others(signs: _Signs, colons: _Places, types: Mapping[str, pl.DataType]) -> bool:
-    """Whether any of the keys before the colons is not one of those expected."""
-    for name in _names(types):
+    """Whether any of the keys before the colons may not be one of those expected where it stands.
+
+    Where a key stands is not known: it has to be expected in every object.
+    """
+    for name in set(types).intersection(*map(set, _objects(types))):
         for written in {json.dumps(name), json.dumps(name, ensure_ascii=False)}:
             if not len(colons):
                 return False
@@ -106,15 +110,15 @@ def _is_written(signs: _Signs, colons: _Places, key: bytes) -> _Flags:
     return same
 
 
-def _names(types: Mapping[str, pl.DataType]) -> Iterator[str]:
-    """The keys, and those within them."""
-    for name, dtype in types.items():
-        yield name
-        yield from _names_within(dtype)
+def _objects(types: Mapping[str, pl.DataType]) -> Iterator[Mapping[str, pl.DataType]]:
+    """The keys of every object within the values."""
+    for dtype in types.values():
+        yield from _objects_within(dtype)
 
 
-def _names_within(dtype: pl.DataType) -> Iterator[str]:
+def _objects_within(dtype: pl.DataType) -> Iterator[Mapping[str, pl.DataType]]:
     if isinstance(dtype, pl.List):
-        yield from _names_within(inner(dtype))
+        yield from _objects_within(inner(dtype))
     if isinstance(dtype, pl.Struct):
-        yield from _names(fields(dtype))
+        yield fields(dtype)
+        yield from _objects(fields(dtype))

@@ -129,6 +129,11 @@ def table_of(lines: list[dict[str, object]], chunk: int, *, trusting: bool) -> p
         return frame.collect()
 
 
+def test_what_was_an_empty_object_may_become_anything() -> None:
+    lines: list[dict[str, object]] = [{"a": {}}, {"a": []}, {"a": {"b": None}}]
+    assert table_of(lines, 1, trusting=True)["a"].to_list() == ["{}", "[]", '{"b": null}']
+
+
 @given(lines=LINES, chunk=st.integers(1, 200))
 def test_any_lines_are_read_whole_however_they_are_cut(
     lines: list[dict[str, object]], chunk: int
@@ -145,9 +150,10 @@ def test_any_lines_are_read_whole_however_they_are_cut(
 @pytest.mark.parametrize(
     ("line", "is_expected"),
     [
-        ('{"a": 1, "t": "x", "p": {"k": 2, "l": [{"m": 1.5}]}, "n": null}', True),
-        ('{"t": null, "p": null}', True),
-        ('{"p": {"k": null, "l": []}}', True),
+        ('{"a": 1, "t": "x", "p": {"k": 2, "l": [{"m": 1.5}]}}', True),
+        ('{"t": null}', False),
+        ('{"p": {"k": null, "l": []}}', False),
+        ('{"p": {"t": null}}', False),
         ('{"t": "say \\"a\\": null"}', True),
         ('{"t": "one : two"}', True),
         ('{"late": 1}', False),
@@ -173,3 +179,19 @@ def test_a_key_or_type_that_was_not_expected_is_seen(line: str, is_expected: boo
     lines = f'{{"a": 1, "t": "x"}}\n{line}\n{{"a": 2}}\n'.encode()
 
     assert (read_as_expected(lines, expected) is not None) is is_expected
+
+
+@pytest.mark.parametrize(
+    ("line", "is_expected"),
+    [('{"t": null, "n": null}', True), ('{"t": null, "late": null}', False)],
+)
+def test_a_key_without_a_value_is_known_where_no_object_is_in_another(
+    line: str, is_expected: bool
+) -> None:
+    expected = {"a": pl.Int64(), "t": pl.String(), "n": pl.Null()}
+    assert (read_as_expected(f'{{"a": 1}}\n{line}\n'.encode(), expected) is not None) is is_expected
+
+
+def test_a_key_is_no_column_s_because_an_object_has_it_too() -> None:
+    lines: list[dict[str, object]] = [{"a": {"a": None, "b": None}}, {"b": None}]
+    assert table_of(lines, 1, trusting=True).columns == ["a", "b"]
