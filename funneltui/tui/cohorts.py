@@ -56,8 +56,8 @@ class CohortsAnswer:
 
         grid = grid_of(self.result, self.look.metric)
         if grid is not None:
+            grid.prepare()
             self._grids[self.look.metric] = grid
-            self._grids[self.look.metric].prepare()
 
     @cached_property
     def _grids(self) -> dict[CohortMetric, Grid]:

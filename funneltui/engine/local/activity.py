@@ -3,7 +3,7 @@
 import numpy as np
 
 from funneltui.deferred import dataclass
-from funneltui.engine.local.arrays import Ints, Small
+from funneltui.engine.local.arrays import Ints, Small, number_runs
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,9 +36,8 @@ def activity_of(period: Small, starts: Small) -> Activity:
     new[starts] = True
     fresh = np.flatnonzero(new)
     first = np.searchsorted(fresh, starts)
-    unit = np.zeros(len(fresh), dtype=np.int32)
-    unit[first] = 1
-    # In place and of one type: a sum that has to convert lets no other thread run beside it.
-    np.cumsum(unit, out=unit)
-    unit -= 1
+    begins = np.zeros(len(fresh), dtype=np.bool_)
+    begins[first] = True
+    unit = np.empty(len(fresh), dtype=np.int32)
+    number_runs(begins, unit)
     return Activity(unit, period[fresh], first)

@@ -71,6 +71,19 @@ def run_starts(keys: Ints | Small) -> Ints:
     return np.flatnonzero(new)
 
 
+def number_runs(begins: Flags, into: Small) -> None:
+    """Number the runs of rows from 0.
+
+    Args:
+        begins: (n,) whether a run begins with the row, as the first one does.
+        into: (n,) memory for the number of each row's run.
+    """
+    # In place and of one type: a sum that has to convert lets no other thread run beside it.
+    into[:] = begins
+    np.cumsum(into, out=into)
+    into -= 1
+
+
 def first_at_or_after(times: Ints, low: Ints, high: Ints, wanted: Ints) -> Ints:
     """Per element, the first place in [low, high) whose time is >= wanted; high where none is.
 

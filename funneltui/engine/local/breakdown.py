@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from funneltui.deferred import dataclass
-from funneltui.engine.local.arrays import NONE, Codes, Ints, narrow
+from funneltui.engine.local.arrays import NONE, Codes, Ints
 from funneltui.engine.local.attempted import PART_SHIFT, Attempted
 from funneltui.engine.local.journeys import Journeys
 from funneltui.engine.local.question import step_rows
@@ -32,17 +32,19 @@ class Groups:
     @cached_property
     def members(self) -> list[Ints]:
         """Per group, which of the counted units are in it, in their order."""
-        order = np.argsort(narrow(self.counted, len(self.values)), kind="stable")
-        sizes = np.bincount(self.counted, minlength=len(self.values))
-        return np.split(order, np.cumsum(sizes))[:-1]
+        return self.division.members
+
+    @property
+    def division(self) -> Division:
+        """The counted units by their group."""
+        return Division(self.counted, len(self.values))
 
 
 def group_segments(journeys: Journeys, last_time: int | None) -> tuple[SegmentCounts, ...]:
     """The counts of every group of the funnel's breakdown, largest first, Other last."""
     groups = grouped(journeys)
     excluded = np.bincount(groups.excluded, minlength=len(groups.values))
-    division = Division(groups.counted, len(groups.values))
-    counts = segments(journeys.counted, division, excluded, last_time)
+    counts = segments(journeys.counted, groups.division, excluded, last_time)
     return tuple(
         replace(one, value=value, values_inside=inside)
         for one, value, inside in zip(counts, groups.values, groups.inside, strict=True)

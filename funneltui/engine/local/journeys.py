@@ -8,7 +8,15 @@ import numpy as np
 
 from funneltui.deferred import dataclass
 from funneltui.engine.base import Watch
-from funneltui.engine.local.arrays import FAR, Flags, Ints, Small, lexicographic_order, run_starts
+from funneltui.engine.local.arrays import (
+    FAR,
+    Flags,
+    Ints,
+    Small,
+    lexicographic_order,
+    number_runs,
+    run_starts,
+)
 from funneltui.engine.local.attempted import PART_SHIFT, Attempted, joined
 from funneltui.engine.local.attempts import Attempts, all_attempts
 from funneltui.engine.local.once import once
@@ -335,11 +343,11 @@ def _with_best_score(part: PartJourneys, among: Ints, number: Ints) -> tuple[Int
 
 def _numbered(number: Ints) -> tuple[Small, Ints]:
     """(n,) runs of equal numbers counted from 0, and where each begins."""
-    run = np.zeros(len(number), dtype=np.int32)
-    np.not_equal(number[1:], number[:-1], out=run[1:], casting="unsafe")
-    firsts = np.flatnonzero(run)
-    np.cumsum(run, out=run)
-    return run, np.concatenate(([0], firsts))
+    begins = np.ones(len(number), dtype=np.bool_)
+    np.not_equal(number[1:], number[:-1], out=begins[1:])
+    run = np.empty(len(number), dtype=np.int32)
+    number_runs(begins, run)
+    return run, np.flatnonzero(begins)
 
 
 def _tie_times(part: PartJourneys, among: Ints) -> tuple[Ints, ...]:

@@ -142,13 +142,15 @@ def activities(journeys: Journeys, calendar: Calendar) -> tuple[Activity, ...]:
         and journeys.question.funnel.count_by.kind is not CountKind.SESSIONS
         and all(part.asked.units.kept is None for part in journeys.parts)
     )
-    if is_whole and key in prepared.activities:
-        return prepared.activities[key]
+    # Another thread may forget it meanwhile: it is asked for once.
+    kept = prepared.activities.get(key) if is_whole else None
+    if kept is not None:
+        return kept
 
     def of(number: int) -> Activity:
         asked = journeys.parts[number].asked
-        kept, time = asked.units.kept, asked.part.time
-        period = calendar.place(time if kept is None else time[kept]).astype(np.int32)
+        rows, time = asked.units.kept, asked.part.time
+        period = calendar.place(time if rows is None else time[rows]).astype(np.int32)
         prepared.let_go()
         return activity_of(period, asked.units.starts)
 

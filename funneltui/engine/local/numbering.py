@@ -4,7 +4,14 @@ import numpy as np
 import numpy.typing as npt
 
 from funneltui.deferred import dataclass
-from funneltui.engine.local.arrays import Flags, Ints, Numbers, Small, lexicographic_order
+from funneltui.engine.local.arrays import (
+    Flags,
+    Ints,
+    Numbers,
+    Small,
+    lexicographic_order,
+    number_runs,
+)
 from funneltui.engine.local.parts import Part
 
 SIGNED_BITS = 63
@@ -27,10 +34,7 @@ def sort_by_unit(hashes: Hashes, columns: tuple[Ints, Small, Numbers], into: Par
         into: Memory for the sorted rows.
     """
     order, new = _grouped(hashes)
-    # In place and of one type: a sum that has to convert lets no other thread run beside it.
-    into.unit[:] = new
-    np.cumsum(into.unit, out=into.unit)
-    into.unit[:] -= 1
+    number_runs(new, into.unit)
     for column, sorted_ in zip(columns, (into.time, into.row, into.event), strict=True):
         np.take(column, order, out=sorted_, mode="clip")
     late = into.time[1:] < into.time[:-1]

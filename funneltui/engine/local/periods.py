@@ -78,13 +78,13 @@ def _of_every(part: PartJourneys, calendar: Calendar) -> _Tallied:
 
 def _with_short(part: PartJourneys, calendar: Calendar) -> _Tallied:
     """The same where those of one step are only known to have begun: the best got furthest."""
-    funnel = part.asked.question.funnel
     unit, entered = part.begun
     size = np.bincount(_pairs(unit, calendar, entered)[0] % len(calendar), minlength=len(calendar))
     pairs, first, order = _pairs(part.unit, calendar, part.entered)
     furthest = furthest_of(part.at)[order]
     best = np.maximum.reduceat(furthest, first) if len(first) else furthest
-    reached = reached_at_least(funnel, best, Division(pairs % len(calendar), len(calendar)))
+    division = Division(pairs % len(calendar), len(calendar))
+    reached = reached_at_least(division.table(best, len(part.at) + 1))
     reached[0] = size
     return _Tallied(size, reached, size > 0)
 

@@ -6,7 +6,7 @@ from itertools import combinations
 import numpy as np
 
 from funneltui.deferred import dataclass
-from funneltui.engine.local.arrays import FAR, Ints, run_starts
+from funneltui.engine.local.arrays import FAR, Flags, Ints, run_starts
 from funneltui.engine.local.matching import Entries, Steps
 from funneltui.engine.local.stream import Stream
 from funneltui.model.funnel import CountKind, Funnel, Order
@@ -58,10 +58,9 @@ class Plan:
         found = [stream.classes[number].rows[:-1] for number in sorted(set(classes))]
         rows = found[0] if len(found) == 1 else np.sort(np.concatenate([NO_ROWS, *found]))
         times = stream.time[rows]
-        if self.from_us is not None:
-            rows, times = rows[times >= self.from_us], times[times >= self.from_us]
-        if self.until_us is not None:
-            rows, times = rows[times < self.until_us], times[times < self.until_us]
+        inside = in_dates(times, self.from_us, self.until_us)
+        if inside is not None:
+            rows, times = rows[inside], times[inside]
         entries = Entries(rows, self.limit_of(times))
         return promising(stream, entries, self.steps[1]) if self.leaves_out_short else entries
 
@@ -117,6 +116,18 @@ class Plan:
             optional = sum(self.funnel.steps[k].optional for k in done)
             scores.append((length - optional) * base * base + (done[-1] + 1) * base + optional)
         return np.array(scores, dtype=np.int64)
+
+
+def in_dates(times: Ints, from_us: int | None, until_us: int | None) -> Flags | None:
+    """Whether attempts may begin at each time; None where all may."""
+    if from_us is None and until_us is None:
+        return None
+    inside = np.ones(len(times), dtype=np.bool_)
+    if from_us is not None:
+        inside &= times >= from_us
+    if until_us is not None:
+        inside &= times < until_us
+    return inside
 
 
 def promising(stream: Stream, entries: Entries, second: tuple[int, ...]) -> Entries:

@@ -8,7 +8,7 @@ from funneltui.deferred import dataclass
 from funneltui.engine.local.arrays import FAR, NONE, Flags, Ints
 from funneltui.engine.local.columns import Columns
 from funneltui.engine.local.parts import Part
-from funneltui.engine.local.plan import Guard, Plan, Wanted
+from funneltui.engine.local.plan import Guard, Plan, Wanted, in_dates
 from funneltui.engine.local.prepare import Prepared
 from funneltui.engine.local.stream import Classes, Stream, classes_of, stream_of
 from funneltui.engine.local.unit_keys import (
@@ -205,15 +205,13 @@ def entry_rows(asked: Asked) -> tuple[Ints, Ints]:
     first = question.funnel.steps[0]
     fitting = _fits(question, part, first.matches, first.where, f"step 1 '{first.name}'")
     place, unit = _some(asked.units, fitting)
-    time = part.time[place]
-    begins = np.ones(len(place), dtype=np.bool_)
-    if question.funnel.from_time is not None:
-        begins &= time >= (_microseconds(question.funnel.from_time) or 0)
-    if question.funnel.until_time is not None:
-        begins &= time < (_microseconds(question.funnel.until_time) or 0)
+    funnel = question.funnel
+    dates = _microseconds(funnel.from_time), _microseconds(funnel.until_time)
     if asked.held is not None:
-        begins &= asked.held[place] != NONE
-    return (place, unit) if begins.all() else (place[begins], unit[begins])
+        known = asked.held[place] != NONE
+        place, unit = place[known], unit[known]
+    inside = in_dates(part.time[place], *dates)
+    return (place, unit) if inside is None else (place[inside], unit[inside])
 
 
 @dataclass(frozen=True, eq=False)

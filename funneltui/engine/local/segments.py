@@ -48,10 +48,13 @@ class Division:
         """Values of some attempts by their group."""
         if self.groups == 1:
             return [values]
-        of = narrow(self.of[which], self.groups)
-        order = np.argsort(of, kind="stable")
-        sizes = np.bincount(of, minlength=self.groups)
-        return np.split(values[order], np.cumsum(sizes)[:-1])
+        return [values[places] for places in Division(self.of[which], self.groups).members]
+
+    @property
+    def members(self) -> list[Ints]:
+        """Per group, which of the attempts are in it, in their order."""
+        order = np.argsort(narrow(self.of, self.groups), kind="stable")
+        return np.split(order, np.cumsum(self.sizes()))[:-1]
 
 
 def _how_many(which: Ints | Flags | None, everything: int) -> int:
@@ -87,7 +90,7 @@ def segments(
     running = attempts.limit > (last_time if last_time is not None else 0)
     open_ = division.table(attempts.furthest, kinds, running)
     told()
-    reached = reached_counts(funnel, attempts.row, attempts.furthest, division)
+    reached = _reached(funnel, attempts.row, stopped, division)
     told()
     did = _did(attempts, division)
     told()
@@ -121,16 +124,20 @@ def reached_counts(funnel: Funnel, row: Small, furthest: Ints, division: Divisio
         furthest: (a,) the last step done, 1-based.
         division: The groups.
     """
-    reached = reached_at_least(funnel, furthest, division)
+    return _reached(funnel, row, division.table(furthest, len(funnel.steps) + 1), division)
+
+
+def _reached(funnel: Funnel, row: Small, stopped: Ints, division: Division) -> Ints:
+    """The same of (groups, n + 1) attempts by the last step done."""
+    reached = reached_at_least(stopped)
     for k in _reached_by_doing(funnel):
         reached[k] = division.sizes(row[k] >= 0)
     return reached
 
 
-def reached_at_least(funnel: Funnel, furthest: Ints, division: Division) -> Ints:
-    """(n, groups) how many of each group got to each step or further."""
-    counts = division.table(furthest, len(funnel.steps) + 1)
-    return np.cumsum(counts[:, ::-1], axis=1)[:, ::-1][:, 1:].T.copy()
+def reached_at_least(stopped: Ints) -> Ints:
+    """(n, groups) how many got to each step or further, of (groups, n + 1) by the last step."""
+    return np.cumsum(stopped[:, ::-1], axis=1)[:, ::-1][:, 1:].T.copy()
 
 
 def _reached_by_doing(funnel: Funnel) -> list[int]:
