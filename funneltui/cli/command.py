@@ -1,6 +1,5 @@
 """A funnel as the shell command that asks for it: what the explorer copies."""
 
-import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -24,6 +23,7 @@ from funneltui.model.funnel import (
     ValueAt,
 )
 from funneltui.model.log_items import LogItem
+from funneltui.views.shell import command_line
 
 _DEFAULT_LIMIT = 10
 
@@ -38,7 +38,7 @@ def report_command(sources: Sequence[str], flags: Flags, funnel: Funnel, view: s
         view: The view's name.
     """
     told = [*sources, *_role_words(flags), *_funnel_words(funnel), *_view_words(view)]
-    return shlex.join(["funneltui", "report", *told])
+    return command_line(["funneltui", "report", *told])
 
 
 def profile_command(
@@ -54,18 +54,18 @@ def profile_command(
     """
     of_file = ("--funnel", str(file)) if file else ()
     detail = () if item is None else ("--detail", item_word(item))
-    return shlex.join(["funneltui", "profile", *sources, *of_file, *_role_words(flags), *detail])
+    return command_line(["funneltui", "profile", *sources, *of_file, *_role_words(flags), *detail])
 
 
 def explore_command(sources: Sequence[str], flags: Flags, file: Path | None) -> str:
     """The command line that opens the explorer on the log, read as it is now."""
     of_file = ("--funnel", str(file)) if flags.funnel and file else ()
-    return shlex.join(["funneltui", *sources, *of_file, *_role_words(flags)])
+    return command_line(["funneltui", *sources, *of_file, *_role_words(flags)])
 
 
 def report_as_typed(sources: Sequence[str], flags: Flags) -> str:
     """The command line that reports on what was typed for the explorer."""
-    return shlex.join(["funneltui", "report", *typed_words(sources, flags)])
+    return command_line(["funneltui", "report", *typed_words(sources, flags)])
 
 
 def report_command_from(
@@ -82,7 +82,7 @@ def report_command_from(
     """
     file, name = funnel
     told = [*sources, "--funnel", str(file), "--name", name, *_role_words(flags)]
-    return shlex.join(["funneltui", "report", *told, *_flag_words(changes), *_view_words(view)])
+    return command_line(["funneltui", "report", *told, *_flag_words(changes), *_view_words(view)])
 
 
 def report_command_of_preset(
@@ -91,7 +91,7 @@ def report_command_of_preset(
     """The same for a funnel that a preset makes, as it was typed; `by` is another breakdown."""
     told = typed_words(sources, flags)
     told += _breakdown_words(by) if by else ()
-    return shlex.join(["funneltui", "report", *told, *_view_words(view)])
+    return command_line(["funneltui", "report", *told, *_view_words(view)])
 
 
 def typed_words(sources: Sequence[str], flags: Flags) -> list[str]:

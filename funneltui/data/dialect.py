@@ -4,6 +4,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Sequence
+from io import StringIO
 from itertools import islice
 
 from funneltui.data.synonyms import EVENT, TIME, USER, ranked
@@ -108,7 +109,7 @@ def _comment_lines(text: str) -> int:
 
 
 def _rows(body: str, delimiter: str) -> list[list[str]]:
-    reader = csv.reader(body.splitlines(keepends=True), delimiter=delimiter)
+    reader = csv.reader(StringIO(body, newline=""), delimiter=delimiter)
     rows: list[list[str]] = []
     try:
         rows.extend(row for row in islice(reader, _SAMPLE_ROWS) if row)

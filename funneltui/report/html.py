@@ -20,6 +20,7 @@ h3 { font-size: 1rem; margin: 1.4rem 0 .3rem; }
 .scroll { overflow-x: auto; } table { border-collapse: collapse; width: 100%; }
 th, td { padding: .25rem .6rem; text-align: left; border-bottom: 1px solid var(--line);
   vertical-align: top; }
+td:not(.right, .bar) { min-width: 5em; } td:first-child { min-width: 10em; }
 th { color: var(--dim); font-weight: 500; } .right { text-align: right; }
 td.right { font-variant-numeric: tabular-nums; white-space: nowrap; }
 td.bar { width: 34%; min-width: 6rem; } .detail td { color: var(--dim); padding-left: 1.6rem; }

@@ -18,7 +18,6 @@ from funneltui.views.safe import safe
 
 _SIZES = ((1_000_000_000, "G"), (1_000_000, "M"), (10_000, "k"))
 _SHORT_NAME = 16
-_LONGEST_NAME = 40
 
 
 def heading(session: Session) -> Heading:
@@ -161,6 +160,4 @@ def _lens(session: Session, scope: Scope) -> str:
 def _short_name(source: str) -> str:
     name = safe(source)
     last = name.rstrip("/").rpartition("/")[2]
-    if len(name) <= _SHORT_NAME or not last:
-        return name
-    return last if len(last) <= _LONGEST_NAME else f"…{last[-_LONGEST_NAME + 1 :]}"
+    return name if len(name) <= _SHORT_NAME or not last else last

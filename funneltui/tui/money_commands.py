@@ -1,6 +1,5 @@
 """What the keys of the views of money do: pages, columns, formulas, files."""
 
-import shlex
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -21,6 +20,7 @@ from funneltui.tui.screens.explore import ExploreScreen
 from funneltui.tui.session import Session
 from funneltui.views.page import Table, Target
 from funneltui.views.safe import safe
+from funneltui.views.shell import quoted
 
 
 def asked_funnel(session: Session) -> Funnel:
@@ -40,7 +40,7 @@ def report_words(session: Session) -> tuple[str, ...]:
     answer = session.shown.answer
     if session.scope is None or not isinstance(answer, MoneyAnswer):
         return ()
-    return tuple(shlex.quote(word) for word in command_words(answer, session.scope.money))
+    return tuple(map(quoted, command_words(answer, session.scope.money)))
 
 
 def next_page(_: Explorer, session: Session) -> None:

@@ -1,7 +1,5 @@
 """An error that teaches, as lines: what happened, where, what to do."""
 
-import shlex
-
 from funneltui.errors import FunneltuiError
 from funneltui.i18n.choice_words import choice_words
 from funneltui.i18n.messages import Messages
@@ -14,6 +12,7 @@ from funneltui.views.choice import choice_blocks
 from funneltui.views.layout import lines
 from funneltui.views.page import Block, Page, Text, Tone
 from funneltui.views.safe import safe
+from funneltui.views.shell import quoted
 
 _ROOM = 80
 
@@ -42,7 +41,7 @@ def _next_time(error: RoleError, session: Session) -> str:
     """The command that would not have asked."""
     question, command = error.question, session.request.explore_command()
     spec = question.options[0].spec if question.options else "COLUMN"
-    typed = f"{command} --{question.role.value} {shlex.quote(spec)}"
+    typed = f"{command} --{question.role.value} {quoted(spec)}"
     return choice_words(session.tr.code).next_time.format(command=safe(typed))
 
 

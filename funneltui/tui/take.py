@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import shlex
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,9 +34,11 @@ from funneltui.tui.who import laid_out
 from funneltui.views.format import count
 from funneltui.views.manner import AS_FITS, Figures, PathSide, Scale
 from funneltui.views.safe import safe
+from funneltui.views.shell import quoted
 
 COPY_WIDTH = 400
 """Nothing is left out of a copied table for want of room."""
+_ONE_LINE = dict.fromkeys(map(ord, "\t\r\n"), " ")
 _VIEW_NAMES: dict[type, str] = {
     FunnelQuestion: "funnel",
     BesideQuestion: "funnel",
@@ -137,7 +138,7 @@ def _beside_options(session: Session) -> tuple[str, ...]:
     if isinstance(question, BesideQuestion):
         if question.wish.is_asked_otherwise:
             return ("--sensitivity",)
-        return ("--compare", shlex.quote(compared_as(question.wish)), *_manner_options(session))
+        return ("--compare", quoted(compared_as(question.wish)), *_manner_options(session))
     who = answer.beside.who if isinstance(answer, FunnelAnswer) else None
     step = ("--who", str(who.step)) if who else ()
     return (*step, *_manner_options(session))
@@ -162,8 +163,8 @@ def _manner_options(session: Session) -> tuple[str, ...]:
 
 def _list_options(selection: Selection, sorting: Sorting) -> tuple[str, ...]:
     said = selection_text(selection)
-    of = () if said == selection_text(Selection()) else ("--of", shlex.quote(said))
-    group = tuple(word for value in selection.value for word in ("--group", shlex.quote(value)))
+    of = () if said == selection_text(Selection()) else ("--of", quoted(said))
+    group = tuple(word for value in selection.value for word in ("--group", quoted(value)))
     order = () if sorting == Sorting() else ("--sort", sorting_text(sorting))
     return (*of, *group, *order)
 
@@ -175,7 +176,7 @@ def _cohort_options(session: Session) -> tuple[str, ...]:
         return ()
     if scope is None:
         return ()
-    return tuple(map(shlex.quote, options_of(question, scope.look, answer.result)))
+    return tuple(map(quoted, options_of(question, scope.look, answer.result)))
 
 
 def view_name(session: Session) -> str:
@@ -199,7 +200,7 @@ def log_file() -> Path:
 
 
 def _id_line(unit: str) -> str:
-    return f"{' '.join(unit.split())}\n"
+    return f"{unit.translate(_ONE_LINE)}\n"
 
 
 def _copied(app: Explorer, text: str) -> Copied:

@@ -11,8 +11,13 @@ VISIBLE_FORMATS = frozenset(
 """Signs that Unicode files under formatting although they are drawn."""
 _FILLERS = frozenset("\u115f\u1160\u3164\uffa0")
 _SEPARATORS = frozenset("\u2028\u2029")
+_ENDS_OF_PLANES = (plane + end for plane in range(0, 0x110000, 0x10000) for end in (0xFFFE, 0xFFFF))
+_NONCHARACTERS = frozenset(map(chr, (*range(0xFDD0, 0xFDF0), *_ENDS_OF_PLANES)))
+"""Codes that will never be letters."""
+_UNDRAWN = _FILLERS | _SEPARATORS | _NONCHARACTERS
 _MOST_MARKS = 4
 _EMOJI_FROM = 0x1F000
+_SKIN_TONES = frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
 _LAST_CONTROL = 0x20
 _DELETE = 0x7F
 
@@ -21,8 +26,8 @@ def safe(text: str) -> str:
     """The text with everything invisible or active replaced by something visible and harmless.
 
     Control characters become their pictures (`␛`), bidirectional controls and other invisible
-    signs become `�`, a family of joined emoji becomes its first member, and marks piled on one
-    letter stop at four. Letters of every script stay as they are.
+    signs become `�`, a family of joined emoji becomes its first member, an emoji loses its skin
+    tone, and marks piled on one letter stop at four. Letters of every script stay as they are.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -45,6 +50,8 @@ def _letters(text: str) -> list[str]:
                 kept.append(letter)
             continue
         marks = 0
+        if letter in _SKIN_TONES and kept and _is_emoji(kept[-1]):
+            continue
         if not skip_joined:
             kept.append(_harmless(letter, category))
         skip_joined = False
@@ -55,7 +62,8 @@ def _harmless(letter: str, category: str) -> str:
     if category == "Cc":
         return _picture(ord(letter))
     hidden = category in ("Cf", "Cs") and letter not in VISIBLE_FORMATS
-    if hidden or letter in _FILLERS or letter in _SEPARATORS:
+    # A skin tone with nothing to colour has two cells on some terminals and none on others.
+    if hidden or letter in _UNDRAWN or letter in _SKIN_TONES:
         return _REPLACEMENT
     return letter
 

@@ -1,5 +1,3 @@
-import shlex
-
 import pytest
 from hypothesis import given
 
@@ -15,18 +13,19 @@ from funneltui.cli.options import Flags, flags_of
 from funneltui.model.funnel import Funnel
 from tests.config.test_define import funnels
 from tests.config.test_file import CHECKOUT
+from tests.shell import words_of
 
 
 def read_back(command: str) -> Funnel | None:
     """The funnel that the command line asks for."""
-    words = shlex.split(command)
+    words = words_of(command)
     with cli.commands["report"].make_context("report", words[2:]) as context:
         return define(context.params["sources"], flags_of(context.params)).funnel
 
 
 @given(funnels())
 def test_the_command_asks_for_the_same_funnel(funnel: Funnel) -> None:
-    if not fits_flags(funnel) or "\0" in repr(funnel):
+    if not fits_flags(funnel) or r"\x00" in repr(funnel):
         return
     asked = read_back(report_command(("absent/log.csv",), Flags(), funnel, "funnel"))
     assert asked is not None
