@@ -7,6 +7,7 @@ from funneltui.analysis.proportions import difference, difference_p, holm
 from funneltui.model.cohorts import NO_VALUE
 from funneltui.model.funnel import Funnel
 from funneltui.model.metric import THIN, Share
+from funneltui.model.row_filters import in_group, sql_name, sql_text, without_value
 from funneltui.model.values import ValueCount, ValueCounts, ValueEffect, WhoConverts
 
 _TWO = 2
@@ -39,12 +40,13 @@ def _moved(one: ValueEffect) -> float:
 
 def condition(one: ValueCount) -> str:
     """The SQL that rows with a value fulfil; what was not known counts as a value."""
-    column = '"' + one.column.replace('"', '""') + '"'
-    value = "'" + one.value.replace("'", "''") + "'"
-    told = column if one.is_text else f"CAST({column} AS VARCHAR)"
-    if one.value != NO_VALUE:
-        return f"{told} = {value}"
-    return f"({column} IS NULL OR {column} = {value})" if one.is_text else f"{column} IS NULL"
+    if not one.is_text:
+        return (
+            without_value(one.column) if one.value == NO_VALUE else in_group(one.column, one.value)
+        )
+    column, value = sql_name(one.column), sql_text(one.value)
+    is_value = f"{column} = {value}"
+    return is_value if one.value != NO_VALUE else f"({column} IS NULL OR {is_value})"
 
 
 def _effects(counts: ValueCounts) -> Iterator[ValueEffect]:

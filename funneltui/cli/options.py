@@ -193,7 +193,11 @@ def _group_options() -> list[click.Parameter]:
             help="All events of an attempt have the same value here.",
         ),
         HeadedOption(
-            "--by", COUNTING, metavar="COLUMN", multiple=True, help="Break the answer down."
+            "--by",
+            COUNTING,
+            metavar="COLUMN",
+            multiple=True,
+            help="Break the answer down; price:ranges cuts the numbers of a column into ranges.",
         ),
         HeadedOption(
             "--value-at",

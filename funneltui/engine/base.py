@@ -13,6 +13,7 @@ from funneltui.model.friction import StepRetries
 from funneltui.model.funnel import Funnel, FunnelCounts, Grain
 from funneltui.model.goals import GoalCounts
 from funneltui.model.leads import LeadCounts
+from funneltui.model.log_columns import ColumnSize
 from funneltui.model.measures import MeasureCounts
 from funneltui.model.paths import PathCounts
 from funneltui.model.periods import CohortResult, TrendResult
@@ -68,6 +69,9 @@ class Engine(Protocol):
 
     def columns(self) -> Sequence[str]:
         """The columns a filter or breakdown may use, in file order."""
+
+    def column_sizes(self) -> Sequence[ColumnSize]:
+        """The same columns with how many different values each has, of large logs at least."""
 
     def count_funnel(self, funnel: Funnel, watch: Watch) -> FunnelCounts:
         """How many units got how far."""

@@ -113,6 +113,9 @@ class FunnelWords:
     groups_add_up: str
     groups_do_not_add_up: str
     groups_overlap: str
+    ranges_note: str
+    many_numbers: str
+    """What to break down by instead of very many different numbers."""
     rest_is_several: str
     """Why what is left of the values does not open."""
     converted: str

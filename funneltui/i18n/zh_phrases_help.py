@@ -75,8 +75,8 @@ Only units of a cohort: first:week:2024-01-01, entry:month:2024-01-01, COLUMN=VA
 > users:FILE（每行一个 ID）；前加 week+2@：第 2 周回访的人。
 All events of an attempt have the same value here.
 = 一次尝试的所有事件在此列取值相同。
-Break the answer down.
-= 细分结果。
+Break the answer down; price:ranges cuts the numbers of a column into ranges.
+= 细分结果；price:ranges 将一列数划分为区间。
 Whose value counts: entry (the default), first-touch, last-touch, step:K, all-steps.
 = 取谁的值：entry（默认）、first-touch、last-touch、step:K、all-steps。
 The log (columns are guessed where not named):

@@ -1,15 +1,14 @@
 """What the keys of the cohorts view do."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from funneltui.i18n.cohort_words import CohortTuiWords
 from funneltui.model.cohorts import CohortBy, CohortKind, CohortLook, CohortMetric, Shown
 from funneltui.model.comparison import Against, BesideWish
 from funneltui.tui import scope as scopes
-from funneltui.tui.asking import Explorer, pick
+from funneltui.tui.asking import Explorer
 from funneltui.tui.cohorts import CohortsAnswer
-from funneltui.tui.screens.dialogs import Choice
+from funneltui.tui.column_choices import pick_column
 from funneltui.tui.session import Session
 from funneltui.views.cohort_names import cohort_name
 from funneltui.views.cohort_table import columns_of, text_of
@@ -97,7 +96,8 @@ async def _turn(app: Explorer, session: Session, by: int) -> None:
     kind = _KINDS[(_KINDS.index(scope.cohorts_by.kind) + by) % len(_KINDS)]
     divided = CohortBy(kind)
     if kind is CohortKind.VALUE:
-        column = await _column(app, session, (await session.words_known()).columns)
+        now = scope.cohorts_by.column
+        column = await pick_column(app, session, _words(session).ask_column, now=now)
         if column is None:
             return
         divided = CohortBy(kind, column)
@@ -108,14 +108,6 @@ async def _turn(app: Explorer, session: Session, by: int) -> None:
     )
     message = _words(session).divided.format(by=said)
     session.show(replace(scope, cohorts_by=divided, look=look), message)
-
-
-async def _column(app: Explorer, session: Session, columns: Sequence[str]) -> str | None:
-    words = _words(session)
-    if not columns:
-        return None
-    picked = await pick(app, session, words.ask_column, tuple(Choice(name) for name in columns))
-    return None if picked is None else columns[picked]
 
 
 def _move(session: Session, by: int) -> None:

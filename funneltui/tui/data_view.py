@@ -5,13 +5,13 @@ from dataclasses import replace
 from funneltui.i18n.reading_words import reading_words
 from funneltui.model.funnel import Breakdown, EventMatch, Exclusion, Funnel
 from funneltui.model.log_items import OPENED, ItemKind, LogItem
+from funneltui.model.row_filters import holds, sql_name, sql_text
 from funneltui.tui import scope as scopes
 from funneltui.tui.asking import Explorer, try_edit
 from funneltui.tui.edits import add_step
 from funneltui.tui.role_dialogs import ask_role, ask_zone, toggle_copies, use
 from funneltui.tui.session import Session
 from funneltui.views.page import Target, Tone
-from funneltui.views.row_filters import holds, sql_name, sql_text
 from funneltui.views.safe import safe
 from funneltui.views.width import fit
 

@@ -9,6 +9,7 @@ from funneltui.config.words import parse_count_by, parse_instant, parse_window, 
 from funneltui.errors import ConfigError
 from funneltui.model.funnel import Breakdown, CountBy, CountKind, Exclusion, Funnel, Order, ValueAt
 from funneltui.tui.asking import Edit, Explorer, apply, pick, prompt_for, try_edit
+from funneltui.tui.column_choices import pick_column
 from funneltui.tui.screens.dialogs import Choice, Prompt
 from funneltui.tui.session import Session
 from funneltui.views import counted
@@ -80,20 +81,16 @@ async def ask_breakdown(app: Explorer, session: Session) -> None:
     """Ask for a column to break down by, and for which of a unit's values."""
     funnel = _funnel(session)
     words = session.words
-    columns = (await session.words_known()).columns
-    choices = (Choice(words.no_breakdown), *(Choice(column) for column in columns))
-    at = 0
-    if funnel.breakdown is not None and funnel.breakdown.by[0] in columns:
-        at = columns.index(funnel.breakdown.by[0]) + 1
-    picked = await pick(app, session, words.ask_breakdown, choices, at)
-    if picked is None:
+    now = funnel.breakdown.by[0] if funnel.breakdown else ""
+    column = await pick_column(app, session, words.ask_breakdown, now=now, clear=words.no_breakdown)
+    if column is None:
         return
-    if picked == 0:
+    if not column:
         apply(session, lambda: replace(funnel, breakdown=None), words.cleared_breakdown)
         return
-    breakdown = await _ask_value_at(app, session, columns[picked - 1])
+    breakdown = await _ask_value_at(app, session, column)
     if breakdown is not None:
-        message = words.changed_breakdown.format(value=safe(columns[picked - 1]))
+        message = words.changed_breakdown.format(value=safe(column))
         apply(session, lambda: replace(funnel, breakdown=breakdown), message)
 
 

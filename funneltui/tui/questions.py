@@ -14,6 +14,7 @@ from funneltui.i18n.messages import Messages
 from funneltui.model.comparison import NOTHING_BESIDE, Beside
 from funneltui.model.events import EventCount, LogFacts
 from funneltui.model.funnel import Funnel, FunnelCounts, FunnelResult
+from funneltui.model.log_columns import ColumnSize
 from funneltui.model.log_items import Detail, LogItem
 from funneltui.model.periods import TrendResult, fitting_grain
 from funneltui.model.profile import Profile
@@ -283,12 +284,17 @@ class Vocabulary:
     """What a funnel can be made of: the editor's lists."""
 
     events: tuple[EventCount, ...]
-    columns: tuple[str, ...]
+    sizes: tuple[ColumnSize, ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns, in file order."""
+        return tuple(size.name for size in self.sizes)
 
 
 def vocabulary(engine: Engine) -> Vocabulary:
     """The log's event names and columns."""
-    return Vocabulary(tuple(engine.events()), tuple(engine.columns()))
+    return Vocabulary(tuple(engine.events()), tuple(engine.column_sizes()))
 
 
 def question_of(

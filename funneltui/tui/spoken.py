@@ -9,6 +9,7 @@ from funneltui.config.words import parse_count_by, parse_window
 from funneltui.deferred import dataclass
 from funneltui.errors import ConfigError
 from funneltui.model.funnel import Breakdown, Funnel, Order
+from funneltui.model.ranges import numbers_of, ranges_of
 from funneltui.model.six_stages import PRESET
 from funneltui.tui import edits
 from funneltui.tui.questions import Vocabulary
@@ -61,7 +62,12 @@ def _count(funnel: Funnel, text: str, known: Vocabulary) -> Funnel:
 def _by(funnel: Funnel, text: str, known: Vocabulary) -> Funnel:
     if text.casefold() == NONE:
         return replace(funnel, breakdown=None)
-    return replace(funnel, breakdown=Breakdown((_one_of(text, known.columns, "column"),)))
+    base = numbers_of(text)
+    if text in known.columns or base is None:
+        by = _one_of(text, known.columns, "column")
+    else:
+        by = ranges_of(_one_of(base, known.columns, "column"))
+    return replace(funnel, breakdown=Breakdown((by,)))
 
 
 def _where(funnel: Funnel, text: str, _: Vocabulary) -> Funnel:

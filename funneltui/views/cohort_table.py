@@ -21,6 +21,7 @@ from funneltui.model.cohorts import (
     cohort_text,
 )
 from funneltui.model.funnel import Grain
+from funneltui.model.ranges import numbers_of
 from funneltui.views import lens
 from funneltui.views.cohort_names import LONGEST_NAME
 from funneltui.views.format import bounds, count
@@ -207,7 +208,10 @@ def _notes(table: CohortTable, tr: Messages, look: CohortLook) -> Iterator[str]:
     words = tr.stats.cohorts
     yield tr.periods.adds_up.format(n=count(sum(row.size for row in table.rows)))
     if table.by.kind is CohortKind.VALUE:
-        yield words.first_value.format(column=safe(table.by.column))
+        column = table.by.column
+        yield words.first_value.format(column=safe(numbers_of(column) or column))
+        if numbers_of(column):
+            yield lens.ranges_note((column,), tr)
         if look.metric is not CohortMetric.STEPS:
             yield words.mixed.format(grain=tr.periods.grains[table.grain])
     if look.metric is CohortMetric.STEPS:

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from funneltui.i18n.messages import Messages
-from funneltui.model.cohorts import NO_VALUE
 from funneltui.model.funnel import FunnelResult, FunnelTable
+from funneltui.model.row_filters import in_group
 from funneltui.views.cohort_names import cohort_name, cohort_of_group, value_name
 from funneltui.views.page import Target
-from funneltui.views.row_filters import holds
 
 
 def group_target(group: FunnelTable, result: FunnelResult, tr: Messages) -> Target | None:
@@ -31,4 +30,4 @@ def group_target(group: FunnelTable, result: FunnelResult, tr: Messages) -> Targ
 def _rows_of(columns: Sequence[str], value: Sequence[str]) -> str:
     """The condition that the rows of a value fulfil."""
     pairs = zip(columns, value, strict=True)
-    return " AND ".join(holds(name, None if one == NO_VALUE else one) for name, one in pairs)
+    return " AND ".join(in_group(name, one) for name, one in pairs)

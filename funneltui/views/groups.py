@@ -1,11 +1,13 @@
 """A breakdown as a page's tables: each group's funnel, and whether the groups add up."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from funneltui.i18n.messages import Messages
+from funneltui.model.cohorts import NO_VALUE
 from funneltui.model.funnel import Breakdown, FunnelResult, FunnelTable
 from funneltui.model.metric import THIN
+from funneltui.model.ranges import MOST_RANGES, is_number, ranges_of
 from funneltui.model.units import Selection, Which
 from funneltui.views import counted, lens, workings
 from funneltui.views.format import (
@@ -21,6 +23,7 @@ from funneltui.views.group_targets import group_target
 from funneltui.views.manner import WIDE, Figures, Layout, Manner, layout_at
 from funneltui.views.named import values_called
 from funneltui.views.page import Align, Bar, Block, Column, Row, Table, Target, Text, Tone
+from funneltui.views.safe import safe
 from funneltui.views.side import side_by_side
 
 _FIXED_CELLS = 70
@@ -42,6 +45,20 @@ def group_blocks(result: FunnelResult, width: int, tr: Messages, manner: Manner)
     else:
         yield _groups(result, breakdown, width, tr, manner.figures)
     yield _check(result, tr)
+    note = _of_numbers(result.groups, breakdown, tr)
+    if note:
+        yield Text(note, Tone.DIM)
+
+
+def _of_numbers(groups: Sequence[FunnelTable], breakdown: Breakdown, tr: Messages) -> str:
+    """How numbers were cut into ranges, or how very many of them can be."""
+    column, *others = breakdown.by
+    values = [one.value[0] for one in groups if one.values_inside == 1]
+    are_numbers = all(is_number(value) for value in values if value != NO_VALUE)
+    if are_numbers and not others and groups[-1].values_inside > MOST_RANGES:
+        name = safe(ranges_of(column))
+        return tr.funnel.many_numbers.format(column=safe(column), name=name)
+    return lens.ranges_note(breakdown.by, tr)
 
 
 def group_name(table: FunnelTable, tr: Messages) -> str:

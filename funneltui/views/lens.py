@@ -1,5 +1,6 @@
 """What is counted: in one short line for the screen, and in sentences for a report."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from funneltui.i18n.messages import Messages
@@ -16,6 +17,7 @@ from funneltui.model.funnel import (
     StrictStream,
     UnorderedEntry,
 )
+from funneltui.model.ranges import numbers_of
 from funneltui.views import counted
 from funneltui.views.cohort_names import cohort_names
 from funneltui.views.format import instant, length
@@ -67,6 +69,11 @@ def sentences(funnel: Funnel, facts: LogFacts, tr: Messages) -> str:
 def breakdown_name(breakdown: Breakdown) -> str:
     """The columns of a breakdown as one name: `country · plan`."""
     return " · ".join(safe(column) for column in breakdown.by)
+
+
+def ranges_note(names: Sequence[str], tr: Messages) -> str:
+    """How numbers were cut, where any of the names asks for ranges of them; else nothing."""
+    return tr.funnel.ranges_note if any(map(numbers_of, names)) else ""
 
 
 def step_name(funnel: Funnel, step: int) -> str:

@@ -41,7 +41,8 @@ _PERIOD_WANTED = (
 def groups_table(result: MoneyResult, shift: int, width: int, tr: Messages) -> Table:
     """A row per breakdown value, and one of all; Enter opens a value's funnel."""
     words = money_words(tr.code)
-    by = lens.breakdown_name(result.funnel.breakdown) if result.funnel.breakdown else ""
+    breakdown = result.funnel.breakdown
+    by = lens.breakdown_name(breakdown) if breakdown else ""
     scopes = [by_id(group.metrics) for group in result.groups]
     total = by_id(result.metrics)
     names = [group_named(group.value, tr) for group in result.groups]
@@ -56,6 +57,7 @@ def groups_table(result: MoneyResult, shift: int, width: int, tr: Messages) -> T
         )
         for name, scope, verdict, group in zip(names, scopes, verdicts, result.groups, strict=True)
     ]
+    cut = lens.ranges_note(breakdown.by, tr) if breakdown else ""
     last = ("",) if judged else ()
     rows.append(Row((words.all, *cells_of(total, chosen), *last), tone=Tone.STRONG))
     columns = (Column(by, shrink=True), *headings(chosen.ids, tr, result.sort))
@@ -63,7 +65,7 @@ def groups_table(result: MoneyResult, shift: int, width: int, tr: Messages) -> T
         (*columns, Column(words.note)) if judged else columns,
         tuple(rows),
         title=words.groups_title.format(by=by),
-        caption=_caption(chosen, tr),
+        caption=tr.gap.join(said for said in (_caption(chosen, tr), cut) if said),
     )
 
 

@@ -188,7 +188,12 @@ def _groups(results: Sequence[TimingResult], tr: Messages) -> Table:
         *(Column(title, Align.RIGHT) for title in (words.median, "p75", "p90")),
     )
     rows = tuple(_group_row(result, tr) for result in results[1:])
-    return Table(columns, rows, title=tr.funnel.groups_title.format(columns=name))
+    return Table(
+        columns,
+        rows,
+        title=tr.funnel.groups_title.format(columns=name),
+        caption=lens.ranges_note(breakdown.by, tr) if breakdown else "",
+    )
 
 
 def _group_row(result: TimingResult, tr: Messages) -> Row:

@@ -55,7 +55,7 @@ def test_a_value_that_almost_all_have_is_thin_and_comes_last() -> None:
     [
         (ValueCount("a b", "x'y", Share(1, 1)), "\"a b\" = 'x''y'"),
         (ValueCount('q"', "(none)", Share(1, 1)), '("q""" IS NULL OR "q""" = \'(none)\')'),
-        (ValueCount("n", "3", Share(1, 1), is_text=False), "CAST(\"n\" AS VARCHAR) = '3'"),
+        (ValueCount("n", "3", Share(1, 1), is_text=False), "CAST(\"n\" AS TEXT) = '3'"),
         (ValueCount("n", "(none)", Share(1, 1), is_text=False), '"n" IS NULL'),
     ],
 )

@@ -11,7 +11,6 @@ from funneltui.engine.base import Watch
 from funneltui.errors import QueryError
 from funneltui.model.cohort_groups import BreakdownGroup, group_of
 from funneltui.model.cohorts import (
-    NO_VALUE,
     Cohort,
     CohortBy,
     CohortKind,
@@ -21,7 +20,7 @@ from funneltui.model.cohorts import (
 from funneltui.model.funnel import Breakdown, EventMatch, Funnel, Step, ValueAt
 from funneltui.model.meaning import Meaning
 from funneltui.model.money_cohorts import money_cohort, money_text
-from funneltui.views.row_filters import holds
+from funneltui.model.row_filters import in_group
 from tests.engine.asking import engine_of
 from tests.engine.test_breakdown_matches_definition import LOGS, split_funnels
 from tests.oracle.rows import Log
@@ -59,8 +58,7 @@ def test_the_funnel_of_a_value_s_rows_is_its_group_where_units_are_in_several(
     asked = replace(funnel, breakdown=Breakdown(by, ValueAt.ALL_STEPS))
     for result in summarize(asked, engine.count_funnel(asked, Watch())).groups:
         rows = " AND ".join(
-            holds(name, None if value == NO_VALUE else value)
-            for name, value in zip(by, result.value, strict=True)
+            in_group(name, value) for name, value in zip(by, result.value, strict=True)
         )
         inside = replace(funnel, breakdown=None, where=both(funnel.where, rows))
         total = summarize(inside, engine.count_funnel(inside, Watch())).total

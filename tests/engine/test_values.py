@@ -14,8 +14,9 @@ from funneltui.engine.local import open_engine
 from funneltui.errors import QueryError
 from funneltui.model.cohorts import CohortBy, CohortKind
 from funneltui.model.events import LogSettings
-from funneltui.model.funnel import Breakdown, Funnel, Grain
+from funneltui.model.funnel import Breakdown, Funnel, Grain, ValueAt
 from funneltui.model.metric import Share
+from funneltui.model.row_filters import in_group
 from tests.engine.asking import engine_of
 from tests.oracle import strategies
 from tests.oracle.crowds import crowds
@@ -132,3 +133,24 @@ def test_a_value_called_none_is_the_same_group_as_none() -> None:
     by_value = CohortBy(CohortKind.VALUE, column="country")
     table = engine.cohort_table(plain("A", "B"), by_value, Grain.DAY, Watch())
     assert [(row.value, row.size) for row in table.rows] == [("(none)", 2), ("DE", 1)]
+
+
+def test_in_a_breakdown_by_every_value_too_where_a_unit_is_in_it_once_and_its_rows_are_picked() -> (
+    None
+):
+    frame = pl.DataFrame(
+        {
+            "user": ["u1", "u1", "u2", "u3"],
+            "event": ["A", "B", "A", "A"],
+            "time": [1, 2, 1, 1],
+            "country": ["(none)", None, None, "DE"],
+        }
+    )
+    engine = open_engine(
+        log_from_frame(frame, LogSettings(user="user", event="event", time="time"))
+    )
+    split = replace(plain("A", "B"), breakdown=Breakdown(("country",), ValueAt.ALL_STEPS))
+    groups = {one.value: one.reached for one in engine.count_funnel(split, Watch()).groups}
+    assert groups == {("(none)",): (2, 1), ("DE",): (1, 0)}
+    rows = replace(plain("A", "B"), where=in_group("country", "(none)"))
+    assert engine.count_funnel(rows, Watch()).total.reached == (2, 1)

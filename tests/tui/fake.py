@@ -20,6 +20,7 @@ from funneltui.model.funnel import (
     SegmentCounts,
     Step,
 )
+from funneltui.model.log_columns import ColumnSize
 from funneltui.model.metric import Quantiles, Share
 from funneltui.model.paths import BetweenCount, NextCount, PathCounts
 from funneltui.model.periods import CohortResult, PeriodCounts, TrendResult
@@ -148,6 +149,9 @@ class FakeEngine(WithoutMoney):
 
     def columns(self) -> Sequence[str]:
         return ["country", "channel", *(name for name in self._names if name in HOSTILE)]
+
+    def column_sizes(self) -> Sequence[ColumnSize]:
+        return [ColumnSize(name, 4) for name in self.columns()]
 
     def count_funnel(self, funnel: Funnel, watch: Watch) -> FunnelCounts:
         self._pace.asked.append(funnel)

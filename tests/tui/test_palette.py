@@ -5,12 +5,16 @@ import pytest
 from funneltui.errors import ConfigError
 from funneltui.model.events import EventCount
 from funneltui.model.funnel import Order
+from funneltui.model.log_columns import ColumnSize
 from funneltui.tui.questions import Vocabulary
 from funneltui.tui.spoken import Spoken, apply_spoken, spoken
 from tests.tui.fake import HOSTILE, START, funnel, request
 from tests.tui.story import SIZES, exploring
 
-KNOWN = Vocabulary((EventCount("refund", 3, 2, START, START),), ("country", "Channel"))
+KNOWN = Vocabulary(
+    (EventCount("refund", 3, 2, START, START),),
+    (ColumnSize("country", 3), ColumnSize("Channel", 2)),
+)
 
 
 def words(text: str) -> Spoken:

@@ -8,6 +8,7 @@ import numpy as np
 from funneltui.deferred import dataclass
 from funneltui.engine.local.arrays import NONE, Codes, Ints
 from funneltui.engine.local.attempted import PART_SHIFT, Attempted
+from funneltui.engine.local.columns import named_none
 from funneltui.engine.local.journeys import Journeys
 from funneltui.engine.local.question import step_rows
 from funneltui.engine.local.segments import Division, segments
@@ -70,15 +71,15 @@ def grouped(journeys: Journeys) -> Groups:
         found = named_none(np.concatenate(both), coded.labels)
         number = number * (len(coded.labels) + 2) + found + 2
     kinds, dense = _distinct(number)
-    values = [_worded(int(kind), labellers) for kind in kinds]
-    return _ranked(dense, values, len(journeys.counted), at.limit)
-
-
-def named_none(codes: Ints, labels: tuple[str, ...]) -> Ints:
-    """The codes, where a value that is called what null is called is the same as null."""
-    if NO_VALUE not in labels:
-        return codes
-    return np.where(codes == labels.index(NO_VALUE), NONE, codes)
+    codes = [_codes_in(int(kind), labellers) for kind in kinds]
+    values = [_worded(each, labellers) for each in codes]
+    sizes = np.bincount(dense, minlength=len(values)).tolist()
+    ranked = sorted(range(len(values)), key=lambda group: (-sizes[group], values[group]))
+    kept, rest = ranked[: at.limit], ranked[at.limit :]
+    if all(map(journeys.question.columns.is_of_ranges, at.by)):
+        # Ranges are read in the order of their numbers; units that have none come last.
+        kept.sort(key=lambda group: [(code < 0, code) for code in codes[group]])
+    return _placed(dense, len(journeys.counted), [values[group] for group in kept], (kept, rest))
 
 
 def _distinct(number: Ints) -> tuple[Ints, Ints]:
@@ -93,13 +94,17 @@ def _distinct(number: Ints) -> tuple[Ints, Ints]:
     return kinds, place[number]
 
 
-def _worded(number: int, labellers: list["_Labeller"]) -> tuple[str, ...]:
-    """The values that a combined number stands for."""
-    words = []
+def _codes_in(number: int, labellers: list["_Labeller"]) -> tuple[int, ...]:
+    """The codes that a combined number is made of, one of each column."""
+    codes = []
     for labeller in reversed(labellers):
         number, code = divmod(number, len(labeller.labels) + 2)
-        words.append(labeller(code - 2))
-    return tuple(reversed(words))
+        codes.append(code - 2)
+    return tuple(reversed(codes))
+
+
+def _worded(codes: tuple[int, ...], labellers: list["_Labeller"]) -> tuple[str, ...]:
+    return tuple(labeller(code) for labeller, code in zip(labellers, codes, strict=True))
 
 
 class _Labeller:
@@ -143,19 +148,16 @@ def _touched(journeys: Journeys, attempts: Attempted, codes: Codes, value_at: Va
     return touched
 
 
-def _ranked(number: Ints, values: list[tuple[str, ...]], units: int, limit: int) -> Groups:
-    """Largest groups first, ties by value; those past the limit become one, Other."""
-    sizes = np.bincount(number, minlength=len(values)).tolist()
-    ranking = sorted(range(len(values)), key=lambda g: (-sizes[g], values[g]))
-    kept, rest = ranking[:limit], ranking[limit:]
-    place = np.zeros(max(len(values), 1), dtype=np.int64)
-    for position, group in enumerate(kept):
-        place[group] = position
+def _placed(
+    number: Ints, units: int, shown: list[tuple[str, ...]], ranked: tuple[list[int], list[int]]
+) -> Groups:
+    """The groups that are shown in their order; the rest of them become one, Other."""
+    kept, rest = ranked
+    place = np.zeros(max(len(kept) + len(rest), 1), dtype=np.int64)
+    place[kept] = np.arange(len(kept))
     place[rest] = len(kept)
-    shown = [values[group] for group in kept]
-    inside = [1] * len(kept)
+    values, inside = tuple(shown), (1,) * len(kept)
     if rest:
-        shown.append((OTHER,))
-        inside.append(len(rest))
-    ranked = place[number]
-    return Groups(ranked[:units], ranked[units:], tuple(shown), tuple(inside))
+        values, inside = (*values, (OTHER,)), (*inside, len(rest))
+    placed = place[number]
+    return Groups(placed[:units], placed[units:], values, inside)

@@ -10,9 +10,10 @@ from funneltui.deferred import dataclass
 from funneltui.engine.local.activity import Activity
 from funneltui.engine.local.arrays import NONE, Flags, Ints
 from funneltui.engine.local.attempted import PART_SHIFT, Attempted
-from funneltui.engine.local.breakdown import OTHER, named_none
+from funneltui.engine.local.breakdown import OTHER
 from funneltui.engine.local.calendar import Calendar, calendar_of
 from funneltui.engine.local.clock import instant, period_end
+from funneltui.engine.local.columns import named_none
 from funneltui.engine.local.journeys import Journeys
 from funneltui.engine.local.members import (
     UNBORN,
@@ -134,6 +135,9 @@ def _by_value(
     # One value more is shown itself: Other would take as much room, and say less.
     most = len(ranking) if len(ranking) == MOST_VALUES + 1 else MOST_VALUES
     kept, rest = ranking[:most], ranking[most:]
+    if journeys.question.columns.is_of_ranges(column):
+        # In the order of their numbers; code 0 is no value.
+        kept.sort(key=lambda code: (code == 0, code))
     place = np.full(len(names), len(kept), dtype=np.int64)
     place[kept] = np.arange(len(kept))
     count = len(kept) + bool(rest)

@@ -1,12 +1,12 @@
 """Columns and conditions of the log, read when a question needs them and kept."""
 
-import difflib
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import field
 from pathlib import Path
 from typing import TypeVar
 
+import numpy as np
 import polars as pl
 from polars.exceptions import PolarsError
 from polars.selectors import by_name
@@ -14,9 +14,11 @@ from polars.selectors import by_name
 from funneltui.data.conditions import Condition, keys_beside
 from funneltui.data.id_file import read_ids
 from funneltui.data.log import INTERNAL_COLUMNS, SESSION, USER, EventLog
-from funneltui.data.paths import column, nested_names
+from funneltui.data.paths import nested_names
+from funneltui.data.ranges import asks_for_ranges, divided
 from funneltui.deferred import dataclass
 from funneltui.engine.local.arrays import (
+    NONE,
     Codes,
     Flags,
     Ints,
@@ -28,6 +30,8 @@ from funneltui.engine.local.arrays import (
 from funneltui.engine.local.column_store import load_column, save_column
 from funneltui.engine.local.reading import collect
 from funneltui.errors import QueryError
+from funneltui.model.cohorts import NO_VALUE
+from funneltui.typos import nearest
 
 KEPT_COLUMNS = 32
 SAMPLE, FEW = 10_000, 500
@@ -63,11 +67,15 @@ class Columns:
         schema = self.log.frame.collect_schema()
         return tuple(name for name in schema.names() if name not in INTERNAL_COLUMNS)
 
+    def is_of_ranges(self, name: str) -> bool:
+        """Whether a name asks for ranges of a column's numbers: their codes are in order."""
+        return asks_for_ranges(self.log, name)
+
     def coded(self, name: str) -> Coded:
-        """A column's exact codes.
+        """The exact codes of a column, or of the ranges of its numbers.
 
         Raises:
-            InputError: There is no such column.
+            InputError: There is no such column, or no numbers are in it to make ranges of.
         """
         return self._remember(("column", name), lambda: self._code(name))
 
@@ -75,7 +83,7 @@ class Columns:
         kept = load_column(self.kept_in, name, self.rows()) if self.kept_in is not None else None
         if kept is not None:
             return Coded(*kept)
-        values = self._collect(column(self.log, name).alias("c"))
+        values = self._collect(divided(self.log, name).alias("c"))
         if isinstance(values.dtype, pl.List | pl.Struct | pl.Array | pl.Object):
             values = values.map_elements(str, return_dtype=pl.String)
         codes, labels = _labelled(values)
@@ -166,6 +174,13 @@ class Columns:
         return value
 
 
+def named_none(codes: Ints, labels: Sequence[str]) -> Ints:
+    """The codes, where a value that is called what null is called is the same as null."""
+    if NO_VALUE not in labels:
+        return codes
+    return np.where(codes == labels.index(NO_VALUE), NONE, codes)
+
+
 def file_stamp(path: str) -> str:
     """A file's path with its size and time: another one when the file changed."""
     try:
@@ -202,7 +217,7 @@ def condition_of(sql: str, where: str, schema: pl.Schema) -> Condition:
         ) from error
     if unknown:
         known = list(dict.fromkeys([*names, *sorted(nested_names(schema))]))
-        near = difflib.get_close_matches(unknown, known, n=3)
+        near = nearest(unknown, known)
         hint = f"Did you mean {' or '.join(near)}?" if near else f"Columns: {', '.join(names)}."
         raise QueryError(
             "column-missing",
@@ -225,7 +240,7 @@ def _require_present(condition: Condition, sql: str, where: str, log: EventLog) 
     absent = condition.absent(log.frame)
     if absent:
         keys = keys_beside(absent, log.frame, condition.schema)
-        near = difflib.get_close_matches(absent, keys, n=3)
+        near = nearest(absent, keys)
         raise QueryError(
             "path-absent",
             what=f"`{sql}` names '{absent}', which no row has.",

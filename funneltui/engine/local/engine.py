@@ -42,6 +42,7 @@ from funneltui.model.economics import EconomicsQuery
 from funneltui.model.events import Dropped, EventCount, LogFacts
 from funneltui.model.friction import StepRetries
 from funneltui.model.funnel import Breakdown, Funnel, FunnelCounts, Grain, SegmentCounts, ValueAt
+from funneltui.model.log_columns import ColumnSize
 from funneltui.model.paths import PathCounts
 from funneltui.model.periods import CohortResult, PeriodCounts, TrendResult
 from funneltui.model.timing import TimingCounts
@@ -148,6 +149,12 @@ class LocalEngine(MoneyQuestions):
     def columns(self) -> Sequence[str]:
         """The columns a filter or breakdown may use, in file order."""
         return self._columns.names()
+
+    def column_sizes(self) -> Sequence[ColumnSize]:
+        """The same columns with how many different values each has, of large logs at least."""
+        from funneltui.engine.local.column_sizes import column_sizes
+
+        return column_sizes(self.log, self.columns(), self._rows())
 
     def _counts(self, journeys: Journeys, watch: Watch) -> FunnelCounts:
         """Counts of all units together."""

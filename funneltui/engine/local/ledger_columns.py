@@ -6,6 +6,7 @@ import polars as pl
 
 from funneltui.data.log import EVENT, EventLog
 from funneltui.data.paths import column
+from funneltui.data.ranges import divided
 from funneltui.engine.local.amounts import discounts, no_text
 from funneltui.engine.local.columns import condition_of
 from funneltui.errors import QueryError
@@ -112,7 +113,7 @@ def split(log: EventLog, breakdown: Breakdown | None) -> Sequence[pl.Expr]:
             fix="Use entry, first-touch or last-touch.",
         )
     return [
-        column(log, name).cast(pl.String, strict=False).alias(f"by{number}")
+        divided(log, name).cast(pl.String, strict=False).alias(f"by{number}")
         for number, name in enumerate(breakdown.by)
     ]
 

@@ -7,7 +7,7 @@ import numpy as np
 from funneltui.data.log import SESSION
 from funneltui.deferred import dataclass
 from funneltui.engine.local.arrays import NONE, Flags, Ints, Small, run_starts
-from funneltui.engine.local.columns import Columns
+from funneltui.engine.local.columns import Columns, named_none
 from funneltui.engine.local.once import once
 from funneltui.engine.local.parts import Part
 from funneltui.model.funnel import CountBy, CountKind
@@ -109,11 +109,12 @@ def column_codes(columns: Columns, part: Part, names: tuple[str, ...]) -> Ints:
 
 
 def nullable_codes(columns: Columns, part: Part, names: tuple[str, ...]) -> Ints:
-    """(n,) the same, with null as a value of its own."""
+    """(n,) the same, with null as a value of its own: the one that is called what null is."""
     number = np.zeros(len(part), dtype=np.int64)
     for name in names:
         coded = columns.coded(name)
-        number = dense(number * (len(coded.labels) + 1) + coded.codes[part.row] + 1)
+        codes = named_none(coded.codes[part.row].astype(np.int64), coded.labels)
+        number = dense(number * (len(coded.labels) + 1) + codes + 1)
     return number
 
 

@@ -75,7 +75,8 @@ def _customers_events(ledger: Ledger) -> pl.DataFrame:
 
 def _offers(events: pl.DataFrame, names: list[str]) -> tuple[OfferCounts, ...]:
     last_taken = events.filter("upsell").group_by("u").agg(pl.col("t").max().alias("taken"))
-    first_offer = events.filter("offer").group_by("u", *names).agg(pl.col("t").min())
+    named = events.with_columns(pl.col(name).fill_null(NO_VALUE) for name in names)
+    first_offer = named.filter("offer").group_by("u", *names).agg(pl.col("t").min())
     both = first_offer.join(last_taken, on="u", how="left")
     accepted = (pl.col("taken") >= pl.col("t")).fill_null(value=False).sum().alias("accepted")
     if not names:
@@ -84,8 +85,7 @@ def _offers(events: pl.DataFrame, names: list[str]) -> tuple[OfferCounts, ...]:
     counted = both.group_by(names).agg(pl.len().alias("offered"), accepted)
     ordered = counted.sort("offered", *names, descending=[True, *(False for _ in names)])
     return tuple(
-        OfferCounts(tuple(NO_VALUE if each is None else each for each in value), offered, taken)
-        for *value, offered, taken in ordered.iter_rows()
+        OfferCounts(tuple(value), offered, taken) for *value, offered, taken in ordered.iter_rows()
     )
 
 

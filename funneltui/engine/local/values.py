@@ -1,17 +1,21 @@
 """Counts per value of every column that has few: who goes on at a step, by the entry's row."""
 
+import numpy as np
 import polars as pl
 from polars import selectors
 
 from funneltui.data.log import EventLog
 from funneltui.engine.base import Watch
+from funneltui.engine.local.arrays import NONE
 from funneltui.engine.local.journeys import Journeys
 from funneltui.engine.local.reading import collect
 from funneltui.engine.local.segments import previous, reached_by
 from funneltui.errors import QueryError
 from funneltui.model.cohorts import NO_VALUE
 from funneltui.model.events import LogFacts
+from funneltui.model.funnel import Funnel
 from funneltui.model.metric import Share
+from funneltui.model.ranges import ranges_of
 from funneltui.model.values import ValueCount, ValueCounts
 
 MOST_VALUES = 50
@@ -32,7 +36,44 @@ def value_counts(journeys: Journeys, facts: LogFacts, step: int, watch: Watch) -
         Cancelled: It is no longer wanted.
         QueryError: There is no required step before it.
     """
-    funnel = journeys.question.funnel
+    before = _step_before(journeys.question.funnel, step)
+    reached = reached_by(journeys.counted)
+    there = reached[before]
+    went_on = pl.Series("done", (reached[before] & reached[step - 1])[there])
+    rows = pl.Series(journeys.counted.entry_row[there])
+    log = journeys.question.columns.log
+    names = _property_columns(log, journeys.question.columns.names())
+    found: dict[str, tuple[pl.DataFrame, bool]] = {}
+    skipped: list[str] = []
+    for first in range(0, len(names), _AT_A_TIME):
+        watch.advance(first / len(names), "reading")
+        some = names[first : first + _AT_A_TIME]
+        # By name, or a column called `*` would be all of them.
+        values = collect(log.frame.select(selectors.by_name(*some).gather(rows)), log)
+        for name in some:
+            here, called = values[name], name
+            if _is_divisible(here):
+                here, called = _ranged(journeys, name, rows), ranges_of(name)
+            counts = _by_value(here.rename("value"), went_on)
+            if counts is None:
+                skipped.append(name)
+            else:
+                found[called] = (counts, values[name].dtype == pl.String)
+    return ValueCounts(
+        facts=facts,
+        everybody=Share(int(went_on.sum()), len(went_on)),
+        columns=tuple(found),
+        skipped=tuple(skipped),
+        values=tuple(
+            ValueCount(name, value, Share(done, entered), is_text)
+            for name, (counts, is_text) in found.items()
+            for value, done, entered in counts.iter_rows()
+        ),
+    )
+
+
+def _step_before(funnel: Funnel, step: int) -> int:
+    """The required step before one, as an index."""
     before = previous(funnel, step - 1) if 1 <= step <= len(funnel.steps) else None
     if before is None:
         raise QueryError(
@@ -41,32 +82,7 @@ def value_counts(journeys: Journeys, facts: LogFacts, step: int, watch: Watch) -
             where=f"funnel '{funnel.name}', which has steps 1 to {len(funnel.steps)}",
             fix="Use a step from the second on.",
         )
-    reached = reached_by(journeys.counted)
-    there = reached[before]
-    went_on = pl.Series("done", (reached[before] & reached[step - 1])[there])
-    rows = pl.Series(journeys.counted.entry_row[there])
-    log = journeys.question.columns.log
-    names = _property_columns(log, journeys.question.columns.names())
-    found: dict[str, tuple[pl.DataFrame | None, bool]] = {}
-    for first in range(0, len(names), _AT_A_TIME):
-        watch.advance(first / len(names), "reading")
-        some = names[first : first + _AT_A_TIME]
-        # By name, or a column called `*` would be all of them.
-        values = collect(log.frame.select(selectors.by_name(*some).gather(rows)), log)
-        for name in some:
-            is_text = values[name].dtype == pl.String
-            found[name] = (_by_value(values[name].rename("value"), went_on), is_text)
-    return ValueCounts(
-        facts=facts,
-        everybody=Share(int(went_on.sum()), len(went_on)),
-        columns=tuple(name for name in names if found[name][0] is not None),
-        skipped=tuple(name for name in names if found[name][0] is None),
-        values=tuple(
-            ValueCount(name, value, Share(done, entered), is_text)
-            for name, (counts, is_text) in found.items()
-            for value, done, entered in (counts.iter_rows() if counts is not None else ())
-        ),
-    )
+    return before
 
 
 def _property_columns(log: EventLog, names: tuple[str, ...]) -> list[str]:
@@ -75,6 +91,22 @@ def _property_columns(log: EventLog, names: tuple[str, ...]) -> list[str]:
     taken = {role for role in roles if role} | {guess.column for guess in log.guesses}
     taken |= {name.partition(":")[0] for name in taken}
     return [name for name in names if name not in taken]
+
+
+def _is_divisible(values: pl.Series) -> bool:
+    """Whether there are too many different numbers, and they are more than names of their rows."""
+    if not values.dtype.is_numeric() or values.n_unique() <= MOST_VALUES:
+        return False
+    known = values.drop_nulls()
+    return not (known.dtype.is_integer() and known.n_unique() == len(known))
+
+
+def _ranged(journeys: Journeys, name: str, rows: pl.Series) -> pl.Series:
+    """The ranges that a column's numbers in some rows lie in."""
+    coded = journeys.question.columns.coded(ranges_of(name))
+    codes = coded.codes[rows.to_numpy()]
+    names = pl.Series([*coded.labels, None], dtype=pl.String)
+    return names.gather(np.where(codes == NONE, len(coded.labels), codes))
 
 
 def _by_value(values: pl.Series, done: pl.Series) -> pl.DataFrame | None:
