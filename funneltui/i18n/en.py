@@ -215,7 +215,7 @@ _PERIODS = PeriodWords(
     against_earlier="change",
     interval="95% CI",
     changed="Against {earlier} {points} (95% CI {low} to {high}, {p}).",
-    than="{points} than {earlier}",
+    than="{points} against {earlier}",
 )
 
 _UNITS = UnitWords(

@@ -72,6 +72,9 @@ _VALUES = ValueWords(
     more="{n} more are not listed.",
     thin="⚠ fewer than {n} entered with the value, or without it: this says little.",
     none="No value of the {n} columns looked at is 1pp or more apart from the rest.",
+    looked="Looked at: {names}.",
+    skipped="Not looked at (too many values, times or lists): {names}.",
+    others="{names} and {n} more",
     group_step="{name}: {reached} at {step} ({rate}) · ↵ opens its funnel",
 )
 

@@ -68,6 +68,11 @@ class ValueWords:
     same: str
     """Of values that are left out, as others say the same."""
     none: str
+    looked: str
+    skipped: str
+    """Of columns that have too many values to tell apart."""
+    others: str
+    """Names, and how many more there are."""
     group_step: str
     """A group at a step, for the message line."""
 

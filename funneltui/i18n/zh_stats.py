@@ -71,6 +71,9 @@ _VALUES = replace(
     more="另有 {n} 个未列出。",
     thin="⚠ 有此值或无此值的进入数少于 {n}，参考价值有限。",
     none="所查看的 {n} 列中，没有任何值与其余相差 1pp 及以上。",
+    looked="已查看：{names}。",
+    skipped="未查看（值过多，或为时间、列表）：{names}。",
+    others="{names} 等，另有 {n} 列",
     group_step="{name}：{step} {reached}（{rate}）· ↵ 打开其漏斗",
 )
 

@@ -10,7 +10,7 @@ from funneltui.tui.periods import TrendAnswer
 from funneltui.tui.scope import Scope, listed
 from funneltui.tui.session import Session
 from funneltui.tui.tabs import TABS, tab_index
-from funneltui.tui.widgets.frame import Heading
+from funneltui.tui.widgets.frame import STEP, Heading
 from funneltui.views import counted, lens
 from funneltui.views.format import count, day, percent
 from funneltui.views.page import Tone
@@ -131,7 +131,7 @@ def _trail(session: Session, scope: Scope) -> str:
         parts.append(_cohorts_trail(session, answer, scope))
     elif grain is not None and scope.tab not in (MONEY, PLAN):
         parts.append(words.by_grain.format(grain=session.tr.periods.grains[grain]))
-    return " ▸ ".join([*parts, *(safe(target.title) for target in scope.trail)])
+    return STEP.join([*parts, *(safe(target.title) for target in scope.trail)])
 
 
 def _cohorts_trail(session: Session, answer: CohortsAnswer, scope: Scope) -> str:

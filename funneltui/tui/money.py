@@ -67,18 +67,23 @@ class MoneyAnswer:
 
     def page(self, width: int, tr: Messages) -> Page:
         """The page of the part, and how to give it the files that it misses."""
+        made = self._shown(width, tr)
+        words = money_screen_words(tr.code)
+        if isinstance(self.result, PlanResult) and not self.has_plan:
+            return replace(made, blocks=(Text(words.give_plan),))
         if self.page_name == FORMULAS:
-            return self._formulas(width, tr)
-        words, made = money_screen_words(tr.code), self._part(width, tr)
+            return made
         match self.result:
             case MoneyResult(spend=None) if not self.result.has_whole_spend:
                 return _with_hint(made, words.give_spend)
-            case PlanResult() if not self.has_plan:
-                return replace(made, blocks=(Text(words.give_plan),))
             case UpsellResult() if not self.has_plan:
                 return _with_hint(made, words.give_plan)
             case _:
                 return made
+
+    def _shown(self, width: int, tr: Messages) -> Page:
+        is_explained = self.page_name == FORMULAS
+        return self._formulas(width, tr) if is_explained else self._part(width, tr)
 
     def _part(self, width: int, tr: Messages) -> Page:
         from funneltui.views import friction, money, plan, upsell

@@ -38,7 +38,7 @@ def short(funnel: Funnel, tr: Messages, time_zone: str = "UTC") -> str:
     if funnel.open:
         parts.append(tr.lens.open)
     if funnel.exclusions:
-        names = ", ".join(_events(exclusion.matches) for exclusion in funnel.exclusions)
+        names = ", ".join(map(_guard, funnel.exclusions))
         parts.append(tr.lens.excluding.format(events=names))
     if funnel.hold:
         parts.append(tr.lens.holding.format(columns=_listed(funnel.hold)))
@@ -169,6 +169,12 @@ def _step(number: int, step: Step) -> str:
     name = safe(step.name)
     said = name if events == name else f"{name} = {events}"
     return f"{number} {said}{_condition(step.where)}"
+
+
+def _guard(exclusion: Exclusion) -> str:
+    """An exclusion in short: `refund`, `refund 2–3`."""
+    events = _events(exclusion.matches)
+    return "{} {}–{}".format(events, *exclusion.between) if exclusion.between else events
 
 
 def _events(matches: tuple[EventMatch, ...]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from funneltui.i18n.messages import Messages
+from funneltui.i18n.stats_words import ValueWords
 from funneltui.model.metric import THIN
 from funneltui.model.values import ValueEffect, WhoConverts
 from funneltui.views import counted, lens, workings
@@ -13,6 +14,7 @@ from funneltui.views.safe import safe
 
 LEAST_POINTS = 0.01
 MOST_ROWS = 8
+_MOST_NAMES = 5
 _FEW = 0.05
 _TWO = 2
 _NO_CHANCE = 5
@@ -37,7 +39,10 @@ def blocks(who: WhoConverts, tr: Messages, most: int | None = None) -> Iterator[
     telling = _telling(apart)
     shown = telling[: most or MOST_ROWS]
     if not shown:
-        yield Text(words.none.format(n=count(len(who.columns))), Tone.DIM, title)
+        said = [words.none.format(n=count(len(who.columns)))]
+        if who.columns:
+            said.append(words.looked.format(names=_columns(who.columns, words)))
+        yield Text(tr.gap.join([*said, *_skipped(who, words)]), Tone.DIM, title)
         return
     columns = (
         Column(words.value, shrink=True),
@@ -50,7 +55,8 @@ def blocks(who: WhoConverts, tr: Messages, most: int | None = None) -> Iterator[
     best = max(one.share.ratio or 0.0 for one in shown) or 1.0
     rows = tuple(_row(who, one, best, tr) for one in shown)
     more, same = len(telling) - len(shown), len(apart) - len(telling)
-    yield Table(columns, rows, title=title, caption=_caption(shown, more, same, tr))
+    caption = tr.gap.join([*_caption(shown, more, same, tr), *_skipped(who, words)])
+    yield Table(columns, rows, title=title, caption=caption)
 
 
 def _row(who: WhoConverts, one: ValueEffect, best: float, tr: Messages) -> Row:
@@ -99,7 +105,19 @@ def _is_the_rest(one: ValueEffect, of_column: list[ValueEffect]) -> bool:
     return one is other and rarer.apart.value == -other.apart.value
 
 
-def _caption(shown: list[ValueEffect], more: int, same: int, tr: Messages) -> str:
+def _skipped(who: WhoConverts, words: ValueWords) -> Iterator[str]:
+    if who.skipped:
+        yield words.skipped.format(names=_columns(who.skipped, words))
+
+
+def _columns(names: tuple[str, ...], words: ValueWords) -> str:
+    """The first of some columns, and how many more there are."""
+    said = ", ".join(map(safe, names[:_MOST_NAMES]))
+    more = len(names) - _MOST_NAMES
+    return words.others.format(names=said, n=count(more)) if more > 0 else said
+
+
+def _caption(shown: list[ValueEffect], more: int, same: int, tr: Messages) -> list[str]:
     said = [tr.stats.values.note]
     if more:
         said.append(tr.stats.values.more.format(n=count(more)))
@@ -107,4 +125,4 @@ def _caption(shown: list[ValueEffect], more: int, same: int, tr: Messages) -> st
         said.append(tr.stats.values.same.format(n=count(same)))
     if any(one.is_thin for one in shown):
         said.append(tr.stats.values.thin.format(n=THIN))
-    return tr.gap.join(said)
+    return said

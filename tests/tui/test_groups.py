@@ -131,3 +131,17 @@ async def test_hostile_groups_break_no_screen(name: str) -> None:
     async with exploring(fake_request((name, "b", "c")), WIDE) as story:
         await broken_down(story)
         await story.press("tab", "tab", "enter")
+
+
+async def test_where_there_is_no_room_the_trail_keeps_what_was_opened_last() -> None:
+    (value,), _ = entered(1)
+    async with exploring(request()) as story:
+        await broken_down(story)
+        await story.press("f")
+        await story.type("country != 'a country that nobody is in, not even them'")
+        await story.press("enter", "l", "tab", "tab")
+        third = (await story.press("enter")).split("\n")[2]
+        assert third.startswith(f" checkout ▸ country {value}  country != 'a")
+        assert third.endswith("… · users · 7d · ordered · by country")
+        third = (await story.press("4")).split("\n")[2]
+        assert third.startswith(" … ▸ all who entered ")

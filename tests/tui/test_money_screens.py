@@ -57,6 +57,7 @@ async def test_what_is_missing_looks_as_it_was_read(look: str) -> None:
     async with opened(bare, size) as story:
         assert_golden(f"screens/money_without_spend_{look}.txt", body(await story.press("5")))
         assert_golden(f"screens/plan_without_plan_{look}.txt", body(await story.press("7")))
+        assert "--targets" in await story.press("i")
 
 
 def body(screen: str) -> str:

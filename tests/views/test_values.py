@@ -1,9 +1,11 @@
 """Which values are listed of those that convert differently."""
 
+from dataclasses import replace
+
 from funneltui.i18n.en import ENGLISH
 from funneltui.model.metric import Estimate, Share
 from funneltui.model.values import ValueEffect, WhoConverts
-from funneltui.views.page import Table
+from funneltui.views.page import Table, Text
 from funneltui.views.values import blocks
 from tests.views import samples
 
@@ -35,3 +37,17 @@ def test_what_says_the_same_again_is_left_out_and_counted() -> None:
         *("plan=free", "tier=one"),
     ]
     assert "Left out: 2" in table.caption
+
+
+def test_columns_not_looked_at_are_named() -> None:
+    skipped = ("url", "note", "a", "b", "c", "d")
+    effects = (effect("plan", "pro", 20, 100, 0.1), effect("plan", "free", 5, 100, -0.05))
+    who = WhoConverts(samples.a_funnel(), 2, 1, Share(90, 270), ("plan",), skipped, effects)
+    (table,) = blocks(who, ENGLISH)
+    assert isinstance(table, Table)
+    named = "Not looked at (too many values, times or lists): url, note, a, b, c and 1 more."
+    assert named in table.caption
+    (text,) = blocks(replace(who, effects=()), ENGLISH)
+    assert isinstance(text, Text)
+    assert text.text.startswith("No value of the 1 columns looked at is 1pp or more apart from ")
+    assert text.text.endswith(f"Looked at: plan. {named}")

@@ -35,6 +35,11 @@ class Heading:
 
 
 _LEAST_NAME = 12
+STEP = " ▸ "
+"""What parts the steps of the trail."""
+_AND = " · "
+_BETWEEN = 3
+"""Cells beside the two ends of the third line: two between them, one behind."""
 _AROUND = 6
 """Cells beside the name, the amount and the chip on the first line."""
 _IN_RULE = 3
@@ -77,10 +82,9 @@ class Header(Widget):
             return strip(self._first(self._source(width), width), width)
         if y == 1:
             return strip(self._tabs(), width)
-        lens = "" if self.shape is Shape.NARROW else self.heading.lens
         if y == 2:  # noqa: PLR2004  the third line
-            trail = spell(f" {self.heading.trail}", self._glyphs)
-            text = sides(trail, spell(lens, self._glyphs), width, self._glyphs)
+            lens = "" if self.shape is Shape.NARROW else self._lens(width)
+            text = sides(self._trail(width - cells(lens)), lens, width, self._glyphs)
             return strip(Line(((text, Tone.PLAIN),)), width)
         return strip(rule(width, self._glyphs), width)
 
@@ -91,6 +95,29 @@ class Header(Widget):
         for index, (first, last) in enumerate(self._spots):
             if first <= event.x < last:
                 self.post_message(self.TabClicked(index))
+
+    def _lens(self, width: int) -> str:
+        """What is counted: its longest part, mostly a filter, gives way to a third of trail."""
+        said = spell(self.heading.lens, self._glyphs)
+        trail = cells(spell(self.heading.trail, self._glyphs)) + 1
+        over = cells(said) + min(trail, width // 3) + _BETWEEN - width
+        if over <= 0:
+            return said
+        parts = said.split(spell(_AND, self._glyphs))
+        longest = max(parts, key=cells)
+        shorter = fit(longest, max(_LEAST_NAME, cells(longest) - over), self._glyphs.ellipsis)
+        return spell(_AND, self._glyphs).join(
+            shorter if part == longest else part for part in parts
+        )
+
+    def _trail(self, room: int) -> str:
+        """Where we are: what was opened last tells most, so the first steps give way."""
+        steps = self.heading.trail.split(STEP)
+        said = f" {self.heading.trail}"
+        while len(steps) > 1 and cells(spell(said, self._glyphs)) > room - _BETWEEN:
+            steps = steps[1:]
+            said = STEP.join((" …", *steps))
+        return spell(said, self._glyphs)
 
     def _small_source(self) -> str:
         return f"{self.heading.name}  {self.heading.trail}".rstrip()
