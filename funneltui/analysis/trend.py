@@ -1,5 +1,6 @@
 """A trend beside what it was before: each period with the one a day, a week or a year earlier."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -7,7 +8,7 @@ from funneltui.analysis.proportions import difference, difference_p
 from funneltui.deferred import dataclass
 from funneltui.engine.base import Engine, Watch
 from funneltui.model.funnel import Funnel, Grain
-from funneltui.model.metric import Estimate, Share
+from funneltui.model.metric import THIN, Estimate, Share
 from funneltui.model.periods import PeriodCounts, TrendResult
 
 _EARLIER = {Grain.DAY: timedelta(days=7), Grain.WEEK: timedelta(days=28)}
@@ -49,6 +50,29 @@ def change(point: PeriodCounts, before: PeriodCounts | None) -> Change | None:
 def rate_of(point: PeriodCounts) -> Share:
     """Who did the last step, of who entered in the period."""
     return Share(point.reached[-1] if point.reached else 0, point.entered)
+
+
+def is_thin(point: PeriodCounts) -> bool:
+    """Whether so few entered in a period that its rate says little."""
+    return 0 < point.entered < THIN
+
+
+def telling(result: TrendResult) -> Callable[[PeriodCounts | None], float | None]:
+    """Gives a period's rate; None where it has none, or one that would only flatten the others.
+
+    A first month of one user, who converted, is at 100 %. So where fewer than half of the periods
+    are thin, those of them that are higher than all others have none.
+    """
+    entered = [point for point in result.points if point.entered]
+    enough = [rate_of(point).ratio or 0.0 for point in entered if not is_thin(point)]
+    highest = max(enough) if 2 * len(enough) > len(entered) else 1.0
+
+    def rate(point: PeriodCounts | None) -> float | None:
+        found = rate_of(point).ratio if point is not None else None
+        is_off = point is not None and is_thin(point) and found is not None and found > highest
+        return None if is_off else found
+
+    return rate
 
 
 def _known(

@@ -202,6 +202,7 @@ _PERIODS = PeriodWords(
     by_first_event="By {grain} of the first event",
     size="size",
     chart_title="Conversion by {grain} of entry",
+    chart_off="   ⚠ off the scale: {n}",
     chart_alt="Share of entrants who converted, per {grain} of entry, from {low} to {high}.",
     adds_up="Cohorts partition the units: the sizes add up to {n}.",
     earlier={

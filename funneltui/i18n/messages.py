@@ -171,6 +171,8 @@ class PeriodWords:
     by_first_event: str
     size: str
     chart_title: str
+    chart_off: str
+    """Behind the title: how many periods that few entered are not drawn, for their height."""
     chart_alt: str
     adds_up: str
     earlier: dict[Grain, str]

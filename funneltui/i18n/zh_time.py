@@ -50,6 +50,7 @@ PERIODS = replace(
     by_first_event="按首个事件所在{grain}",
     size="规模",
     chart_title="按进入{grain}的转化率",
+    chart_off="   ⚠ 超出刻度：{n}",
     chart_alt="各进入{grain}的转化率，从 {low} 到 {high}。",
     adds_up="各同期群互不重叠：规模之和为 {n}。",
     earlier={

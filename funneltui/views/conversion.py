@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from funneltui.analysis.trend import rate_of
+from funneltui.analysis.trend import telling
 from funneltui.charts.axis import period_ticks, ratio_ticks, top_of
 from funneltui.charts.canvas import Axes, Curve, Size, line_chart
 from funneltui.i18n.messages import Messages
 from funneltui.model.periods import PeriodCounts, TrendResult
-from funneltui.views.format import percent
+from funneltui.views.format import count, percent
 from funneltui.views.page import Chart
 
 _HEIGHT = 8
@@ -17,13 +17,17 @@ _BEHIND = "┄"
 
 
 def last_step_rates(trend: TrendResult) -> list[float | None]:
-    """The rate of each complete period; None where nobody entered."""
-    return [rate_of(point).ratio for point in trend.points if point.complete]
+    """The rate of each complete period; None where it has none that says something."""
+    rate = telling(trend)
+    return [rate(point) for point in trend.points if point.complete]
 
 
 def conversion_chart(trend: TrendResult, width: int, tr: Messages) -> Iterator[Chart]:
-    """A line chart of the rates from zero up, incomplete periods dotted; none for two points."""
-    rates = [rate_of(point).ratio for point in trend.points]
+    """A line chart of the rates from zero up, incomplete periods dotted; none for two points.
+
+    Its title says how many thin periods are left out, as they would flatten the others.
+    """
+    rates = list(map(telling(trend), trend.points))
     known = [rate for rate in rates if rate is not None]
     if len(known) < _FEWEST_POINTS:
         return
@@ -37,7 +41,7 @@ def conversion_chart(trend: TrendResult, width: int, tr: Messages) -> Iterator[C
         y_ticks=ratio_ticks(top),
     )
     yield Chart(
-        title=_title(trend, bool(behind), tr),
+        title=_title(trend, rates, bool(behind), tr),
         lines=line_chart([*behind, *_curves(trend.points, rates)], axes, Size(width - 1, _HEIGHT)),
         alt=tr.periods.chart_alt.format(
             grain=grain, low=percent(min(known)), high=percent(max(known))
@@ -45,8 +49,16 @@ def conversion_chart(trend: TrendResult, width: int, tr: Messages) -> Iterator[C
     )
 
 
-def _title(trend: TrendResult, has_behind: bool, tr: Messages) -> str:  # noqa: FBT001  a fact
+def _title(
+    trend: TrendResult,
+    rates: Sequence[float | None],
+    has_behind: bool,  # noqa: FBT001  a fact
+    tr: Messages,
+) -> str:
     title = tr.periods.chart_title.format(grain=tr.periods.grains[trend.grain])
+    pairs = zip(rates, trend.points, strict=True)
+    if off := sum(rate is None and point.entered > 0 for rate, point in pairs):
+        title += tr.periods.chart_off.format(n=count(off))
     if not has_behind:
         return title
     behind = tr.periods.behind.format(earlier=tr.periods.earlier[trend.grain])
@@ -57,8 +69,7 @@ def _behind(trend: TrendResult) -> list[Curve]:
     """The rates earlier, in runs of neighbours that have one."""
     curves: list[Curve] = []
     run: list[tuple[float, float]] = []
-    for index, point in enumerate((*trend.previous, None)):
-        rate = rate_of(point).ratio if point is not None else None
+    for index, rate in enumerate((*map(telling(trend), trend.previous), None)):
         if rate is not None:
             run.append((float(index), rate))
         elif run:

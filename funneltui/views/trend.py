@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from funneltui.analysis.intervals import wilson
-from funneltui.analysis.trend import Change, change, rate_of
+from funneltui.analysis.trend import Change, change, is_thin, rate_of
 from funneltui.charts.axis import period_label
 from funneltui.i18n.messages import Messages
 from funneltui.model.metric import THIN
@@ -94,14 +94,9 @@ def _periods(result: TrendResult, width: int, tr: Messages) -> Table:
     return Table(columns, rows, caption=_marks(result, tr))
 
 
-def _is_thin(point: PeriodCounts) -> bool:
-    """Whether so few entered in a period that its rate says little."""
-    return 0 < point.entered < THIN
-
-
 def _best(result: TrendResult) -> float:
     """The highest rate, of a period with enough users where there is any; the longest bar."""
-    told = [point for point in result.points if not _is_thin(point)] or result.points
+    told = [point for point in result.points if not is_thin(point)] or result.points
     return max((rate_of(point).ratio or 0.0 for point in told), default=0.0) or 1.0
 
 
@@ -110,7 +105,7 @@ def _marks(result: TrendResult, tr: Messages) -> str:
     said = []
     if not all(point.complete for point in result.points):
         said.append(tr.periods.incomplete)
-    if any(map(_is_thin, result.points)):
+    if any(map(is_thin, result.points)):
         said.append(tr.funnel.thin_note.format(n=THIN))
     return tr.gap.join(said)
 
@@ -164,7 +159,7 @@ def _row(result: TrendResult, point: PeriodCounts, best: float, tr: Messages) ->
     name = mark + period_label(point.start, result.grain, with_year=True)
     return Row(
         cells=(
-            tr.funnel.thin.format(name=name) if _is_thin(point) else name,
+            tr.funnel.thin.format(name=name) if is_thin(point) else name,
             count(point.entered),
             count(rate.part),
             share(rate),

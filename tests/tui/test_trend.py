@@ -39,7 +39,7 @@ async def test_a_point_opens_its_funnel_and_then_its_users() -> None:
 async def test_a_point_says_its_numbers_and_whether_it_is_over() -> None:
     async with exploring(request()) as story:
         await story.press("9", "v")
-        assert "than 4 weeks earlier" in await story.press("g", "j", "j", "j", "j")
+        assert "against 4 weeks earlier" in await story.press("g", "j", "j", "j", "j")
         assert "not over yet" in await story.press("G", "k", "j")
 
 

@@ -1,7 +1,8 @@
 from dataclasses import replace
 
 from funneltui.i18n.en import ENGLISH
-from funneltui.views.page import Row, Table
+from funneltui.model.periods import TrendResult
+from funneltui.views.page import Chart, Row, Table
 from funneltui.views.trend import present
 from tests.views import samples
 
@@ -16,6 +17,26 @@ def test_a_period_with_few_users_is_marked_and_does_not_set_the_length_of_bars()
     assert not any("⚠" in row.cells[0] for row in others)
     assert "⚠ fewer than 30 entered" in table.caption
     assert max(map(_length, others)) == _length(first) == 1.0
+
+
+def test_one_of_few_periods_does_not_flatten_the_chart_of_the_others() -> None:
+    result = samples.trend(days=20)
+    lone = replace(result.points[0], entered=1, reached=(1, 1, 1, 1))
+    (known,) = _charts(result)
+    (with_lone,) = _charts(replace(result, points=(lone, *result.points[1:])))
+    assert "100%" not in "".join(with_lone.lines)
+    assert with_lone.title == f"{known.title}   ⚠ off the scale: 1"
+    low = replace(lone, entered=20, reached=(20, 0, 0, 0))
+    (with_low,) = _charts(replace(result, points=(low, *result.points[1:])))
+    assert with_low.title == known.title
+    few = [replace(point, entered=2, reached=(2, 2, 2, 2)) for point in result.points[:10]]
+    (of_few,) = _charts(replace(result, points=(*few, *result.points[10:])))
+    assert of_few.title == known.title
+    assert "100%" in "".join(of_few.lines)
+
+
+def _charts(result: TrendResult) -> list[Chart]:
+    return [block for block in present(result, 80, ENGLISH).blocks if isinstance(block, Chart)]
 
 
 def _length(row: Row) -> float:
