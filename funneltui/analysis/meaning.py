@@ -31,10 +31,10 @@ def meaning_of(engine: Engine, funnel: Funnel, plan: Plan) -> tuple[Meaning, tup
     require_likely_events(engine, named)
     columns = engine.columns()
     guessed = {
-        "order_id": said.order_id or _first_of(ORDER_COLUMNS, columns),
-        "currency": said.currency or _first_of(CURRENCY_COLUMNS, columns),
-        "page": said.page or _first_of(PAGE_COLUMNS, columns),
-        "variant": said.variant or _first_of(VARIANT_COLUMNS, columns),
+        "order_id": said.order_id or first_of(ORDER_COLUMNS, columns),
+        "currency": said.currency or first_of(CURRENCY_COLUMNS, columns),
+        "page": said.page or first_of(PAGE_COLUMNS, columns),
+        "variant": said.variant or first_of(VARIANT_COLUMNS, columns),
     }
     meaning = Meaning(
         lead=_step("lead", said.lead) or funnel.steps[0],
@@ -70,7 +70,8 @@ def _step(name: str, events: tuple[str, ...]) -> Step | None:
     return Step(name, tuple(EventMatch(event) for event in events)) if events else None
 
 
-def _first_of(names: Sequence[str], columns: Sequence[str]) -> str | None:
+def first_of(names: Sequence[str], columns: Sequence[str]) -> str | None:
+    """The first of some names that a column has; None where none has."""
     return next((name for name in names if name in columns), None)
 
 

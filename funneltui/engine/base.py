@@ -8,6 +8,7 @@ from funneltui.model.budget import CellMoney
 from funneltui.model.cohorts import CohortBy, CohortTable
 from funneltui.model.economics import EconomicsCounts, EconomicsQuery
 from funneltui.model.events import EventCount, LogFacts
+from funneltui.model.experiment import ExperimentCounts
 from funneltui.model.exposure import ExposedMoney, Exposures
 from funneltui.model.friction import StepRetries
 from funneltui.model.funnel import Funnel, FunnelCounts, Grain
@@ -98,6 +99,18 @@ class Engine(Protocol):
 
     def count_paths(self, funnel: Funnel, step: int, watch: Watch) -> PathCounts:
         """What came next after a step, and what came between it and the next one."""
+
+    def count_experiment(
+        self, funnel: Funnel, column: str, currency: str | None, watch: Watch
+    ) -> ExperimentCounts:
+        """Who of each value of a column entered, and how far they got.
+
+        Args:
+            funnel: Its units are counted, each once.
+            column: Of the variants that units were put into.
+            currency: The column of currencies, where there is one.
+            watch: Told how far it is.
+        """
 
     def count_upsell(self, query: EconomicsQuery, watch: Watch) -> UpsellCounts:
         """Offers taken, plan changes and revenue from month to month."""

@@ -40,6 +40,7 @@ from funneltui.errors import QueryError
 from funneltui.model.cohorts import CohortBy, CohortTable
 from funneltui.model.economics import EconomicsQuery
 from funneltui.model.events import Dropped, EventCount, LogFacts
+from funneltui.model.experiment import ExperimentCounts
 from funneltui.model.friction import StepRetries
 from funneltui.model.funnel import Breakdown, Funnel, FunnelCounts, Grain, SegmentCounts, ValueAt
 from funneltui.model.log_columns import ColumnSize
@@ -325,6 +326,15 @@ class LocalEngine(MoneyQuestions):
 
         journeys = self._whole(funnel, watch)
         return value_counts(journeys, self._facts_of(journeys), step, watch)
+
+    def count_experiment(
+        self, funnel: Funnel, column: str, currency: str | None, watch: Watch
+    ) -> ExperimentCounts:
+        """Who of each value of a column entered, and how far they got."""
+        from funneltui.engine.local.experiment import experiment_counts
+
+        journeys = self._whole(funnel, watch)
+        return experiment_counts(journeys, self._facts_of(journeys), column, currency)
 
     def count_paths(self, funnel: Funnel, step: int, watch: Watch) -> PathCounts:
         """What came next after a step, and what came between it and the next one."""

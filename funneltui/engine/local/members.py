@@ -116,10 +116,11 @@ def came_back(units: PartUnits, since: Ints, calendar: Calendar, later: int) -> 
     wanted[is_born] = calendar.place(since[is_born]) + later
     rows = calendar.place(units.times)
     apart = rows - units.per_row(wanted)
-    return _any(units, apart == 0), _any(units, apart >= 0)
+    return any_row(units, apart == 0), any_row(units, apart >= 0)
 
 
-def _any(units: PartUnits, flags: Flags) -> Flags:
+def any_row(units: PartUnits, flags: Flags) -> Flags:
+    """(k,) whether any row of each unit has the flag."""
     found: Flags = np.zeros(len(units.unit), dtype=np.bool_)
     if len(units.unit):
         found = np.logical_or.reduceat(flags, units.first)

@@ -7,7 +7,7 @@ import polars as pl
 
 from funneltui.data.log import REVENUE
 from funneltui.deferred import dataclass
-from funneltui.engine.local.arrays import Floats, Ints
+from funneltui.engine.local.arrays import FAR, Floats, Ints
 from funneltui.engine.local.attempted import PART_SHIFT, Attempted
 from funneltui.engine.local.journeys import Journeys, PartJourneys
 from funneltui.engine.local.reading import collect
@@ -44,6 +44,31 @@ class UnitFacts:
             for number, mine, units in _by_part(attempts):
                 found[mine] = self._revenue_of(self.journeys.parts[number])[units]
         return found
+
+    def paid_since(self, attempts: Attempted) -> Ints:
+        """(a,) millionths on the rows of each attempt's unit from its entry on; 0 without any.
+
+        Args:
+            attempts: Of different units.
+        """
+        found = np.zeros(len(attempts), dtype=np.int64)
+        if self.has_revenue:
+            for number, mine, units in _by_part(attempts):
+                part = self.journeys.parts[number]
+                found[mine] = self._since(part, units, attempts.entered[mine])
+        return found
+
+    def _since(self, part: PartJourneys, units: Ints, entered: Ints) -> Ints:
+        rows = part.asked.units
+        size = int(rows.unit.max(initial=-1)) + 1
+        since = np.full(size, FAR, dtype=np.int64)
+        since[units] = entered
+        amount = self._amount()[part.asked.part.row[rows.place]]
+        is_later = part.asked.part.time[rows.place] >= since[rows.unit]
+        counted = is_later & ~np.isnan(amount)
+        # Sums of whole numbers: exact, as far as money goes.
+        total = np.bincount(rows.unit[counted], amount[counted], minlength=size)
+        return np.rint(total[units]).astype(np.int64)
 
     def _events_of(self, part: PartJourneys) -> Ints:
         if part.number not in self._events:
