@@ -24,6 +24,7 @@ from funneltui.report.answers import Setting
 from funneltui.report.ask import MONEY_VIEWS, Wish, ask, require_view
 from funneltui.report.besides import beside_wish
 from funneltui.report.cohorts import cohort_wish
+from funneltui.report.experiment import experiment_wish
 from funneltui.report.json import answer_dict
 from funneltui.report.listed import units_wish, with_at_most
 from funneltui.report.money_inputs import MoneyInputs, money_wish
@@ -51,6 +52,9 @@ def run(  # noqa: PLR0913  a public signature, and each of the last ones has a d
     sort: str | None = None,
     name: str | None = None,
     rows: int | None = None,
+    variant: str | None = None,
+    control: str | None = None,
+    split: str | None = None,
 ) -> dict[str, Any]:  # the values are JSON: numbers, text, lists and dicts
     """One view of a funnel over a log, as the dict that the report's JSON is made of.
 
@@ -60,7 +64,7 @@ def run(  # noqa: PLR0913  a public signature, and each of the last ones has a d
         definition: The funnel file as a dict. Of several funnels the first is asked, where no
             `name` is given; where there is none, one is suggested from the log.
         view: `funnel`, `units`, `time`, `trend`, `cohorts`, `retention`, `money`, `plan`,
-            `upsell`, `friction` or `paths`.
+            `upsell`, `friction`, `paths` or `experiment`.
         grain: `hour`, `day`, `week`, `month` or `quarter`: the periods of trend, cohorts and
             money.
         from_step: Where the time view begins, or after which step the paths do, counted from 1.
@@ -81,6 +85,9 @@ def run(  # noqa: PLR0913  a public signature, and each of the last ones has a d
         sort: The order of the units view, as `--sort` says it: `revenue`, `id:desc`.
         name: Which funnel of the definition is asked.
         rows: How many units or groups are listed at most, as `--rows` says it.
+        variant: The column of an experiment's variants; else the one that is called like one.
+        control: The variant that the others are held against; else the one called so.
+        split: The planned sizes of the variants, as `--split` says it: `A=50,B=50`.
 
     An event that never occurs counts as zero, unless the log is a file and the event looks like
     a typo of another one, or is the only way into the funnel.
@@ -96,6 +103,7 @@ def run(  # noqa: PLR0913  a public signature, and each of the last ones has a d
     listed = units_wish(of, (group,) if isinstance(group, str) else group, sort)
     wish = Wish(_grain(grain), from_step, to_step, bins, cohorts=divided, beside=with_it)
     wish = replace(wish, selection=listed[0], sorting=listed[1], rows=_rows(rows))
+    wish = replace(wish, experiment=experiment_wish(variant, control, split))
     if view in MONEY_VIEWS:
         priced = money_wish(money or MoneyInputs(), file.spend, log.settings.time_zone)
         wish = replace(wish, money=priced)

@@ -37,6 +37,7 @@ from funneltui.model.experiment import (
 )
 from funneltui.model.funnel import CountKind, Funnel, ValueAt
 from funneltui.model.metric import THIN, Estimate, Share
+from funneltui.model.plan import Plan
 
 EXPERIMENT_COLUMNS = (*VARIANT_COLUMNS, "ab_variant", "ab_group", "test_group", "treatment", "arm")
 CONTROL_NAMES = (
@@ -69,6 +70,11 @@ def analyze(engine: Engine, funnel: Funnel, wish: ExperimentWish, watch: Watch) 
         )
     currency = first_of(CURRENCY_COLUMNS, columns)
     return summarize(funnel, engine.count_experiment(funnel, column, currency, watch), wish, column)
+
+
+def as_planned(wish: ExperimentWish, plan: Plan) -> ExperimentWish:
+    """The wish with the column of variants that a plan names, where none was asked for."""
+    return wish if wish.column else replace(wish, column=plan.meaning.variant)
 
 
 def summarize(
@@ -137,14 +143,7 @@ def _comparison(
     funnel: Funnel, counts: ExperimentCounts, variant: VariantCounts, control: VariantCounts
 ) -> VariantComparison:
     steps = tuple(
-        StepEffect(
-            number,
-            step.name,
-            effect_of(
-                Share(variant.reached[number - 1], variant.entered),
-                Share(control.reached[number - 1], control.entered),
-            ),
-        )
+        StepEffect(number, step.name, _at_step(number, variant, control))
         for number, step in enumerate(funnel.steps, start=1)
     )
     last = steps[-1].effect
@@ -167,6 +166,12 @@ def _comparison(
         interaction_p=interaction_p([each.effect for each in groups]),
         verdict=Verdict.UNSURE,
     )
+
+
+def _at_step(number: int, variant: VariantCounts, control: VariantCounts) -> Effect:
+    share, other = (Share(each.reached[number - 1], each.entered) for each in (variant, control))
+    # Who entered did the first step: there is nothing to compare.
+    return effect_of(share, other) if number > 1 else Effect(share, other, None, None, None)
 
 
 def effect_of(share: Share, control: Share) -> Effect:

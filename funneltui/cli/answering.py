@@ -22,9 +22,10 @@ from funneltui.report.answers import Answer, Setting, UnitsAnswer, asked
 from funneltui.report.ask import MONEY_VIEWS, VIEWS, Wish, ask
 from funneltui.report.besides import beside_wish
 from funneltui.report.cohorts import cohort_wish
+from funneltui.report.experiment import experiment_wish
 from funneltui.report.listed import is_metric, units_wish, with_at_most
 from funneltui.report.money_inputs import MoneyInputs, money_wish
-from funneltui.views.manner import Figures, Layout, Manner, PathSide, Scale
+from funneltui.views.manner import Change, Figures, Layout, Manner, PathSide, Scale
 
 _WITHOUT_PICTURES = frozenset({"json", "csv"})
 
@@ -94,6 +95,7 @@ def _answers(opened: Opened, params: Params, form: str, definition: Definition) 
         cohorts=cohort_wish(
             params["cohorts_by"], params["retention"], params["cells"], params["cell"]
         ),
+        experiment=experiment_wish(params["variant"], params["control"], params["split"]),
         beside=beside_wish(
             params["who"],
             params["compare"],
@@ -110,6 +112,7 @@ def _manner(params: Params) -> Manner:
         Figures(params["figures"] or Figures.RATES),
         Scale(params["scale"] or Scale.LOG),
         PathSide(params["side"] or PathSide.LOST),
+        change=Change(params["change"] or Change.RELATIVE),
         rows=params["rows"],
     )
 
@@ -124,6 +127,8 @@ def _everything(opened: Opened, params: Params) -> tuple[str, ...]:
         silent.add("paths")
     if funnel.order is Order.UNORDERED or any(step.optional for step in funnel.steps):
         silent.add("friction")
+    if params["variant"] is None:
+        silent.add("experiment")
     if not params["targets"]:
         silent |= {"plan", "upsell"}
     return tuple(view for view in VIEWS if view not in silent)

@@ -34,7 +34,7 @@ from funneltui.cli.view_options import view_options
 PROGRAM = "funneltui"
 VIEW_NAMES = (
     *("funnel", "units", "time", "trend", "cohorts", "retention"),
-    *("money", "plan", "upsell", "friction", "paths"),
+    *("money", "plan", "upsell", "friction", "paths", "experiment"),
 )
 EXAMPLES_OF_GATE = ("funneltui gate events.parquet --plan plan.toml --spend spend.csv",)
 EXAMPLES_OF_SERVE = ("funneltui serve events.parquet --port 8000",)

@@ -2,7 +2,7 @@
 
 import click
 
-from funneltui.cli.choices import FIGURES, GRAINS, LAYOUTS, RETURNED, SCALES, SIDES
+from funneltui.cli.choices import CHANGES, FIGURES, GRAINS, LAYOUTS, RETURNED, SCALES, SIDES
 from funneltui.cli.grouping import HeadedOption
 from funneltui.cli.options import VIEWS
 
@@ -24,6 +24,7 @@ def view_options() -> list[click.Parameter]:
         HeadedOption("--bins", VIEWS, type=int, metavar="N", help="time: bars of the histogram."),
         *_cohort_options(),
         *_beside_options(),
+        *_experiment_options(),
     ]
 
 
@@ -143,5 +144,34 @@ def _cohort_options() -> list[click.Parameter]:
             VIEWS,
             metavar="WHO+N",
             help="cohorts, retention: what to say more of: 2024-01-01+2.",
+        ),
+    ]
+
+
+def _experiment_options() -> list[click.Parameter]:
+    return [
+        HeadedOption(
+            "--variant",
+            VIEWS,
+            metavar="COLUMN",
+            help="experiment: who was put into which variant. Default: a column called like one.",
+        ),
+        HeadedOption(
+            "--control",
+            VIEWS,
+            metavar="VALUE",
+            help="experiment: the variant the others are held against; else the one called so.",
+        ),
+        HeadedOption(
+            "--split",
+            VIEWS,
+            metavar="A=N,B=N",
+            help="experiment: the planned sizes of the variants (equal).",
+        ),
+        HeadedOption(
+            "--change",
+            VIEWS,
+            type=click.Choice(CHANGES),
+            help="experiment: relative to the control's rate (the default), or in points.",
         ),
     ]

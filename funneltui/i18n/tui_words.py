@@ -22,6 +22,7 @@ class TuiWords:
     tab_cohorts: str = "Cohorts"
     tab_users: str = "Users"
     tab_money: str = "Money"
+    tab_experiment: str = "A/B"
     tab_plan: str = "Plan"
     tab_data: str = "Data"
     tab_trend: str = "Trend"
@@ -225,6 +226,12 @@ class TuiWords:
         "1 2 4 are its views, Esc comes back. Space marks two, c compares them. ~ is not over yet, "
         "blank is future, 0 is nobody."
     )
+    about_experiment: str = (
+        "Each variant against the control: who entered takes part, with the variant their rows "
+        "say. First comes whether the sizes are as planned, then the difference with its interval. "
+        "v names the column of the variants, c the control, S the planned sizes; b divides the "
+        "last step by a column. ↵ opens the funnel of a variant; i tells how a number is made."
+    )
     about_trend: str = (
         "The conversion of those who entered in each period. Enter opens the funnel of a period, "
         "and all other views of it; Esc comes back. Unfinished periods are marked ~."
@@ -264,6 +271,7 @@ class TuiWords:
     place_time: str = "Time view"
     place_cohorts: str = "Cohorts view"
     place_trend: str = "Trend view"
+    place_experiment: str = "A/B view"
     place_money: str = "Money view"
     place_plan: str = "Plan view"
     place_data: str = "Data view"

@@ -37,6 +37,48 @@ Look at the column in a profile.
 = 请用 profile 查看该列。
 What JSON has at a path is text, or numbers where all of it is; say which it is: {how}.
 = JSON 路径上的值为文本，全部为数时为数；请注明类型：{how}。
+No column is called as if it said which variant a unit was put into.
+= 没有哪一列的名称表明它说明对象被分到哪个实验版本。
+the log's columns
+= 日志的各列
+Name it: --variant COLUMN, or v in the explorer.
+= 请指定：--variant 列名，或在浏览器中按 v。
+There is nothing to compare: '{column}' has only '{value}'.
+= 没有可比较的：'{column}' 只有 '{value}'。
+There is nothing to compare: '{column}' has no value.
+= 没有可比较的：'{column}' 没有值。
+Name another column: --variant COLUMN, or v in the explorer.
+= 请指定另一列：--variant 列名，或在浏览器中按 v。
+'{column}' has no variant '{name}'.
+= '{column}' 没有实验版本 '{name}'。
+column '{column}', which has {names}
+= 列 '{column}'，其值为 {names}
+column '{column}'
+= 列 '{column}'
+'{column}' has {n} values: too many to be variants.
+= '{column}' 有 {n} 个值：太多，不会是实验版本。
+Name one with at most {n} values, which chance put units into.
+= 请指定至多有 {n} 个值、由随机分配决定的列。
+Attempts of one user are not independent: no experiment can be read from them.
+= 同一用户的多次尝试并不独立：不能据以读出实验结果。
+Count users: --count-by users.
+= 请统计用户：--count-by users。
+An experiment needs one way in: who enters at the first step takes part.
+= 实验只能有一个入口：从第一步进入者才参与。
+Use a closed funnel: --closed.
+= 请用封闭漏斗：--closed。
+An experiment needs an outcome: the funnel has one step.
+= 实验需要一个结果：漏斗只有一个步骤。
+Add a step.
+= 请添加一个步骤。
+An experiment cannot be divided by values that a unit may have several of.
+= 实验不能按一个对象可有多个值的属性细分。
+Take the value at entry: --value-at entry.
+= 请取进入时的值：--value-at entry。
+'{text}' does not say how units are split.
+= '{text}' 没有说明对象如何分配。
+Write each variant and its part of the units: A=50,B=50.
+= 请写出各版本及其份额：A=50,B=50。
 Nothing says which event is an exposure.
 = 没有说明哪个事件是曝光。
 Write [meaning] exposure = "ad_view".

@@ -16,6 +16,7 @@ ZH_TUI = TuiWords(
     tab_cohorts="同期群",
     tab_users="用户",
     tab_money="收支",
+    tab_experiment="实验",
     tab_plan="计划",
     tab_data="数据",
     tab_trend="趋势",
@@ -200,6 +201,9 @@ ZH_TUI = TuiWords(
     "谁在之后第 N 个周期回访、此后回访，或到达各步骤（m）。在单元格上 ↵ 列出其用户，"
     "在首列或步骤上打开该同期群的漏斗；之后 1 2 4 即其各视图，"
     "esc 返回。Space 标记两个，c 对比。~ 表示尚未结束，空白为未来，0 为无人。",
+    about_experiment="各实验版本与对照组比较：进入者参与实验，版本以其各行所写为准。先看样本量是否符合计划，再看差异"
+    "及其区间。v 指定版本所在列，c 指定对照组，S 指定计划样本量；b 按列细分最后一步。"
+    "↵ 打开一个版本的漏斗；i 说明数字的算法。",
     about_trend="各周期进入者的转化率。↵ 打开该周期的漏斗及其所有其他视图；esc 返回。"
     "未完整周期以 ~ 标出。",
     about_money="各步骤的支出与收入。[ 与 ] 翻页；i 显示每个公式及代入的数值；在渠道或周期上按 ↵ "
@@ -222,6 +226,7 @@ ZH_TUI = TuiWords(
     place_time="时间视图",
     place_cohorts="同期群视图",
     place_trend="趋势视图",
+    place_experiment="实验视图",
     place_money="收支视图",
     place_plan="计划视图",
     place_data="数据视图",

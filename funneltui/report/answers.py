@@ -8,6 +8,7 @@ from funneltui.i18n.en import ENGLISH
 from funneltui.i18n.messages import Messages
 from funneltui.model.comparison import NOTHING_BESIDE, Beside
 from funneltui.model.events import LogFacts
+from funneltui.model.experiment import ExperimentResult
 from funneltui.model.friction import FrictionResult
 from funneltui.model.funnel import Funnel, FunnelResult
 from funneltui.model.log_items import Detail
@@ -89,6 +90,13 @@ class PathsAnswer:
 
 
 @dataclass(frozen=True)
+class ExperimentAnswer:
+    """The experiment view."""
+
+    result: ExperimentResult
+
+
+@dataclass(frozen=True)
 class UnitsAnswer:
     """The units view: every unit that entered, or those of another list."""
 
@@ -129,6 +137,7 @@ Answer = (
     | UpsellAnswer
     | FrictionAnswer
     | PathsAnswer
+    | ExperimentAnswer
     | UnitsAnswer
     | ProfileAnswer
     | DetailAnswer

@@ -14,12 +14,14 @@ from funneltui.deferred import dataclass
 from funneltui.engine.base import Engine, Watch
 from funneltui.errors import ConfigError, QueryError
 from funneltui.model.comparison import BesideWish
+from funneltui.model.experiment import ExperimentWish
 from funneltui.model.funnel import Funnel, Grain
 from funneltui.model.periods import fitting_grain
 from funneltui.model.units import Selection, Sorting
 from funneltui.report.answers import (
     Answer,
     CohortsAnswer,
+    ExperimentAnswer,
     FrictionAnswer,
     FunnelAnswer,
     MoneyAnswer,
@@ -34,7 +36,7 @@ from funneltui.report.cohorts import CohortWish, retention_table, steps_table
 from funneltui.report.listed import units_answer
 from funneltui.typos import nearest
 
-MONEY_VIEWS = frozenset({"money", "plan", "upsell", "friction"})
+MONEY_VIEWS = frozenset({"money", "plan", "upsell", "friction", "experiment"})
 """Those that spend and plan are read for."""
 
 
@@ -62,6 +64,8 @@ class Wish:
     """The units view's order."""
     beside: BesideWish = field(default_factory=BesideWish)
     """What the funnel is shown with."""
+    experiment: ExperimentWish = field(default_factory=ExperimentWish)
+    """Which column has the variants, which one is the control, and the planned split."""
     rows: int | None = None
     """How many units are listed at most; None lists all."""
 
@@ -141,6 +145,13 @@ def _paths(engine: Engine, funnel: Funnel, wish: Wish, watch: Watch) -> PathsAns
     return PathsAnswer(paths.analyze(engine, funnel, step, watch))
 
 
+def _experiment(engine: Engine, funnel: Funnel, wish: Wish, watch: Watch) -> ExperimentAnswer:
+    from funneltui.analysis import experiment
+
+    asked = experiment.as_planned(wish.experiment, wish.money.plan)
+    return ExperimentAnswer(experiment.analyze(engine, funnel, asked, watch))
+
+
 def _units(engine: Engine, funnel: Funnel, wish: Wish, watch: Watch) -> Answer:
     answer = units_answer(engine, funnel, wish.selection, wish.sorting, watch)
     return answer if wish.rows is None else replace(answer, rows=answer.rows[: wish.rows])
@@ -200,6 +211,7 @@ _ASKED: Mapping[str, Callable[[Engine, Funnel, Wish, Watch], Answer]] = MappingP
         "upsell": _upsell,
         "friction": _friction,
         "paths": _paths,
+        "experiment": _experiment,
     }
 )
 VIEWS = tuple(_ASKED)

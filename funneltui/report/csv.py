@@ -13,6 +13,7 @@ from funneltui.report.answers import (
     Answer,
     CohortsAnswer,
     DetailAnswer,
+    ExperimentAnswer,
     FrictionAnswer,
     FunnelAnswer,
     MoneyAnswer,
@@ -27,6 +28,7 @@ from funneltui.report.answers import (
 )
 from funneltui.report.cohorts import CohortTableAnswer, cohorts_rows_of
 from funneltui.report.detailed import detail_rows
+from funneltui.report.experiment import experiment_rows
 from funneltui.report.friction import friction_rows
 from funneltui.report.money import money_rows
 from funneltui.report.paths import paths_rows
@@ -92,6 +94,8 @@ def rows(  # noqa: C901, PLR0911, PLR0912  one per answer
             return friction_rows(friction)
         case PathsAnswer(paths):
             return paths_rows(paths)
+        case ExperimentAnswer(experiment):
+            return experiment_rows(experiment)
         case ProfileAnswer(profile):
             return profile_rows(profile)
         case DetailAnswer(facts, detail):

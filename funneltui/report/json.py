@@ -16,6 +16,7 @@ from funneltui.report.answers import (
     Answer,
     CohortsAnswer,
     DetailAnswer,
+    ExperimentAnswer,
     FrictionAnswer,
     FunnelAnswer,
     MoneyAnswer,
@@ -32,6 +33,7 @@ from funneltui.report.answers import (
 from funneltui.report.beside import beside_dict, group_dict
 from funneltui.report.cohorts import CohortTableAnswer, cohorts_dict_of
 from funneltui.report.detailed import detail_dict
+from funneltui.report.experiment import experiment_dict
 from funneltui.report.friction import friction_dict
 from funneltui.report.money import money_dict
 from funneltui.report.paths import paths_dict
@@ -174,6 +176,8 @@ def _body(answer: Answer) -> tuple[str, Json]:  # noqa: C901, PLR0911, PLR0912  
             return "friction", friction_dict(friction)
         case PathsAnswer(paths):
             return "paths", paths_dict(paths)
+        case ExperimentAnswer(experiment):
+            return "experiment", experiment_dict(experiment)
         case ProfileAnswer(profile):
             return "profile", profile_dict(profile)
         case DetailAnswer(facts, detail):

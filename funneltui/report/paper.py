@@ -10,6 +10,7 @@ from funneltui.report.answers import (
     Answer,
     CohortsAnswer,
     DetailAnswer,
+    ExperimentAnswer,
     FrictionAnswer,
     FunnelAnswer,
     MoneyAnswer,
@@ -29,6 +30,7 @@ from funneltui.views import (
     cohort_table,
     cohorts,
     definitions,
+    experiment,
     friction,
     funnel,
     lens,
@@ -146,6 +148,8 @@ def _page(answer: Answer, setting: Setting) -> Page:  # noqa: C901, PLR0911, PLR
             return friction.present(result, tr)
         case PathsAnswer(result):
             return paths.present(result, tr, setting.manner)
+        case ExperimentAnswer(result):
+            return experiment.present(result, width, tr, setting.manner)
         case ProfileAnswer(log_profile):
             return profile.present(log_profile, width, tr)
         case DetailAnswer(facts, detail):

@@ -18,6 +18,7 @@ from funneltui.report.listed import PagedRows
 from funneltui.tui.asking import Explorer, pick, prompt_for
 from funneltui.tui.closer import BesideAnswer
 from funneltui.tui.cohorts import CohortsAnswer, looked_at
+from funneltui.tui.experiment import ExperimentAnswer
 from funneltui.tui.log_view import DataAnswer, ItemAnswer
 from funneltui.tui.money import MoneyAnswer
 from funneltui.tui.money_commands import asked_funnel
@@ -114,6 +115,8 @@ def _counted(  # noqa: C901, PLR0912  one per answer
             made = reported.DetailAnswer(session.facts, detail)
         case PathsAnswer(result):
             made = reported.PathsAnswer(result)
+        case ExperimentAnswer(result):
+            made = reported.ExperimentAnswer(result)
         case UnitsAnswer() if session.facts is not None:
             # Rows are fetched when the file is written, off the screen's thread.
             made = _units(answer, session.facts)

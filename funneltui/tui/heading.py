@@ -4,6 +4,7 @@ from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Grain
 from funneltui.model.units import Which
 from funneltui.tui.cohorts import CohortsAnswer
+from funneltui.tui.experiment import ExperimentAnswer, against
 from funneltui.tui.money import MONEY, PLAN, MoneyAnswer
 from funneltui.tui.money_place import money_trail
 from funneltui.tui.periods import TrendAnswer
@@ -125,6 +126,8 @@ def _trail(session: Session, scope: Scope) -> str:
     if scope.tab == "users":
         is_all = listed(scope) is Which.EVERYBODY
         parts.append(words.people.everybody if is_all else words.entrants)
+    if isinstance(session.shown.answer, ExperimentAnswer) and scope.tab == "experiment":
+        parts.append(against(session.shown.answer.result, scope.manner, session.tr))
     parts += money_trail(scope, session.shown.answer, session.tr)
     grain, answer = grain_shown(session), session.shown.answer
     if isinstance(answer, CohortsAnswer):

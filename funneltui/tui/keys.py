@@ -23,6 +23,7 @@ class Place(Enum):
     """A funnel compared, or asked otherwise."""
     MONEY = "money"
     PLAN = "plan"
+    EXPERIMENT = "experiment"
     DATA = "data"
     EDITOR = "editor"
     OPENING = "opening"
@@ -41,7 +42,11 @@ class Group(Enum):
 COHORTS = (Place.COHORTS,)
 PERIODS = (Place.COHORTS, Place.TREND)
 PRICED = (Place.MONEY, Place.PLAN)
-LISTS = (Place.FUNNEL, Place.BESIDE, Place.TIME, *PERIODS, Place.USERS, Place.PATHS, *PRICED)
+EXPERIMENT = (Place.EXPERIMENT,)
+LISTS = (
+    *(Place.FUNNEL, Place.BESIDE, Place.TIME, *PERIODS, Place.USERS, Place.PATHS),
+    *(*PRICED, *EXPERIMENT),
+)
 COUNTED = (*LISTS, Place.TIMELINE)
 """The views that count by the lens."""
 VIEWS = (*COUNTED, Place.DATA)
@@ -53,7 +58,7 @@ ALL = (*VIEWS, Place.EDITOR, Place.OPENING)
 EDITOR = (Place.EDITOR,)
 MONEY = (Place.MONEY,)
 PATHS = (Place.PATHS,)
-WIDE = (Place.PLAN, *PATHS, Place.BESIDE, Place.TREND, Place.DATA)
+WIDE = (Place.PLAN, *PATHS, *EXPERIMENT, Place.BESIDE, Place.TREND, Place.DATA)
 """Where a table may have columns to go to."""
 OWN_L = (Place.FUNNEL, Place.TIME)
 """Where it may, too, and l is something else."""
@@ -176,7 +181,26 @@ KEYS: tuple[Key, ...] = (
     Key("side_pane", ("tab", "shift+tab"), Group.LOOK, lambda w: w.pane, (Place.USERS,)),
     Key("everybody", ("t",), Group.LOOK, lambda w: w.everybody, (Place.USERS,), 0, 83),
     Key("path_side", ("t",), Group.LOOK, lambda w: w.path_side, PATHS, 80),
-    Key("formula", ("i",), Group.LOOK, lambda w: w.formula, (*CLOSER, Place.TIME), 32),
+    Key("formula", ("i",), Group.LOOK, lambda w: w.formula, (*CLOSER, Place.TIME, *EXPERIMENT), 32),
+    Key(
+        "next_variant",
+        ("right_square_bracket", "full_stop"),
+        Group.LOOK,
+        lambda w: w.next_variant,
+        EXPERIMENT,
+        79,
+    ),
+    Key(
+        "previous_variant",
+        ("left_square_bracket", "comma"),
+        Group.LOOK,
+        lambda w: w.previous_variant,
+        EXPERIMENT,
+    ),
+    Key("change", ("t",), Group.LOOK, lambda w: w.change, EXPERIMENT, 78),
+    Key("variants", ("v",), Group.CHANGE, lambda w: w.variants, EXPERIMENT, 88),
+    Key("control", ("c",), Group.CHANGE, lambda w: w.control, EXPERIMENT, 77),
+    Key("split", ("S",), Group.CHANGE, lambda w: w.split, EXPERIMENT, 28),
     Key("otherwise", ("v",), Group.LOOK, lambda w: w.otherwise, CLOSER, 33),
     Key("next_page", ("right_square_bracket",), Group.LOOK, lambda w: w.next_page, MONEY, 89),
     Key("previous_page", ("left_square_bracket",), Group.LOOK, lambda w: w.previous_page, MONEY),

@@ -10,6 +10,7 @@ from funneltui.errors import FunneltuiError
 from funneltui.model.events import LogFacts
 from funneltui.tui.closer import BesideAnswer, WhoAnswer
 from funneltui.tui.cohorts import CohortsAnswer
+from funneltui.tui.experiment import ExperimentAnswer
 from funneltui.tui.log_view import DataAnswer, ItemAnswer
 from funneltui.tui.money import MoneyAnswer
 from funneltui.tui.paths import PathsAnswer
@@ -30,6 +31,7 @@ KEPT_ANSWERS: tuple[type[Answer], ...] = (
     CohortsAnswer,
     TimelineAnswer,
     PathsAnswer,
+    ExperimentAnswer,
     MoneyAnswer,
     DataAnswer,
     ItemAnswer,

@@ -22,6 +22,7 @@ from funneltui.model.timing import TimingResult
 from funneltui.model.units import Clock, Selection, SortBy, Sorting, Timeline, UnitList
 from funneltui.tui.closer import BesideQuestion
 from funneltui.tui.cohorts import CohortsQuestion
+from funneltui.tui.experiment import ExperimentQuestion
 from funneltui.tui.log_view import DataQuestion, ItemQuestion
 from funneltui.tui.marks import ListKey
 from funneltui.tui.money import MONEY, PLAN
@@ -335,4 +336,5 @@ _OF_TAB: dict[str, Callable[[Funnel, Scope], Question]] = {
     "cohorts": lambda funnel, scope: CohortsQuestion(funnel, scope.cohorts_by, scope.grain),
     "users": lambda funnel, scope: UnitsQuestion(funnel, Selection(listed(scope)), scope.sorting),
     "trend": lambda funnel, scope: TrendQuestion(funnel, scope.grain),
+    "experiment": lambda funnel, scope: ExperimentQuestion(funnel, scope.experiment, scope.money),
 }

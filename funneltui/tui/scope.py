@@ -6,6 +6,7 @@ from datetime import datetime
 from funneltui.deferred import dataclass
 from funneltui.model.cohorts import BY_ENTRY, PLAIN_LOOK, CohortBy, CohortLook
 from funneltui.model.events import Reading
+from funneltui.model.experiment import ExperimentWish
 from funneltui.model.funnel import Funnel, Grain
 from funneltui.model.units import Clock, Sorting, Which
 from funneltui.tui.marks import Marks
@@ -37,6 +38,7 @@ class Moment:
     funnel: Funnel
     reading: Reading = AS_OPENED
     money: MoneyFiles = field(default_factory=MoneyFiles)
+    experiment: ExperimentWish = field(default_factory=ExperimentWish)
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,8 @@ class Scope:
     """How a unit's history tells the time."""
     money: MoneyFiles = field(default_factory=MoneyFiles)
     """What the views of money are answered with."""
+    experiment: ExperimentWish = field(default_factory=ExperimentWish)
+    """Which column has the variants, which one is the control, and the planned split."""
     page: str = ""
     """Which page of the money view; the first one where empty."""
     shift: int = 0
@@ -165,8 +169,13 @@ def answer_with(scope: Scope, money: MoneyFiles) -> Scope:
     return _changed(scope, replace(_here(scope), money=money))
 
 
+def try_out(scope: Scope, experiment: ExperimentWish) -> Scope:
+    """Another way to read the experiment: `undo` takes it back."""
+    return _changed(scope, replace(_here(scope), experiment=experiment))
+
+
 def _here(scope: Scope) -> Moment:
-    return Moment(scope.funnel, scope.reading, scope.money)
+    return Moment(scope.funnel, scope.reading, scope.money, scope.experiment)
 
 
 def _changed(scope: Scope, later: Moment) -> Scope:
@@ -232,8 +241,9 @@ def _pair(scope: Scope, by: int) -> Scope:
 
 
 def _at(scope: Scope, moment: Moment) -> Scope:
-    """The scope with the funnel, reading and files of money of a moment."""
+    """The scope with all that a moment is made of."""
     funnel = moment.funnel
+    scope = replace(scope, experiment=moment.experiment)
     if moment.money != scope.money:
         scope = replace(scope, money=moment.money, trail=())
     if moment.reading != scope.reading:

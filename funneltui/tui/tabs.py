@@ -22,6 +22,7 @@ TABS: tuple[Tab, ...] = (
     Tab("cohorts", "3", lambda w: w.tab_cohorts),
     Tab("users", "4", lambda w: w.tab_users),
     Tab("money", "5", lambda w: w.tab_money),
+    Tab("experiment", "6", lambda w: w.tab_experiment),
     Tab("plan", "7", lambda w: w.tab_plan),
     Tab("data", "8", lambda w: w.tab_data),
     Tab("trend", "9", lambda w: w.tab_trend),

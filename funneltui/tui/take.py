@@ -13,6 +13,7 @@ from funneltui.tui.asking import Explorer
 from funneltui.tui.clipboard import Copied, Way, copy
 from funneltui.tui.closer import BesideQuestion, compared_as
 from funneltui.tui.cohorts import CohortsAnswer, CohortsQuestion, looked_at, options_of, view_of
+from funneltui.tui.experiment import ExperimentQuestion, command_words
 from funneltui.tui.heading import grain_shown
 from funneltui.tui.keys import Place
 from funneltui.tui.layouts import shown_manner
@@ -46,6 +47,7 @@ _VIEW_NAMES: dict[type, str] = {
     TrendQuestion: "trend",
     CohortsQuestion: "cohorts",
     PathsQuestion: "paths",
+    ExperimentQuestion: "experiment",
 }
 
 
@@ -122,6 +124,8 @@ def _view_options(session: Session) -> tuple[str, ...]:
             said = ("--from-step", str(step), *_side_option(session))
         case UnitsQuestion(_, selection, sorting):
             said = _list_options(selection, sorting)
+        case ExperimentQuestion():
+            said = _experiment_options(session)
         case CohortsQuestion():
             said = _cohort_options(session)
         case TrendQuestion():
@@ -177,6 +181,14 @@ def _cohort_options(session: Session) -> tuple[str, ...]:
     if scope is None:
         return ()
     return tuple(map(quoted, options_of(question, scope.look, answer.result)))
+
+
+def _experiment_options(session: Session) -> tuple[str, ...]:
+    """How the report is asked for this experiment."""
+    scope = session.scope
+    if scope is None:
+        return ()
+    return command_words(session.shown.answer, scope.experiment, scope.manner)
 
 
 def view_name(session: Session) -> str:

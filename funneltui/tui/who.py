@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from funneltui.tui.closer import BesideAnswer, WhoAnswer, WhoQuestion, step_under
+from funneltui.tui.experiment import ExperimentAnswer
 from funneltui.tui.paths import PathsAnswer
 from funneltui.tui.questions import Answer, FunnelAnswer, FunnelQuestion, TimeAnswer
 from funneltui.tui.shown import Shown
@@ -23,7 +24,9 @@ def who_wanted(shown: Shown, target: Target | None) -> WhoQuestion | None:
 
 def laid_out(answer: Answer | None, manner: Manner) -> Answer | None:
     """An answer laid out as the user wants it, where there is a choice."""
-    if isinstance(answer, FunnelAnswer | BesideAnswer | TimeAnswer | PathsAnswer):
+    if isinstance(
+        answer, FunnelAnswer | BesideAnswer | TimeAnswer | PathsAnswer | ExperimentAnswer
+    ):
         return replace(answer, manner=manner)
     return answer
 

@@ -40,6 +40,14 @@ class PathSide(Enum):
     WENT_ON = "went-on"
 
 
+class Change(Enum):
+    """How a variant of an experiment is held against the control."""
+
+    RELATIVE = "relative"
+    """As a part of the control's rate."""
+    POINTS = "points"
+
+
 @dataclass(frozen=True)
 class Manner:
     """The user's choice; the default suits the width."""
@@ -50,6 +58,9 @@ class Manner:
     side: PathSide = PathSide.LOST
     group: int = 0
     """Which of the funnels side by side is chosen, from 1; 0 is none."""
+    change: Change = Change.RELATIVE
+    variant: int = 0
+    """Which variant of an experiment is held against the control, from 1; 0 is each in turn."""
     rows: int | None = None
     """How many rows a list has at most; None: as many as are worth a look."""
 

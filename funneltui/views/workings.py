@@ -78,9 +78,14 @@ def of_groups(result: FunnelResult, groups: Sequence[FunnelTable], index: int, t
 
 def of_difference(one: StepDifference, tr: Messages) -> str:
     """Of a step of two funnels."""
+    return of_pair((one.share, one.other), one.p, tr)
+
+
+def of_pair(pair: tuple[Share, Share], p: float | None, tr: Messages) -> str:
+    """Of a proportion against another one."""
     words = tr.stats.formulas
-    said = [*_apart((one.share, one.other), words.other, words)]
-    return "\n".join([*said, words.p.format(p=p_number(one.p))] if one.p is not None else said)
+    said = [*_apart(pair, words.other, words)]
+    return "\n".join([*said, words.p.format(p=p_number(p))] if p is not None else said)
 
 
 def of_variant(one: Sensitivity, tr: Messages) -> str:

@@ -6,6 +6,12 @@ import pytest
 
 from funneltui.i18n import cli_words, doctor_words
 from funneltui.i18n.codes import language_of
+from funneltui.i18n.experiment_words import (
+    CHINESE_EXPERIMENT,
+    CHINESE_EXPERIMENT_TUI,
+    ENGLISH_EXPERIMENT,
+    ENGLISH_EXPERIMENT_TUI,
+)
 from funneltui.i18n.languages import LANGUAGES
 from funneltui.i18n.money_words import CHINESE_MONEY, ENGLISH_MONEY
 from funneltui.i18n.people_words import CHINESE_PEOPLE, ENGLISH_PEOPLE
@@ -17,10 +23,12 @@ PAIRS = [
     pytest.param(ENGLISH.tui, CHINESE.tui, id="explorer"),
     pytest.param(ENGLISH_MONEY, CHINESE_MONEY, id="money"),
     pytest.param(ENGLISH_PEOPLE, CHINESE_PEOPLE, id="people"),
+    pytest.param(ENGLISH_EXPERIMENT, CHINESE_EXPERIMENT, id="experiment"),
+    pytest.param(ENGLISH_EXPERIMENT_TUI, CHINESE_EXPERIMENT_TUI, id="trying"),
     pytest.param(cli_words.ENGLISH, cli_words.CHINESE, id="commands"),
     pytest.param(doctor_words.ENGLISH, doctor_words.CHINESE, id="doctor"),
 ]
-TYPED = re.compile(r"stty sane; reset|export [\w=.-]+|`funneltui \w+`")
+TYPED = re.compile(r"stty sane; reset|export [\w=.-]+|`funneltui \w+`|A=50,B=50")
 """What is typed into a shell as it stands."""
 SIGNS_AND_UNITS = re.compile(r"\{\w+\}|[^\w]|p\d\d|p|funneltui|\d+", re.ASCII)
 """What no language words: values, punctuation, percentiles, our name."""

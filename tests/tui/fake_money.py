@@ -1,10 +1,12 @@
-"""The questions of money, for an engine that is asked none of them."""
+"""The questions of money and of experiments, for an engine that is asked none of them."""
 
 from funneltui.engine.base import Watch
 from funneltui.model.arms import ArmCounts
 from funneltui.model.budget import CellMoney
 from funneltui.model.economics import EconomicsCounts, EconomicsQuery
+from funneltui.model.experiment import ExperimentCounts
 from funneltui.model.exposure import ExposedMoney, Exposures
+from funneltui.model.funnel import Funnel
 from funneltui.model.goals import GoalCounts
 from funneltui.model.leads import LeadCounts
 from funneltui.model.measures import MeasureCounts
@@ -41,6 +43,11 @@ class WithoutMoney:
         raise NotImplementedError
 
     def count_goals(self, query: EconomicsQuery, watch: Watch) -> GoalCounts:
+        raise NotImplementedError
+
+    def count_experiment(
+        self, funnel: Funnel, column: str, currency: str | None, watch: Watch
+    ) -> ExperimentCounts:
         raise NotImplementedError
 
     def count_purchases(self, query: EconomicsQuery, watch: Watch) -> Purchases:

@@ -56,6 +56,8 @@ SCREENS: Mapping[str, tuple[str, ...]] = {
     "dropped": ("8", "end", "enter"),
     "event": ("8", "end", "up", "enter"),
     "trend": ("9",),
+    "experiment": ("6",),
+    "experiment_checked": ("6", "t", "end"),
     "editor": ("1", "e"),
     "window": ("1", "w"),
     "palette": ("1", "colon", "c", "o", "h"),

@@ -141,14 +141,22 @@ class Header(Widget):
         self._spots = []
         used = 0
         left, right = ("[", "]") if self._glyphs.substitutes else ("▐", "▌")
-        for index, title in enumerate(self.heading.tabs):
+        # Where all of them have no room, they stand closer.
+        titles = [self._tab_title(index) for index in range(len(self.heading.tabs))]
+        gap = " " if sum(cells(title) + 3 for title in titles) <= self.size.width else ""
+        for index, title in enumerate(titles):
             here = index == self.heading.tab
-            shown = title.split()[0] if self.shape is Shape.NARROW and not here else title
-            text = f" {left}{shown}{right}" if here else f"  {shown} "
+            text = f"{gap}{left}{title}{right}" if here else f"{gap} {title} "
             spans.append((text, Tone.STRONG if here else Tone.DIM))
             self._spots.append((used, used + cells(text)))
             used += cells(text)
         return Line(tuple(spans))
+
+    def _tab_title(self, index: int) -> str:
+        """A tab's title; where it is narrow, the number alone of those that are not open."""
+        title = self.heading.tabs[index]
+        is_short = self.shape is Shape.NARROW and index != self.heading.tab
+        return title.split()[0] if is_short else title
 
 
 class Footer(Widget):
