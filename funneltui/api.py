@@ -100,19 +100,23 @@ def run(  # noqa: PLR0913  a public signature, and each of the last ones has a d
     log = _open(source, file)
     with_it = beside_wish(who, compare, file.funnels, is_asked_otherwise=sensitivity)
     divided = cohort_wish(cohorts_by, retention, None, None)
-    listed = units_wish(of, (group,) if isinstance(group, str) else group, sort)
+    selection, sorting = units_wish(of, (group,) if isinstance(group, str) else group, sort)
+    tried = experiment_wish(variant, control, split)
     wish = Wish(_grain(grain), from_step, to_step, bins, cohorts=divided, beside=with_it)
-    wish = replace(wish, selection=listed[0], sorting=listed[1], rows=_rows(rows))
-    wish = replace(wish, experiment=experiment_wish(variant, control, split))
+    wish = replace(wish, selection=selection, sorting=sorting, rows=_rows(rows), experiment=tried)
     if view in MONEY_VIEWS:
-        priced = money_wish(money or MoneyInputs(), file.spend, log.settings.time_zone)
-        wish = replace(wish, money=priced)
+        wish = _priced(wish, money, file, log)
     engine = open_engine(log)
     funnel = with_at_most(_chosen(file, name) or suggest_funnel(log).funnel, rows)
     if not isinstance(source, pl.DataFrame | pl.LazyFrame):
         require_likely_events(engine, funnel)
     answer = ask(engine, funnel, view, wish, Watch())
     return answer_dict(answer, Setting(__version__, definition_dict(funnel, log.settings)))
+
+
+def _priced(wish: Wish, money: MoneyInputs | None, file: FunnelFile, log: EventLog) -> Wish:
+    read = money_wish(money or MoneyInputs(), file.spend, log.settings.time_zone)
+    return replace(wish, money=read)
 
 
 def _open(source: Source, file: FunnelFile) -> EventLog:

@@ -23,6 +23,7 @@ from funneltui.errors import QueryError
 from funneltui.model.arms import ArmMoney
 from funneltui.model.experiment import (
     SRM_ALARM,
+    SURE,
     DividedEffect,
     Effect,
     ExperimentCounts,
@@ -45,7 +46,6 @@ CONTROL_NAMES = (
     *("a", "0", "off", "false"),
 )
 """What a control is called, the surest first."""
-SURE = 0.05
 _DAY_S = 86_400
 _FEWEST_VARIANTS = 2
 

@@ -57,8 +57,8 @@ ENGLISH_EXPERIMENT = ExperimentWords(
     verdicts={
         Verdict.BETTER: "{variant} is better: {points} at '{step}' (95% CI {span}), {p}.",
         Verdict.WORSE: "{variant} is worse: {points} at '{step}' (95% CI {span}), {p}.",
-        Verdict.UNSURE: "Cannot tell {variant} from {control}: {points} at '{step}' (95% CI {span}), "
-        "{p}.",
+        Verdict.UNSURE: "Cannot tell {variant} from {control}: {points} at '{step}' "
+        "(95% CI {span}), {p}.",
         Verdict.THIN: "Cannot tell: fewer than {least} entered with one of the two.",
         Verdict.BROKEN: "Nothing can be concluded: the variants' sizes are not what was planned.",
     },

@@ -11,6 +11,8 @@ from funneltui.model.metric import Estimate, Share
 
 POWER = 0.8
 """The chance with which a difference is to be found, where there is one."""
+SURE = 0.05
+"""Below it a p-value is not put down to chance."""
 SRM_ALARM, SRM_NOTICE = 0.001, 0.01
 """Below these the variants' sizes are not what chance makes of the planned split."""
 

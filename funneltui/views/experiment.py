@@ -6,6 +6,7 @@ from funneltui.i18n.experiment_words import ExperimentWords, experiment_words
 from funneltui.i18n.messages import Messages
 from funneltui.model.cohorts import Cohort, CohortBy, CohortKind, cohort_text
 from funneltui.model.experiment import (
+    SURE,
     DividedEffect,
     ExperimentResult,
     MeanEffect,
@@ -216,7 +217,7 @@ def _more(
     if one.groups:
         yield _groups(result, one, tr, manner)
     if one.interaction_p is not None:
-        said = words.differs if one.interaction_p < 0.05 else words.alike  # noqa: PLR2004  5 %
+        said = words.differs if one.interaction_p < SURE else words.alike
         yield Text(words.interaction.format(said=said, p=p_value(one.interaction_p)))
 
 
