@@ -9,13 +9,14 @@ import polars as pl
 
 from funneltui import __version__
 from funneltui.analysis.names import require_likely_events
+from funneltui.analysis.wishes import MoneyWish
 from funneltui.config.define import definition_dict
 from funneltui.config.file import FunnelFile, funnel_file_from_dict
 from funneltui.config.funnels import named_funnel
 from funneltui.data.log import EventLog
 from funneltui.data.open import log_from_frame, open_log
 from funneltui.data.suggest import suggest_funnel
-from funneltui.engine.base import Watch
+from funneltui.engine.base import Engine, Watch
 from funneltui.engine.local import open_engine
 from funneltui.errors import ConfigError
 from funneltui.model.events import SourceSpec
@@ -101,22 +102,26 @@ def run(  # noqa: PLR0913  a public signature, and each of the last ones has a d
     with_it = beside_wish(who, compare, file.funnels, is_asked_otherwise=sensitivity)
     divided = cohort_wish(cohorts_by, retention, None, None)
     selection, sorting = units_wish(of, (group,) if isinstance(group, str) else group, sort)
-    tried = experiment_wish(variant, control, split)
     wish = Wish(_grain(grain), from_step, to_step, bins, cohorts=divided, beside=with_it)
-    wish = replace(wish, selection=selection, sorting=sorting, rows=_rows(rows), experiment=tried)
+    wish = replace(wish, selection=selection, sorting=sorting, rows=_rows(rows))
+    wish = replace(wish, experiment=experiment_wish(variant, control, split))
     if view in MONEY_VIEWS:
-        wish = _priced(wish, money, file, log)
-    engine = open_engine(log)
+        wish = replace(wish, money=_priced(money, file, log))
     funnel = with_at_most(_chosen(file, name) or suggest_funnel(log).funnel, rows)
+    setting = Setting(__version__, definition_dict(funnel, log.settings))
+    return answer_dict(ask(_engine(source, log, funnel), funnel, view, wish, Watch()), setting)
+
+
+def _engine(source: Source, log: EventLog, funnel: Funnel) -> Engine:
+    """The engine; in a file, an event that looks like a typo is refused."""
+    engine = open_engine(log)
     if not isinstance(source, pl.DataFrame | pl.LazyFrame):
         require_likely_events(engine, funnel)
-    answer = ask(engine, funnel, view, wish, Watch())
-    return answer_dict(answer, Setting(__version__, definition_dict(funnel, log.settings)))
+    return engine
 
 
-def _priced(wish: Wish, money: MoneyInputs | None, file: FunnelFile, log: EventLog) -> Wish:
-    read = money_wish(money or MoneyInputs(), file.spend, log.settings.time_zone)
-    return replace(wish, money=read)
+def _priced(money: MoneyInputs | None, file: FunnelFile, log: EventLog) -> MoneyWish:
+    return money_wish(money or MoneyInputs(), file.spend, log.settings.time_zone)
 
 
 def _open(source: Source, file: FunnelFile) -> EventLog:

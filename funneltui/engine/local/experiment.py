@@ -9,9 +9,9 @@ import numpy.typing as npt
 from funneltui.deferred import dataclass
 from funneltui.engine.local.arrays import FAR, NONE, Flags, Ints, run_starts
 from funneltui.engine.local.attempted import PART_SHIFT
-from funneltui.engine.local.breakdown import grouped, named_none
+from funneltui.engine.local.breakdown import grouped
 from funneltui.engine.local.clock import instant
-from funneltui.engine.local.columns import Coded
+from funneltui.engine.local.columns import Coded, named_none
 from funneltui.engine.local.journeys import Journeys, PartJourneys
 from funneltui.engine.local.members import any_row, born, part_units
 from funneltui.engine.local.segments import reached_by
