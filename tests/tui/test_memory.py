@@ -15,6 +15,7 @@ from funneltui.model.units import Selection, Which
 from funneltui.tui import memory, scope
 from funneltui.tui.closer import BesideAnswer, WhoAnswer
 from funneltui.tui.cohorts import CohortsAnswer
+from funneltui.tui.experiment import ExperimentAnswer
 from funneltui.tui.log_view import DataAnswer, ItemAnswer
 from funneltui.tui.marks import Marks
 from funneltui.tui.memory import KEPT_ANSWERS, Remembered, decode, encode, pack
@@ -56,7 +57,7 @@ def a_scope() -> scope.Scope:
     return scope.drill(compared, Target("lost", Selection(Which.LOST, 2), where="x = 1"))
 
 
-OF_A_LOG = {MoneyAnswer}
+OF_A_LOG = {MoneyAnswer, ExperimentAnswer}
 """Tried with answers of a log."""
 
 
@@ -64,15 +65,15 @@ def test_every_kind_of_answer_that_is_kept_is_tried_here() -> None:
     assert {type(answer) for answer in ANSWERS} | OF_A_LOG == set(KEPT_ANSWERS)
 
 
-@pytest.mark.parametrize("keys", ["5", "7", "5]", "5]]", "5]]]", "5i"])
-async def test_an_answer_of_money_comes_back_as_it_was(keys: str) -> None:
+@pytest.mark.parametrize("keys", ["5", "7", "5]", "5]]", "5]]]", "5i", "6"])
+async def test_an_answer_of_a_log_comes_back_as_it_was(keys: str) -> None:
     async with exploring(shop()) as story:
         await story.press(*({"]": "right_square_bracket"}.get(key, key) for key in keys))
         session = story.app.session
         assert session is not None
         state = remembered(session)
         assert state is not None
-        assert isinstance(state.answer, MoneyAnswer)
+        assert type(state.answer) in OF_A_LOG
         assert decode(encode(state)) == state
 
 
