@@ -145,6 +145,7 @@ _FUNNEL = FunnelWords(
     rest_is_several="the rest is a funnel per value: ↵ lists them, a filter opens one",
     groups_overlap="A unit can be in several groups: they do not add up to the total.",
     ranges_note="Each range has about equally many rows of the log; a number is never in two.",
+    none_at_entry="No attempt begins on a row that has {column}; values of other rows can count.",
     many_numbers="{column} has many different numbers: {name} cuts them into ranges.",
     converted="converted",
     rate="rate",

@@ -116,6 +116,8 @@ class FunnelWords:
     ranges_note: str
     many_numbers: str
     """What to break down by instead of very many different numbers."""
+    none_at_entry: str
+    """Why a breakdown has one group only."""
     rest_is_several: str
     """Why what is left of the values does not open."""
     converted: str

@@ -137,6 +137,7 @@ FUNNEL = replace(
     rest_is_several="其余为每个值各一个漏斗：↵ 列出用户，筛选可打开其中之一",
     groups_overlap="同一对象可能属于多个组：各组之和不等于总数。",
     ranges_note="各区间包含的日志行数大致相等；相同的数不会分到两个区间。",
+    none_at_entry="没有任何尝试的起始行含有 {column}；细分时可改取其他行的值。",
     many_numbers="{column} 有许多不同的数：{name} 可将其划分为区间。",
     converted="已转化",
     rate="转化率",

@@ -29,6 +29,10 @@ Text goes in single quotes.
 = 共 {total} 行中有 1 行没有 {path}
 {n} rows of {total} have nothing at {path}
 = 共 {total} 行中有 {n} 行没有 {path}
+`{sql}` names a column as ^…$, which is read as a pattern of names.
+= `{sql}` 中的列名形如 ^…$，会被当作列名的匹配模式。
+Give the column another name.
+= 请为该列另取名称。
 Use one of the two.
 = 请只用其中一种。
 `{sql}` names '{name}', which no row has.

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from funneltui.i18n.messages import Messages
 from funneltui.model.cohorts import NO_VALUE
-from funneltui.model.funnel import Breakdown, FunnelResult, FunnelTable
+from funneltui.model.funnel import Breakdown, FunnelResult, FunnelTable, ValueAt
 from funneltui.model.metric import THIN
 from funneltui.model.ranges import MOST_RANGES, is_number, ranges_of
 from funneltui.model.units import Selection, Which
@@ -45,9 +45,17 @@ def group_blocks(result: FunnelResult, width: int, tr: Messages, manner: Manner)
     else:
         yield _groups(result, breakdown, width, tr, manner.figures)
     yield _check(result, tr)
-    note = _of_numbers(result.groups, breakdown, tr)
+    note = _of_nothing(result.groups, breakdown, tr) or _of_numbers(result.groups, breakdown, tr)
     if note:
         yield Text(note, Tone.DIM)
+
+
+def _of_nothing(groups: Sequence[FunnelTable], breakdown: Breakdown, tr: Messages) -> str:
+    """That the breakdown divides nobody, as the rows looked at have no value."""
+    values = {value for group in groups for value in group.value}
+    if breakdown.value_at is not ValueAt.ENTRY or values != {NO_VALUE}:
+        return ""
+    return tr.funnel.none_at_entry.format(column=lens.breakdown_name(breakdown))
 
 
 def _of_numbers(groups: Sequence[FunnelTable], breakdown: Breakdown, tr: Messages) -> str:

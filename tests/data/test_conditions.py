@@ -105,6 +105,7 @@ def test_rows_with_nothing_at_a_path_are_counted_once_per_path() -> None:
         ("price.x = 1", "column-missing", "'price.x'", "price"),
         ("properties.plan > 3", "sql-failed", "compare", "CAST(properties.plan AS DOUBLE)"),
         ("properties.plan", "sql-failed", "not true or false", "CAST"),
+        ('"^pri.*$" > 3', "column-pattern", "a pattern of names", "another name"),
         ("properties = 'x' OR properties.plan = 'x'", "column-twofold", "whole", "one of the two"),
     ],
 )

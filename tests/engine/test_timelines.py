@@ -3,12 +3,16 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from funneltui.data.open import log_from_frame
 from funneltui.engine.base import Watch
+from funneltui.engine.local import open_engine
 from funneltui.errors import QueryError
+from funneltui.model.events import LogSettings
 from funneltui.model.funnel import CountKind, Funnel
 from funneltui.model.units import Fate, Timeline
 from tests.engine.asking import engine_of, micros
@@ -52,6 +56,19 @@ def _check_others(told: Timeline, attempts: object, chosen: object) -> None:
 
 def told(history: str, question: Funnel) -> Timeline:
     return engine_of(written(u1=history, zz="Z99")).timeline(question, "u1", Watch())
+
+
+def test_an_amount_of_money_is_told_beside_the_other_properties() -> None:
+    frame = pl.DataFrame(
+        {"who": ["u", "u"], "what": ["A", "B"], "at": [1, 2], "paid": [None, 9.5], "plan": "pro"}
+    )
+    settings = LogSettings(user="who", event="what", time="at", revenue="paid")
+    engine = open_engine(log_from_frame(frame, settings))
+    rows = engine.timeline(asked("A B"), "u", Watch()).rows
+    assert [row.properties for row in rows] == [
+        (("plan", "pro"),),
+        (("paid", "9.5"), ("plan", "pro")),
+    ]
 
 
 def test_an_attempt_that_ran_out_of_its_window_says_so() -> None:

@@ -86,6 +86,14 @@ def test_groups_say_that_they_add_up() -> None:
     assert "✓ The groups add up to the total: 128,402." in text(page(samples.grouped()))
 
 
+def test_a_breakdown_that_divides_nobody_says_why() -> None:
+    result = samples.grouped()
+    nobody = replace(result, groups=(replace(result.groups[0], value=("(none)",)),))
+    said = "No attempt begins on a row that has country"
+    assert said in text(page(nobody))
+    assert said not in text(page(result))
+
+
 def test_groups_that_do_not_add_up_say_so() -> None:
     broken = replace(samples.grouped(), groups=samples.grouped().groups[:2])
     assert "The groups hold 128,382 of 128,402" in text(page(broken))

@@ -215,6 +215,13 @@ def condition_of(sql: str, where: str, schema: pl.Schema) -> Condition:
             fix=_quoting_hint(error, names)
             or "Write it like `country = 'US' AND price > 10`; text goes in single quotes.",
         ) from error
+    if condition.expression.meta.is_regex_projection():
+        raise QueryError(
+            "column-pattern",
+            what=f"`{sql}` names a column as ^…$, which is read as a pattern of names.",
+            where=where,
+            fix="Give the column another name.",
+        )
     if unknown:
         known = list(dict.fromkeys([*names, *sorted(nested_names(schema))]))
         near = nearest(unknown, known)

@@ -16,6 +16,7 @@ from funneltui.engine.local.journeys import Journeys
 from funneltui.engine.local.one_unit import OneUnit, Spot, one_unit
 from funneltui.engine.local.question import Asked, any_of
 from funneltui.engine.local.reading import collect
+from funneltui.model.events import Role
 from funneltui.model.funnel import Order
 from funneltui.model.units import AttemptTold, Fate, Miss, Timeline, TimelineRow
 
@@ -58,7 +59,8 @@ def _known(asked: Asked, places: Ints) -> list[Known]:
     """Where the rows stand in the log, and some other columns of them as short text, no nulls."""
     log = asked.question.columns.log
     schema = log.frame.collect_schema()
-    roles = {guess.column for guess in log.guesses}
+    # What happened, when and to whom is told anyway; an amount of money is not.
+    roles = {guess.column for guess in log.guesses if guess.role is not Role.REVENUE}
     names = [
         name
         for name, dtype in schema.items()
