@@ -108,8 +108,8 @@ def _legend(groups: Sequence[TimingResult], tr: Messages) -> str:
     named = [f"── {tr.stats.survival.everyone}"] if groups else []
     for letter, group in zip(_LETTERS, groups, strict=False):
         name = fit(values_called(group.value, tr), _NAME_CELLS, "…")
-        named.append(f"{letter} {name}")
-    return "   ".join(named)
+        named.append(f"{letter}={name}")
+    return ", ".join(named)
 
 
 def _curve(km: KaplanMeier, span: tuple[float, float], letter: str = "") -> Curve:

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.stats_words import ValueWords
+from funneltui.model.cohorts import NO_VALUE
 from funneltui.model.metric import THIN
+from funneltui.model.ranges import is_number, numbers_of
 from funneltui.model.values import ValueEffect, WhoConverts
 from funneltui.views import counted, lens, workings
 from funneltui.views.format import count, p_number, points, points_between, share
@@ -60,7 +62,7 @@ def blocks(who: WhoConverts, tr: Messages, most: int | None = None) -> Iterator[
 
 
 def _row(who: WhoConverts, one: ValueEffect, best: float, tr: Messages) -> Row:
-    name = f"{safe(one.column)}={value_called(one.value, tr)}"
+    name = _name(one, tr)
     unsure = one.p_adjusted >= _FEW
     return Row(
         cells=(
@@ -75,6 +77,14 @@ def _row(who: WhoConverts, one: ValueEffect, best: float, tr: Messages) -> Row:
         target=Target(name, where=one.where, why=workings.of_value(who, one, tr)),
         tone=Tone.DIM if one.is_thin or unsure else Tone.PLAIN,
     )
+
+
+def _name(one: ValueEffect, tr: Messages) -> str:
+    """`country=DE`, or `5500..<10000 price`: of a range both ends tell, and names are cut last."""
+    numbers, value = numbers_of(one.column), value_called(one.value, tr)
+    if numbers is None or one.value == NO_VALUE or is_number(one.value):
+        return f"{safe(one.column)}={value}"
+    return f"{value} {safe(numbers)}"
 
 
 def _telling(effects: list[ValueEffect]) -> list[ValueEffect]:

@@ -51,3 +51,15 @@ def test_columns_not_looked_at_are_named() -> None:
     assert isinstance(text, Text)
     assert text.text.startswith("No value of the 1 columns looked at is 1pp or more apart from ")
     assert text.text.endswith(f"Looked at: plan. {named}")
+
+
+def test_a_range_of_numbers_is_named_before_its_column() -> None:
+    named = {"<5.5": "<5.5 price", "5.5..<10": "5.5..<10 price", ">=10": ">=10 price"}
+    others = {"0": "price:ranges=0", "(none)": "price:ranges=(none)"}
+    effects = tuple(
+        effect("price:ranges", value, n, 90, 0.1) for n, value in enumerate((*named, *others), 1)
+    )
+    who = WhoConverts(samples.a_funnel(), 2, 1, Share(90, 450), ("price:ranges",), (), effects)
+    (table,) = blocks(who, ENGLISH)
+    assert isinstance(table, Table)
+    assert [row.cells[0] for row in table.rows] == [*named.values(), *others.values()]
