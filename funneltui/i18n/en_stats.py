@@ -15,6 +15,8 @@ from funneltui.model.retention import Returned
 
 _SURVIVAL = SurvivalWords(
     converters="Converters only: median {median}, biased low: the slow ones are still on the way.",
+    converters_all="Converters only: median {median}; nobody is still on the way, and who takes "
+    "longer than the window does not count.",
     everybody="Everybody who started, by Kaplan–Meier: {median}; {share}.",
     median="median {median} (95% CI {low}–{high})",
     median_low="median {median} (95% CI from {low})",

@@ -13,6 +13,8 @@ class SurvivalWords:
     """Conversion over elapsed time, those still on the way included."""
 
     converters: str
+    converters_all: str
+    """Where no window is open any more."""
     everybody: str
     median: str
     median_low: str

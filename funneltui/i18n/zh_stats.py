@@ -12,6 +12,7 @@ from funneltui.model.retention import Returned
 _SURVIVAL = replace(
     ENGLISH_STATS.survival,
     converters="仅转化用户：中位数 {median}，偏低：较慢的用户仍在途中。",
+    converters_all="仅转化用户：中位数 {median}；已无人在途中，超出窗口期者不计。",
     everybody="所有进入者（Kaplan–Meier 估计）：{median}；{share}。",
     median="中位数 {median}（95% 置信区间 {low}–{high}）",
     median_low="中位数 {median}（95% 置信区间从 {low} 起）",

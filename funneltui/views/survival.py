@@ -28,8 +28,9 @@ def sentences(results: Sequence[TimingResult], tr: Messages) -> Iterator[Text]:
     total, words = results[0], tr.stats.survival
     if total.km is None or total.quantiles is None:
         return
+    of_converters = words.converters if total.still_open else words.converters_all
     said = [
-        words.converters.format(median=duration(total.quantiles.median)),
+        of_converters.format(median=duration(total.quantiles.median)),
         words.everybody.format(median=_median(total.km, tr), share=_at_window(total.km, tr)),
     ]
     if total.shorter:

@@ -51,6 +51,9 @@ def test_the_median_of_converters_stands_beside_that_of_everybody() -> None:
     text = "\n".join(line.text for line in lines(present((samples.survival(),), 80, ENGLISH), 80))
     assert "Converters only: median 9m 40s, biased low" in text
     assert "fewer than half converted" in text
+    over = replace(samples.survival(), still_open=0)
+    text = "\n".join(line.text for line in lines(present((over,), 80, ENGLISH), 80))
+    assert "Converters only: median 9m 40s; nobody is still on the way" in text
     assert "A shorter window would lose up to 345 (1.9%) at 3d · 1,129 (6.2%) at 1d." in text
 
 
