@@ -127,7 +127,7 @@ def line_of(text: str, path: KeyPath) -> int | None:
     best: tuple[int, int] = (0, 0)
     current: KeyPath = ()
     counts: dict[str, int] = {}
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         header = _HEADER.match(line)
         if header:
             current = _header_path(header[2], counts, is_array=header[1] == "[[")

@@ -105,7 +105,7 @@ def _patched(text: str, before: FunnelFile, funnel: Funnel, settings: LogSetting
 
 
 def _gap(rest: str) -> str:
-    return "\n" if rest.strip() else ""
+    return "\n" if rest.strip() and not rest.startswith("\n") else ""
 
 
 def _log_span(text: str) -> tuple[int, int]:
@@ -134,7 +134,9 @@ def _end(text: str, headers: list[re.Match[str]], index: int) -> int:
     """Where a table's own lines end: comments right above the next header are that one's."""
     if index + 1 == len(headers):
         return len(text)
-    lines = text[headers[index].start() : headers[index + 1].start()].splitlines(keepends=True)
+    # Only a line feed ends a line: a text may hold what else Unicode calls an end of one.
+    own = text[headers[index].start() : headers[index + 1].start()]
+    lines = re.findall(r"[^\n]*\n|[^\n]+", own)
     while len(lines) > 1 and (not lines[-1].strip() or lines[-1].lstrip().startswith("#")):
         lines.pop()
     return headers[index].start() + sum(map(len, lines))

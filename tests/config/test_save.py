@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,19 @@ def test_everything_else_in_the_file_stays_as_it_was(tmp_path: Path) -> None:
     assert text.endswith("\n\n" + tail)
     assert [funnel.name for funnel in load_funnel_file(path).funnels] == ["plain", "other"]
     assert load_funnel_file(path).funnels[0] == PLAIN
+
+
+def test_saving_again_moves_no_line_and_cuts_no_text(tmp_path: Path) -> None:
+    odd = replace(PLAIN, name="one\u2028# two\x85# three")
+    tail = '# about the next one\n[[funnel]]\nname = "other"\n[[funnel.step]]\nevent = "x"\n'
+    first = f'[[funnel]]\nstep = [{{ event = "x" }}]\nname = "{odd.name}"\n\n\n'
+    path = written(tmp_path, f"# ours\n{first}{tail}")
+    save_funnel(path, odd, LogSettings(user="uid"))
+    once = path.read_text(encoding="utf-8")
+    assert once.startswith("# ours\n")
+    assert once.endswith(f"\n{tail}")
+    save_funnel(path, odd, LogSettings(user="uid"))
+    assert path.read_text(encoding="utf-8") == once
 
 
 def test_a_funnel_of_a_new_name_is_added_behind(tmp_path: Path) -> None:
