@@ -10,6 +10,7 @@ from typing import ClassVar
 from rich.text import Text
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 
 from funneltui.charts.glyphs import ASCII, UNICODE
 from funneltui.errors import FunneltuiError
@@ -17,6 +18,7 @@ from funneltui.tui import commands
 from funneltui.tui.answers import Answers, write_trace
 from funneltui.tui.hangup import when_gone
 from funneltui.tui.keeper import Keeper
+from funneltui.tui.keyboard import careful
 from funneltui.tui.keymap import binding_keys
 from funneltui.tui.messages import Answered, Broke, Partial, Progress, Refused, Report, Stopped
 from funneltui.tui.problem import problem_text
@@ -51,6 +53,10 @@ class FunnelApp(App[None], inherit_bindings=False):
         self.answers = Answers(self.post_message, log_file())
         self.session: Session | None = None
         self._keeper: Keeper | None = None
+
+    def get_driver_class(self) -> type[Driver]:
+        """The toolkit's, with a reader of keys that nothing a terminal sends can end."""
+        return careful(super().get_driver_class())
 
     def on_mount(self) -> None:
         """Draw something at once; everything slow comes after the first paint."""

@@ -98,7 +98,7 @@ async def ask_filter(app: Explorer, session: Session) -> None:
     """Ask for a condition on all events."""
     funnel = _funnel(session)
     words = session.words
-    prompt = Prompt(words.ask_filter, words.ask_filter_help, _line(funnel.where or ""))
+    prompt = Prompt(words.ask_filter, words.ask_filter_help, funnel.where or "")
 
     def edit(text: str) -> Funnel:
         return replace(funnel, where=text.strip() or None)

@@ -17,7 +17,7 @@ async def ask_step_filter(app: Explorer, session: Session, number: int) -> None:
     """Ask for a condition on a step."""
     words, step = session.words, _funnel(session).steps[number - 1]
     title = words.ask_step_filter.format(number=number, name=safe(step.name))
-    prompt = Prompt(title, words.ask_step_filter_help, safe(step.where or ""))
+    prompt = Prompt(title, words.ask_step_filter_help, step.where or "")
 
     def edit(text: str) -> Funnel:
         return edits.filter_step(_funnel(session), number, text.strip())
@@ -29,15 +29,13 @@ async def ask_step_name(app: Explorer, session: Session, number: int) -> None:
     """Ask what to call a step."""
     words, step = session.words, _funnel(session).steps[number - 1]
     title = words.ask_rename.format(number=number)
-    shown = safe(step.name)
+    prompt = Prompt(title, words.ask_rename_help, step.name)
 
     def edit(text: str) -> Funnel:
-        name = text.strip()
-        # What is shown of a name is not always the name: left as it is, it stays what it was.
-        kept = step.name if name in ("", shown) else name
-        return edits.rename_step(_funnel(session), number, kept)
+        name = step.name if text == step.name else text.strip()
+        return edits.rename_step(_funnel(session), number, name or step.name)
 
-    await _prompt(app, session, number, Prompt(title, words.ask_rename_help, shown), edit)
+    await _prompt(app, session, number, prompt, edit)
 
 
 async def ask_or_event(app: Explorer, session: Session, number: int) -> None:

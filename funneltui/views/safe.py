@@ -34,6 +34,16 @@ def safe(text: str) -> str:
     return "".join(_letters(text))
 
 
+def safe_by_letter(text: str) -> str:
+    """The text harmless in as many letters as it has: what is typed keeps its places.
+
+    What joins or varies other letters becomes `�` here, for it cannot become nothing.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(safe(letter) or _REPLACEMENT for letter in text)
+
+
 def _letters(text: str) -> list[str]:
     kept: list[str] = []
     marks = 0

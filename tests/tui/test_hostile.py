@@ -2,12 +2,15 @@
 
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
+from textual.events import Paste
 
 from funneltui.cli.explore import Exploration
 from funneltui.tui.scope import Scope
 from funneltui.tui.session import Session
+from funneltui.tui.widgets.typed import TypedLine
 from funneltui.views.safe import VISIBLE_FORMATS
 from tests.tui.hostile import COLUMN, drawn_signs, exploration, request, write_log
 from tests.tui.story import DESIGN, SMALL, WIDE, Story, exploring
@@ -57,6 +60,23 @@ async def test_no_name_breaks_any_screen(
                 _check(await story.press(key), story, ascii_only=ascii_only)
         await _go_home(story, home)
         _check(await story.resize(*SMALL), story, ascii_only=ascii_only)
+
+
+async def test_a_line_to_type_in_shows_a_hostile_condition_and_keeps_it(log: Exploration) -> None:
+    # A control sign, two spaces and a line end: what is shown of each is something else.
+    condition = f"\"{COLUMN}\" != 'a  b\n\u202ec'"
+    async with exploring(request(log, "en", ascii_only=False), WIDE) as story:
+        session = _session(story)
+        assert session.scope is not None
+        session.change(replace(session.scope.funnel, where=condition), "")
+        await story.settled()
+        _check(await story.press("f"), story, ascii_only=False)
+        await story.press("enter")
+        assert session.scope.funnel.where == condition
+        await story.press("f", "home")
+        story.app.screen.query_one(TypedLine).post_message(Paste("event != 'x\u3000y'\r\nAND \n"))
+        _check(await story.press("end", "enter"), story, ascii_only=False)
+        assert session.scope.funnel.where == f"event != 'x\u3000y' AND {condition}"
 
 
 async def _break_down(story: Story) -> None:

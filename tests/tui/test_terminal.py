@@ -48,8 +48,12 @@ class Terminal:
 
     def press(self, keys: str) -> None:
         """Send keys, and forget what was written before them."""
+        self.send(keys.encode())
+
+    def send(self, data: bytes) -> None:
+        """The same with bytes."""
         self.written = b""
-        os.write(self._master, keys.encode())
+        os.write(self._master, data)
 
     def resize(self, width: int, height: int) -> None:
         """Make the terminal another size, and tell the program as the system does."""
@@ -331,6 +335,15 @@ def test_a_size_that_comes_at_any_moment_is_drawn(size: tuple[int, int]) -> None
         terminal.press("Q")
         assert terminal.exit_code() == 0
         assert b"Traceback" not in terminal.all
+
+
+def test_neither_bytes_that_are_no_text_nor_a_paste_end_it_or_press_keys() -> None:
+    with running("-m", "funneltui", str(SHOP)) as terminal:
+        terminal.until("exact")
+        terminal.send(b"\xe9\xff\x1b[200~x\x1b[31m\x1a" + b"Q" * 40 + b"\x1b[201~2")
+        terminal.until("median")
+        terminal.press("Q")
+        assert terminal.exit_code() == 0
 
 
 def test_without_colours_it_uses_none() -> None:
