@@ -209,6 +209,8 @@ class UnitsQuestion:
     def ask(self, engine: Engine, watch: Watch) -> UnitsAnswer:
         """The list."""
         units = engine.list_units(self.funnel, self.selection, watch).ordered(self.sorting)
+        # What rows are made of is read here: the file may be gone when the list is drawn.
+        units.rows(0, 1)
         return UnitsAnswer(
             self.funnel, self.selection, units, engine.facts().time_zone, self.sorting
         )

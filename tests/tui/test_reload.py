@@ -1,10 +1,12 @@
 """A log that changes while it is looked at."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import NoReturn
 
 from funneltui.errors import InputError
 from tests.tui.fake import request
+from tests.tui.hostile import exploration, write_log
 from tests.tui.story import exploring
 
 
@@ -46,3 +48,11 @@ async def test_a_file_that_is_gone_says_so_and_is_tried_again() -> None:
         assert "No file matches 'a'." in await story.press("r")
         stamps.append((1,))
         assert "▸1 view_item" in await story.press("r")
+
+
+async def test_a_list_whose_file_is_gone_says_so_and_ends_nothing(tmp_path: Path) -> None:
+    log = write_log(tmp_path)
+    async with exploring(exploration(log).request()) as story:
+        log.unlink()
+        assert "✖ problem" in await story.press("4")
+        assert "126" in await story.press("1")

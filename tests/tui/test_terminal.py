@@ -299,6 +299,15 @@ def test_a_step_of_the_cursor_sends_little_and_an_idle_screen_nothing() -> None:
         assert 0 < max(sent) < 3 * A_STEP
         assert sum(sent) / len(sent) < A_STEP
         assert not terminal.is_writing(1.5)
+        # A step through a heat map changes what is said under it, and not the rest.
+        terminal.press("3")
+        terminal.until("cohort")
+        while terminal.is_writing(0.5):
+            pass
+        terminal.press("j")
+        while terminal.is_writing(0.5):
+            pass
+        assert 0 < len(terminal.written) < A_STEP
 
 
 def test_suspended_and_continued_it_gives_the_terminal_back_and_draws_again() -> None:

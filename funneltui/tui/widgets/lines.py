@@ -94,6 +94,7 @@ class LineView(Widget, can_focus=True):
 
     def show(self, lines: Lines, cursor: int | None = None, top: int = 0) -> None:
         """Draw other lines; cursor and top stay where they are unless a cursor is given."""
+        before = self._rows()
         self.lines = lines
         if cursor is not None:
             self.top, self._found = top, None
@@ -102,7 +103,7 @@ class LineView(Widget, can_focus=True):
         wanted = self.cursor if cursor is None else cursor
         self.cursor = self._nearest(max(0, wanted))
         self._scroll_to_cursor()
-        self.refresh()
+        self._refresh_rows(before)
 
     def current(self) -> Line | None:
         """The line under the cursor."""
@@ -127,15 +128,14 @@ class LineView(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """A line of the screen."""
-        heading = self.lines.heading()
-        index = y if y < heading else y + self.top
+        line, is_marked = self._row(y)
         width = self.size.width
-        if index >= len(self.lines):
+        if line is None:
             return Strip.blank(width)
-        if index != self.marked_line():
-            return strip(self.lines.line(index), width)
+        if not is_marked:
+            return strip(line, width)
         draw = cursor_strip if self.has_focus else marked_strip
-        return draw(self.lines.line(index), width, self._glyphs)
+        return draw(line, width, self._glyphs)
 
     def action_move(self, how: str) -> None:
         """Move the cursor: up, down, page_up, page_down, first, last."""
@@ -187,8 +187,24 @@ class LineView(Widget, can_focus=True):
         self.post_message(self.Opened(self, self.cursor))
         return True
 
+    def _row(self, y: int) -> tuple[Line | None, bool]:
+        """What is in a row of the screen, and whether it is marked."""
+        index = y if y < self.lines.heading() else y + self.top
+        if index >= len(self.lines):
+            return None, False
+        return self.lines.line(index), index == self.marked_line()
+
+    def _rows(self) -> list[tuple[Line | None, bool]]:
+        return [self._row(y) for y in range(self.size.height)]
+
+    def _refresh_rows(self, before: Sequence[tuple[Line | None, bool]]) -> None:
+        """Draw the rows that are not as before: a slow link feels every line that is sent again."""
+        changed = [y for y, row in enumerate(self._rows()) if row != before[y]]
+        if changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+
     def _refresh_moved(self, before: int, top: int) -> None:
-        """Draw what changed: a slow link feels every line that is sent again."""
+        """Draw the lines that the cursor left and entered."""
         here = self.marked_line()
         if self.top != top or NOTHING in (before, here):
             self.refresh()
