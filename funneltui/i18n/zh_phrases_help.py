@@ -11,6 +11,14 @@ SOURCE is an event log: Parquet, CSV, NDJSON, JSON or Arrow, a folder, a glob, a
 > 或 - 表示标准输入；多个即合为一份日志。不写命令时打开浏览器。
 Commands:
 = 命令：
+experiment: who was put into which variant. Default: a column called like one.
+= experiment：说明谁被分到哪个实验版本的列。默认为名称如此的列。
+experiment: the variant the others are held against; else the one called so.
+= experiment：其余版本与之对照的版本；默认为名称如此的版本。
+experiment: the planned sizes of the variants (equal).
+= experiment：各版本的计划样本量（默认均分）。
+experiment: relative to the control's rate (the default), or in points.
+= experiment：相对于对照组转化率（默认），或以百分点表示。
 Open the explorer (the default).
 = 打开浏览器（默认）。
 Print or write a funnel's numbers, for people or for programs.
