@@ -208,6 +208,7 @@ class TuiWords:
 
     help_title: str = "help: {place}"
     help_closes: str = "↑↓ scroll · / n N find · any other key closes"
+    help_page_closes: str = "↑↓ scroll · any other key closes"
     help_reproduce: str = "Y reproduces this screen:"
     about_funnel: str = (
         "▸ marks the line Enter opens; ░ shows the users lost since the step before. "
@@ -305,9 +306,24 @@ class TuiWords:
     welcome_other: str = "another file…"
     welcome_path: str = "Open a file"
     welcome_path_help: str = "a path, a folder, a glob or a URL"
-    welcome_keys: str = "↵ open  1-9 open  o path…  q quit"
-    welcome_keys_demo: str = "↵ open  1-9 open  o path…  D demo  q quit"
+    welcome_keys: str = "↵ open  1-9 open  o path…  ? help  q quit"
+    welcome_keys_demo: str = "↵ open  1-9 open  o path…  D demo  ? help  q quit"
     welcome_no_key: str = "no key of this screen: they stand below"
+    welcome_opens: str = "open the marked one"
+    welcome_opens_number: str = "open one by its number"
+    welcome_opens_path: str = "name a file or folder"
+    welcome_opens_demo: str = "open the made-up log"
+    about_welcome: str = (
+        "An event log has a row for everything that anybody did. funneltui shows how many of them "
+        "get from step to step, how long that takes, who comes back, what came between and what "
+        "it costs. Which columns say who, what and when is guessed, and asked where it is not "
+        "clear; the files are only read."
+    )
+    about_formats: str = (
+        "Parquet, CSV, TSV, NDJSON, JSON and Arrow are read, compressed ones too; a folder or a "
+        "glob is one log, and `-` is standard input. `funneltui FILE` opens a log at once, "
+        "`funneltui report FILE` prints it, `funneltui --help` says what else there is."
+    )
     welcome_needs: str = "It needs three columns: who, what, when. Their names are guessed."
 
 

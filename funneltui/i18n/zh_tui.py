@@ -191,6 +191,7 @@ ZH_TUI = TuiWords(
     nothing_matches="没有匹配项",
     help_title="帮助：{place}",
     help_closes="↑↓ 滚动 · / n N 查找 · 按其他任意键关闭",
+    help_page_closes="↑↓ 滚动 · 按其他任意键关闭",
     help_reproduce="Y 给出重现此屏幕的命令：",
     about_funnel="▸ 标出可按 ↵ 打开的行；░ 表示自上一步以来流失的用户。用户每次完成步骤 1 "
     "时开始一次尝试。一次尝试可使用首个事件之后窗口期内的事件。用户的结果取走得最远的一次尝试；"
@@ -257,8 +258,23 @@ ZH_TUI = TuiWords(
     welcome_other="其他文件…",
     welcome_path="打开文件",
     welcome_path_help="路径、文件夹、通配符或 URL",
-    welcome_keys="↵ 打开  1-9 打开  o 路径…  q 退出",
-    welcome_keys_demo="↵ 打开  1-9 打开  o 路径…  D 示例  q 退出",
+    welcome_keys="↵ 打开  1-9 打开  o 路径…  ? 帮助  q 退出",
+    welcome_keys_demo="↵ 打开  1-9 打开  o 路径…  D 示例  ? 帮助  q 退出",
     welcome_no_key="此屏幕没有这个键，可用的键见下",
+    welcome_opens="打开标出的一项",
+    welcome_opens_number="按编号打开",
+    welcome_opens_path="输入文件或文件夹",
+    welcome_opens_demo="打开示例日志",
+    about_welcome=(
+        "事件日志中每一行是某人做的一件事。funneltui 显示有多少人从一步走到下一步、用了多久、"
+        "谁会回来、中间发生了什么、花费多少。哪一列表示谁、做了什么、何时会自动推断，"
+        "不明确时会询问；文件只读取，不改动。"
+    ),
+    about_formats=(
+        "可读取 Parquet、CSV、TSV、NDJSON、JSON 与 Arrow，压缩文件也可以；"
+        "文件夹或通配符视为一份日志，`-` 为标准输入。"
+        "`funneltui FILE` 直接打开日志，`funneltui report FILE` 打印结果，"
+        "`funneltui --help` 列出其他用法。"
+    ),
     welcome_needs="需要三列：谁、做了什么、何时。列名会自动推断。",
 )

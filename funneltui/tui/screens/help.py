@@ -1,106 +1,79 @@
 """Help about the screen below: its keys, what its numbers mean, the command that prints it."""
 
-from typing import ClassVar
-
-from textual import events
 from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.screen import Screen
 
 from funneltui.charts.glyphs import Glyphs
 from funneltui.i18n.tui_words import TuiWords
-from funneltui.tui.draw import spell
 from funneltui.tui.find import ask_find, find_in
 from funneltui.tui.heading import heading
-from funneltui.tui.hints import hints_in
 from funneltui.tui.keys import Group, Key, Place, keys_at, signs
+from funneltui.tui.screens.help_page import HelpPage, key_columns, key_row
 from funneltui.tui.session import Session
 from funneltui.tui.shape import shape_of
 from funneltui.tui.tabs import tab_keys
 from funneltui.tui.take import reproducing_command
-from funneltui.tui.widgets.frame import Footer, Header, Heading
-from funneltui.tui.widgets.lines import FixedLines, LineView
+from funneltui.tui.widgets.frame import Header, Heading
 from funneltui.views.layout import lines
 from funneltui.views.page import Line, Page, Text, Tone
 from funneltui.views.safe import safe
-from funneltui.views.width import pad, wrap
+from funneltui.views.width import wrap
 
-_COLUMN = 38
-_SIGNS = 12
 _FIND_KEYS = {"n": 1, "N": -1}
-_SCROLL_KEYS = ("up", "down", "pageup", "pagedown", "j", "k", "home", "end", "g", "G")
 
 
-class HelpScreen(Screen[None]):
-    """Any key closes it, but those that scroll."""
-
-    BINDINGS: ClassVar[list[BindingType]] = []
+class HelpScreen(HelpPage):
+    """Help about what the session shows."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
+        super().__init__(session.words, session.glyphs)
         self._session = session
         self._header = Header(session.glyphs)
-        self._body = LineView(id="body", glyphs=session.glyphs)
-        self._footer = Footer(session.glyphs)
+
+    def closes(self) -> str:
+        """It can be searched, too."""
+        return self.words.help_closes
+
+    def help_lines(self, width: int) -> tuple[Line, ...]:
+        """What is below, and its keys."""
+        return _help_lines(self._session, width)
 
     def compose(self) -> ComposeResult:
         """Heading, the help, how to close it."""
         yield self._header
-        yield self._body
-        yield self._footer
+        yield from super().compose()
 
-    def on_mount(self) -> None:
-        """Scrolling keys go to the help."""
-        self._body.focus()
-
-    def on_resize(self) -> None:
-        """Lay the help out for the width."""
-        session, width = self._session, self.size.width
-        shape = shape_of(width, self.size.height)
+    def draw(self) -> None:
+        """Draw the heading of what is below, too."""
+        session = self._session
+        shape = shape_of(*self.size)
         at = heading(session)
         title = session.words.help_title.format(place=place_name(session.place(), session.words))
         self._header.show(Heading(at.name, at.amount, tabs=at.tabs, tab=at.tab, trail=title), shape)
-        self._footer.show("", hints_in(session.words.help_closes), shape)
-        self._body.show(FixedLines(_help_lines(session, width)))
+        super().draw()
 
-    async def on_key(self, event: events.Key) -> None:
-        """Close, unless the key scrolls or finds."""
-        if event.key == "slash":
-            event.stop()
+    def takes(self, key: str) -> bool:
+        """Scroll, or find."""
+        if key == "slash":
             self.app.run_worker(self._find(), group="dialogue")
-        elif event.key in _FIND_KEYS:
-            event.stop()
-            self._go_on(_FIND_KEYS[event.key])
-        elif event.key not in _SCROLL_KEYS:
-            event.stop()
-            self.dismiss(None)
+        elif key in _FIND_KEYS:
+            self._go_on(_FIND_KEYS[key])
+        else:
+            return super().takes(key)
+        return True
 
     async def _find(self) -> None:
         if await ask_find(self.app, self._session):
             self._go_on(1)
 
     def _go_on(self, step: int) -> None:
-        said = find_in(self._body, self._session, step)
-        shape = shape_of(self.size.width, self.size.height)
-        self._footer.show(said, hints_in(self._session.words.help_closes), shape)
+        self.say(find_in(self.body, self._session, step))
 
 
 def key_lines(
     keys: tuple[Key, ...], words: TuiWords, width: int, glyphs: Glyphs
 ) -> tuple[Line, ...]:
     """The keys of a place in as many columns as fit."""
-    groups = [_group(group, keys, words, glyphs) for group in Group]
-    columns = max(1, min(len(groups), (width - 2) // _COLUMN))
-    made: list[Line] = []
-    for start in range(0, len(groups), columns):
-        beside = groups[start : start + columns]
-        for row in range(max(len(group) for group in beside)):
-            texts = (group[row] if row < len(group) else "" for group in beside)
-            cells = [pad(text, _COLUMN - 1, ellipsis=glyphs.ellipsis) for text in texts]
-            tone = Tone.STRONG if row == 0 else Tone.PLAIN
-            made.append(Line(((f"  {' '.join(cells)}".rstrip(), tone),)))
-        made.append(Line(()))
-    return tuple(made)
+    return key_columns([_group(group, keys, words, glyphs) for group in Group], width, glyphs)
 
 
 def place_name(place: Place, words: TuiWords) -> str:
@@ -131,17 +104,11 @@ def _group(group: Group, keys: tuple[Key, ...], words: TuiWords, glyphs: Glyphs)
         Group.TAKE: words.group_take,
     }
     rows = [
-        f"{_pad(signs(key), glyphs)} {spell(key.text(words.keys).help, glyphs)}"
-        for key in keys
-        if key.group is group
+        key_row(signs(key), key.text(words.keys).help, glyphs) for key in keys if key.group is group
     ]
     if group is Group.MOVE and all(key.action != "done" for key in keys):
-        rows.append(f"{_pad(tab_keys(), glyphs)} {spell(words.keys.tabs.help, glyphs)}")
+        rows.append(key_row(tab_keys(), words.keys.tabs.help, glyphs))
     return [titles[group], *rows]
-
-
-def _pad(text: str, glyphs: Glyphs) -> str:
-    return pad(spell(text, glyphs), _SIGNS, ellipsis=glyphs.ellipsis)
 
 
 def _help_lines(session: Session, width: int) -> tuple[Line, ...]:

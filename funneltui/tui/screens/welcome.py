@@ -13,6 +13,7 @@ from funneltui.charts.glyphs import ASCII, UNICODE
 from funneltui.tui.draw import spell
 from funneltui.tui.hints import hints_in
 from funneltui.tui.recents import PREFIX, recent_lines
+from funneltui.tui.screens.welcome_help import WelcomeHelp
 from funneltui.tui.shape import Shape, shape_of
 from funneltui.tui.start import WelcomeRequest
 from funneltui.tui.widgets.frame import Footer
@@ -35,6 +36,7 @@ class WelcomeScreen(Screen[None]):
         Binding("enter", "open", show=False),
         Binding("o", "other", show=False),
         Binding("D", "demo", show=False),
+        Binding("question_mark", "help", id="help", show=False),
         Binding("q", "app.quit_now", show=False),
         *(Binding(str(n), f"number({n})", show=False) for n in range(1, _MOST_NUMBERED + 1)),
     ]
@@ -116,6 +118,10 @@ class WelcomeScreen(Screen[None]):
         """Open the sample log."""
         if self._request.demo:
             self.post_message(self.Chosen(DEMO))
+
+    def action_help(self) -> None:
+        """Say what can be done here."""
+        self.app.push_screen(WelcomeHelp(self._request))
 
     def action_number(self, number: int) -> None:
         """Open a file by its number."""

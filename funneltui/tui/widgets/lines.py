@@ -89,7 +89,8 @@ class LineView(Widget, can_focus=True):
         self.top = 0
         """The first line drawn below the heading, counted from the end of the heading."""
         self._found: int | None = None
-        """A line that was found and cannot be selected; it is marked in place of the cursor's."""
+        """A line that cannot be selected and is marked in place of the cursor's: one that was
+        found, or that is read where no line can be selected."""
         self._glyphs = glyphs
 
     def show(self, lines: Lines, cursor: int | None = None, top: int = 0) -> None:
@@ -140,7 +141,6 @@ class LineView(Widget, can_focus=True):
     def action_move(self, how: str) -> None:
         """Move the cursor: up, down, page_up, page_down, first, last."""
         before = (self.marked_line(), self.top)
-        self._found = None
         page = max(1, self._room() - 1)
         moves: dict[str, Callable[[], None]] = {
             "up": lambda: self._step(-1),
@@ -151,6 +151,7 @@ class LineView(Widget, can_focus=True):
             "last": lambda: self._jump(len(self.lines)),
         }
         moves[how]()
+        self._mark_in_sight()
         self._refresh_moved(*before)
         self.post_message(self.Moved(self))
 
@@ -161,7 +162,7 @@ class LineView(Widget, can_focus=True):
             return
         if index == self.cursor and self.has_focus:
             self.post_message(self.Opened(self, index))
-        self.cursor = index
+        self.cursor, self._found = index, None
         self.refresh()
         self.post_message(self.Moved(self))
 
@@ -182,9 +183,10 @@ class LineView(Widget, can_focus=True):
 
     def open_current(self) -> bool:
         """Tell that the line under the cursor was opened; False where there is none."""
-        if self.cursor == NOTHING:
+        here = self.marked_line()
+        if not self._can_select(here):
             return False
-        self.post_message(self.Opened(self, self.cursor))
+        self.post_message(self.Opened(self, here))
         return True
 
     def _row(self, y: int) -> tuple[Line | None, bool]:
@@ -214,23 +216,32 @@ class LineView(Widget, can_focus=True):
         self.refresh(*(Region(0, row, width, 1) for row in rows))
 
     def _step(self, by: int) -> None:
-        found = self._next(self.cursor, by)
+        found = self._next(self.marked_line(), by)
         if found is None or not self._is_near(found):
             # Text above and below the last selectable line must be reachable too.
             self._scroll(by)
-            return
-        self.cursor = found
-        self._scroll_to_cursor()
+        else:
+            self._select(found)
 
     def _jump(self, by: int) -> None:
-        if self.cursor == NOTHING:
-            self._scroll(by)
-            return
-        goal = max(0, min(len(self.lines) - 1, self.cursor + by))
-        self.cursor = self._nearest(goal)
+        goal = max(0, min(len(self.lines) - 1, self.marked_line() + by))
+        found = self._nearest(goal)
         self._scroll(by)
-        if abs(by) < len(self.lines):
-            self._scroll_to_cursor()
+        if found != self.cursor:
+            self._select(found)
+
+    def _select(self, index: int) -> None:
+        self.cursor, self._found = index, None
+        self._scroll_to_cursor()
+
+    def _mark_in_sight(self) -> None:
+        """Mark the line that is read where the cursor's is out of sight, and else the cursor's."""
+        if self.cursor == NOTHING or not self.size.height:
+            return
+        first = self.lines.heading() + self.top
+        end = min(len(self.lines), first + self._room())
+        is_in_sight = first <= self.cursor < end or self.cursor < self.lines.heading()
+        self._found = None if is_in_sight else first if self.cursor < first else end - 1
 
     def _next(self, start: int, by: int) -> int | None:
         index = start + by if start != NOTHING else (0 if by > 0 else NOTHING)
