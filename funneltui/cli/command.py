@@ -140,10 +140,10 @@ def _flag_words(flags: Flags) -> Iterator[str]:
 
 
 def _role_words(flags: Flags) -> Iterator[str]:
-    for name in ("user", "event", "time", "session", "revenue", "tz"):
+    for name in ("user", "event", "event_is", "time", "session", "revenue", "tz"):
         value = getattr(flags, name)
         if value is not None:
-            yield from (f"--{name}", value)
+            yield from (f"--{name.replace('_', '-')}", value)
     if flags.drop_duplicates:
         yield "--drop-duplicates"
 

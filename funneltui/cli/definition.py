@@ -146,9 +146,19 @@ def _found(flags: Flags, path: Path | None) -> tuple[str, ...]:
 
 
 def _settings(settings: LogSettings, flags: Flags) -> LogSettings:
+    if flags.event is not None and flags.event_is is not None:
+        raise ConfigError(
+            "event-role-twice",
+            what="Events are either in a column or all the same, not both.",
+            where="--event-is",
+            fix="Drop --event or --event-is.",
+        )
+    if flags.event is not None or flags.event_is is not None:
+        settings = replace(settings, event=None, event_is=None)
     roles: dict[str, Any] = {  # all are text, as the fields are
         "user": flags.user,
         "event": flags.event,
+        "event_is": flags.event_is,
         "time": flags.time,
         "session": flags.session,
         "revenue": flags.revenue,

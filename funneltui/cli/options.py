@@ -45,6 +45,7 @@ class Flags:
     value_at: str | None = None
     user: str | None = None
     event: str | None = None
+    event_is: str | None = None
     time: str | None = None
     session: str | None = None
     revenue: str | None = None
@@ -214,6 +215,7 @@ def log_options() -> list[click.Parameter]:
     return [
         HeadedOption("--user", LOG, metavar="COLUMN", help="Who; nested.column reaches inside."),
         HeadedOption("--event", LOG, metavar="COLUMN", help="What happened."),
+        HeadedOption("--event-is", LOG, metavar="NAME", help="Every row is this event."),
         HeadedOption(
             "--time", LOG, metavar="COLUMN[:FORMAT]", help="When, as in 'received:%d/%m/%Y %H:%M'."
         ),

@@ -7,7 +7,9 @@ from funneltui.cli.definition import Definition
 from funneltui.errors import ConfigError
 from funneltui.model.events import Duplicates, Reading
 
-ROLES = ("user", "event", "time", "session", "revenue")
+ROLES = ("user", "event", "event_is", "time", "session", "revenue")
+_EVENT = ("event", "event_is")
+"""Two ways to say what happened: one takes the other's place."""
 
 
 def read_as(definition: Definition, reading: Reading) -> Definition:
@@ -18,8 +20,10 @@ def read_as(definition: Definition, reading: Reading) -> Definition:
     """
     changes = reading.changes()
     roles = {name: value for name, value in changes.items() if name in ROLES}
+    if any(name in changes for name in _EVENT):
+        roles |= {name: changes.get(name) for name in _EVENT}
     flags = replace(definition.flags, **roles)
-    if reading.event is not None:
+    if any(name in changes for name in _EVENT):
         # The steps are names of the other column's events: a funnel is suggested instead.
         definition = replace(definition, funnel=None)
         flags = replace(flags, step=(), steps=None, exclude=(), name=None)
@@ -30,11 +34,11 @@ def read_as(definition: Definition, reading: Reading) -> Definition:
     return replace(
         _with_sources(definition, roles),
         flags=flags,
-        settings=replace(definition.settings, **changes),
+        settings=replace(definition.settings, **{**changes, **roles}),
     )
 
 
-def _with_sources(definition: Definition, roles: dict[str, str]) -> Definition:
+def _with_sources(definition: Definition, roles: dict[str, Any]) -> Definition:
     """A source's own roles would win: those of a single source are changed with the log's."""
     own = [name for name in roles if any(getattr(one, name) for one in definition.sources)]
     if not own:
@@ -46,6 +50,5 @@ def _with_sources(definition: Definition, roles: dict[str, str]) -> Definition:
             where=str(definition.file or "the funnel file"),
             fix="Change it there, under [[source]].",
         )
-    values: dict[str, Any] = {name: roles[name] for name in own}  # all are text, as the fields are
-    changed = replace(definition.sources[0], **values)
+    changed = replace(definition.sources[0], **{name: roles[name] for name in own})
     return replace(definition, sources=(changed,))

@@ -16,7 +16,7 @@ from funneltui.tui.memory import Remembered, decode, encode, pack, unpack
 from funneltui.tui.scope import AS_OPENED, Scope, begin, change
 
 READING = (
-    *("funnel", "name", "user", "event", "time", "session", "revenue", "tz"),
+    *("funnel", "name", "user", "event", "event_is", "time", "session", "revenue", "tz"),
     *("drop_duplicates", "no_cache", "memory_limit"),
 )
 """The flags that say how a log is read, and not what is counted in it."""

@@ -38,6 +38,7 @@ def log_dict(settings: LogSettings) -> Definition:
         {
             "user": settings.user,
             "event": settings.event,
+            "event_is": settings.event_is,
             "time": settings.time,
             **session,
             "revenue": settings.revenue,

@@ -151,12 +151,20 @@ def _settings(log: LogTable, origin: Origin) -> LogSettings:
             where=origin.at(("log", "session_gap")),
             fix="Drop session or session_gap.",
         )
+    if log.event is not None and log.event_is is not None:
+        raise ConfigError(
+            "event-role-twice",
+            what="Events are either in a column or all the same, not both.",
+            where=origin.at(("log", "event_is")),
+            fix="Drop event or event_is.",
+        )
     gap = DEFAULT_SESSION_GAP
     if log.session_gap is not None:
         gap = parse_gap(log.session_gap, origin.at(("log", "session_gap")))
     return LogSettings(
         user=log.user,
         event=log.event,
+        event_is=log.event_is,
         time=log.time,
         session=log.session,
         session_gap=gap,

@@ -12,6 +12,7 @@ class LogTable(Struct, forbid_unknown_fields=True, frozen=True):
 
     user: str | None = None
     event: str | None = None
+    event_is: str | None = None
     time: str | None = None
     session: str | None = None
     session_gap: str | None = None

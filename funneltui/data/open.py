@@ -101,11 +101,12 @@ def _part(raws: list[RawSource], spec: SourceSpec) -> Part:
 
 
 def _with_roles(source: SourceSpec, settings: LogSettings) -> SourceSpec:
-    is_constant = source.event_is is not None or source.stages
+    says_event = source.event or source.event_is is not None or source.stages
     return replace(
         source,
         user=source.user or settings.user,
-        event=source.event or (None if is_constant else settings.event),
+        event=source.event if says_event else settings.event,
+        event_is=source.event_is if says_event else settings.event_is,
         time=source.time or (None if source.stages else settings.time),
         session=source.session or settings.session,
         revenue=source.revenue or settings.revenue,

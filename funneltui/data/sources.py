@@ -95,13 +95,17 @@ def staged(part: Part) -> list[Part]:
     """
     signature = signature_of(part.sample)
     stages = part.spec.stages
-    if not stages and signature and not (part.spec.time or part.spec.event):
+    if not stages and signature and not (part.spec.time or _says_event(part.spec)):
         stages = tuple(pair for pair in signature.stages if pair[1] in part.sample.columns)
     if not stages:
         return [part]
     user = part.spec.user or ("|".join(signature.user) if signature else None)
     parts = [_stage(part, user, event, column) for event, column in stages]
     return [each for each in parts if not each.sample.is_empty()]
+
+
+def _says_event(spec: SourceSpec) -> bool:
+    return spec.event is not None or spec.event_is is not None
 
 
 def _stage(part: Part, user: str | None, event: str, column: str) -> Part:

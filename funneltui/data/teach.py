@@ -25,7 +25,7 @@ def no_role(sample: pl.DataFrame, role: Role, where: str) -> InputError:
         f'Name the column that says {meaning}: --{word} COLUMN (or {word} = "COLUMN" under [log]).'
     )
     if role is Role.EVENT:
-        fix += ' If every row is the same event, give it a [[source]] with event_is = "purchase".'
+        fix += " If every row is the same event, name it: --event-is purchase."
     if role is Role.TIME:
         fix += " A format may follow: --time 'COLUMN:%d/%m/%Y %H:%M'."
     article = "an" if role is Role.EVENT else "a"

@@ -15,6 +15,10 @@ class ReadingWords:
     ask_column: str
     path: str
     path_note: str
+    same: str
+    same_note: str
+    ask_same: str
+    same_help: str
     ask_format: str
     format_help: str
     ask_zone: str
@@ -35,6 +39,10 @@ ENGLISH = ReadingWords(
     ask_column="Which column is the {role}?",
     path="inside a column…",
     path_note="a dotted path, such as properties.user_id",
+    same="no column…",
+    same_note="every row is the same event",
+    ask_same="Which event is every row?",
+    same_help="any name, such as purchase",
     ask_format="How are the times of {column} written?",
     format_help="such as %d/%m/%Y %H:%M, or s, ms, us, ns; empty: as they look",
     ask_zone="Time zone",
@@ -63,6 +71,10 @@ CHINESE = ReadingWords(
     ask_column="哪一列是{role}？",
     path="列的内部…",
     path_note="带点的路径，例如 properties.user_id",
+    same="没有这样的列…",
+    same_note="每一行都是同一事件",
+    ask_same="每一行是哪个事件？",
+    same_help="任意名称，例如 purchase",
     ask_format="{column} 的时间如何书写？",
     format_help="例如 %d/%m/%Y %H:%M，或 s, ms, us, ns；留空则自动识别",
     ask_zone="时区",

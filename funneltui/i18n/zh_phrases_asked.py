@@ -19,6 +19,12 @@ Write it like `country = 'US' AND price > 10`; text goes in single quotes.
 = 请写成 `country = 'US' AND price > 10`；文本放在单引号中。
 {name} is a word of SQL: write the column in double quotes, {quoted}.
 = {name} 是 SQL 的保留字：请把列名放在双引号中，{quoted}。
+Events are either in a column or all the same, not both.
+= 事件或在一列中，或每行相同，不能两者都是。
+Drop event or event_is.
+= 删去 event 或 event_is。
+Drop --event or --event-is.
+= 删去 --event 或 --event-is。
 `{sql}` names '{name}', which is no column of the log.
 = `{sql}` 提到 '{name}'，日志没有这一列。
 Text goes in single quotes.

@@ -93,6 +93,8 @@ Who; nested.column reaches inside.
 = 谁；nested.column 可取嵌套的列。
 What happened.
 = 发生了什么。
+Every row is this event.
+= 每一行都是此事件。
 When, as in 'received:%d/%m/%Y %H:%M'.
 = 何时，如 'received:%d/%m/%Y %H:%M'。
 Its sessions; else cut after 30m of silence.

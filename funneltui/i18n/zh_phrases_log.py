@@ -205,7 +205,7 @@ I could not find a time column.
 Name the column that says who did it: {how_}.
 = 请指定说明谁做的那一列：{how_}。
 Name the column that says what happened: {how_}. If every row is the same event, {else}.
-= 请指定说明发生了什么的那一列：{how_}。若每行都是同一事件，可写 event_is = "purchase"。
+= 请指定说明发生了什么的那一列：{how_}。若每行都是同一事件，请指定其名称：--event-is purchase。
 Name the column that says when it happened: {how_}. A format may follow: {example}.
 = 请指定说明何时发生的那一列：{how_}。其后可写格式：{example}。
 --{flag} COLUMN (or {key} = "COLUMN" under [log])

@@ -41,6 +41,8 @@ class LogSettings:
 
     user: str | None = None
     event: str | None = None
+    event_is: str | None = None
+    """A constant, instead of a column: every row is this event."""
     time: str | None = None
     """A column, a dotted path, or either followed by `:` and a strptime format."""
     session: str | None = None
@@ -59,6 +61,8 @@ class Reading:
 
     user: str | None = None
     event: str | None = None
+    event_is: str | None = None
+    """What every row is, instead of what a column says."""
     time: str | None = None
     """A column, or a column and a format."""
     session: str | None = None

@@ -21,6 +21,9 @@ from funneltui.views.page import Tone
 from funneltui.views.safe import safe
 
 DATA = "data"
+_SAME = ""
+"""No column: all events are the same."""
+_EVENT = ("event", "event_is")
 
 
 async def ask_reading(app: Explorer, session: Session) -> None:
@@ -28,7 +31,7 @@ async def ask_reading(app: Explorer, session: Session) -> None:
     words, names = _words(session), session.tr.profile.roles
     roles = tuple(Role)
     choices = (
-        *(Choice(names[role], session.rereading.column(role.value)) for role in roles),
+        *(Choice(names[role], _now(session, role)) for role in roles),
         Choice(words.zone, session.facts.time_zone if session.facts else ""),
         Choice(words.copies, words.copies_note),
     )
@@ -63,6 +66,9 @@ async def ask_role(app: Explorer, session: Session, name: str) -> None:
     column = await ask_column(app, session, role, tuple(columns))
     if column is None:
         return
+    if column == _SAME:
+        await ask_constant(app, session)
+        return
     if role is Role.TIME:
         await ask_format(app, session, column)
         return
@@ -74,19 +80,36 @@ async def ask_role(app: Explorer, session: Session, name: str) -> None:
 async def ask_column(
     app: Explorer, session: Session, role: Role, columns: tuple[str, ...]
 ) -> str | None:
-    """Ask for one of the columns, or for a path into one; None where nothing was chosen."""
+    """Ask for one of the columns, for a path into one, or of events for none of them.
+
+    None where nothing was chosen, and empty text where all events are the same.
+    """
     words, notes = _words(session), _notes(session)
     title = words.ask_column.format(role=session.tr.profile.roles[role])
     choices = (
         *(Choice(column, notes.get(column, "")) for column in columns),
         Choice(words.path, words.path_note),
+        *((Choice(words.same, words.same_note),) if role is Role.EVENT else ()),
     )
     now = session.rereading.column(role.value)
     at = columns.index(now) if now in columns else 0
     picked = await pick(app, session, title, choices, at)
     if picked is None or picked < len(columns):
         return None if picked is None else columns[picked]
+    if picked > len(columns):
+        return _SAME
     return await prompt_for(app, session, Prompt(title, words.path_note), _not_empty)
+
+
+async def ask_constant(app: Explorer, session: Session) -> None:
+    """Ask which event every row is, until the log can be read so."""
+    words = _words(session)
+
+    async def accept(text: str) -> str:
+        return await read_with(session, "event_is", text.strip()) if text.strip() else " "
+
+    now = session.rereading.column("event_is")
+    await prompt_for(app, session, Prompt(words.ask_same, words.same_help, now), accept)
 
 
 async def ask_format(app: Explorer, session: Session, column: str) -> None:
@@ -132,6 +155,8 @@ async def toggle_copies(session: Session) -> None:
 async def read_with(session: Session, name: str, value: str) -> str:
     """Open the log with this read so; what is wrong with that, or nothing."""
     changes: dict[str, Any] = {name: value}  # roles and the zone are texts
+    if name in _EVENT:
+        changes = {**dict.fromkeys(_EVENT), **changes}
     is_first = session.scope is None
     said = _words(session).changed.format(name=_name(session, name), value=safe(value))
     problem = await read_as(session, replace(session.rereading.now, **changes), said)
@@ -161,7 +186,7 @@ def _scope_for(session: Session, reading: Reading) -> ScopeFor:
     scope, before = session.scope, session.rereading.now
     if scope is None:
         return lambda funnel: replace(scopes.begin(funnel, session.request.money), reading=reading)
-    if before.event != reading.event:
+    if (before.event, before.event_is) != (reading.event, reading.event_is):
         return lambda funnel: scopes.go(scopes.change(scope, funnel, reading), DATA)
     return lambda _: scopes.change(scope, scope.funnel, reading)
 
@@ -169,7 +194,13 @@ def _scope_for(session: Session, reading: Reading) -> ScopeFor:
 def _name(session: Session, name: str) -> str:
     if name == "time_zone":
         return _words(session).zone
-    return session.tr.profile.roles[Role(name)]
+    return session.tr.profile.roles[Role.EVENT if name in _EVENT else Role(name)]
+
+
+def _now(session: Session, role: Role) -> str:
+    """The column of a role, or what all events are."""
+    constant = session.rereading.column("event_is") if role is Role.EVENT else ""
+    return f"= {constant}" if constant else session.rereading.column(role.value)
 
 
 def _notes(session: Session) -> dict[str, str]:

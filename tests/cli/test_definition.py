@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -5,7 +6,8 @@ import pytest
 
 from funneltui.cli.definition import define, define_log, with_flags
 from funneltui.cli.options import Flags
-from funneltui.model.events import LogSettings, SourceSpec
+from funneltui.cli.rereading import read_as
+from funneltui.model.events import LogSettings, Reading, SourceSpec
 from funneltui.model.funnel import (
     ConversionWindow,
     CountBy,
@@ -85,6 +87,23 @@ def test_only_what_is_typed_wins_over_the_file(log: str) -> None:
     assert funnel.order is Order.STRICT
     assert funnel.breakdown is not None
     assert (funnel.breakdown.by, funnel.breakdown.limit) == (("plan",), 3)
+
+
+def test_an_event_that_every_row_is_takes_the_place_of_a_column_and_the_other_way_round(
+    log: str,
+) -> None:
+    path = Path(log).parent / "funneltui.toml"
+    path.write_text('[log]\nevent = "what"\n', encoding="utf-8")
+    named = define((log,), Flags(event_is="order"))
+    assert (named.settings.event, named.settings.event_is) == (None, "order")
+    again = read_as(named, Reading(event="kind"))
+    assert (again.settings.event, again.settings.event_is) == ("kind", None)
+    assert (again.flags.event, again.flags.event_is) == ("kind", None)
+    source = SourceSpec(log, event="own")
+    constant = read_as(replace(named, sources=(source,)), Reading(event_is="sale"))
+    assert (constant.sources[0].event, constant.settings.event_is) == (None, "sale")
+    with refused("event-role-twice"):
+        define((log,), Flags(event_is="order", event="what"))
 
 
 def test_a_name_chooses_a_funnel_of_the_file(log: str) -> None:

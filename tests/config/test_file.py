@@ -204,6 +204,8 @@ def test_a_bad_duration_time_or_zone_names_its_key(tmp_path: Path) -> None:
 def test_what_contradicts_itself_is_refused() -> None:
     with refused("session-twice"):
         funnel_file_from_dict({"log": {"session": "s", "session_gap": "30m"}})
+    with refused("event-role-twice"):
+        funnel_file_from_dict({"log": {"event": "e", "event_is": "order"}})
     with refused("event-twice", "event and events"):
         funnel_file_from_dict({"funnel": [{"step": [{"event": "a", "events": ["b"]}]}]})
     with refused("source-clash", "event and event_is"):

@@ -92,12 +92,12 @@ def test_saving_twice_changes_nothing_more(tmp_path: Path) -> None:
 def test_a_file_in_another_manner_keeps_its_meaning(tmp_path: Path, text: str) -> None:
     path = written(tmp_path, text)
     before = load_funnel_file(path)
-    save_funnel(path, PLAIN, LogSettings(user="new"))
+    save_funnel(path, PLAIN, LogSettings(user="new", event_is="order"))
     after = load_funnel_file(path)
     others = [funnel for funnel in before.funnels if funnel.name != "plain"]
     assert [funnel for funnel in after.funnels if funnel.name != "plain"] == others
     assert PLAIN in after.funnels
-    assert after.settings == LogSettings(user="new")
+    assert after.settings == LogSettings(user="new", event_is="order")
 
 
 def test_a_file_that_is_not_understood_is_not_touched(tmp_path: Path) -> None:

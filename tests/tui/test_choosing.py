@@ -57,6 +57,41 @@ async def test_a_choice_that_does_not_help_says_so_and_asks_again(tmp_path: Path
         assert "use another column" in await story.sees("✖ problem")
 
 
+ORDERS = "buyer,bought\n" + "".join(
+    f"c{n % 9},2026-01-{n % 28 + 1:02} 10:{n % 60:02}:00\n" for n in range(60)
+)
+
+
+async def test_a_log_whose_rows_are_all_one_event_is_opened_by_naming_it(tmp_path: Path) -> None:
+    async with exploring(exploring_file(log(tmp_path, ORDERS)), size=DESIGN) as story:
+        await story.sees("I could not find an event column.")
+        await story.press("G", "enter")
+        await story.type("no column")
+        await story.press("enter")
+        await story.sees("Which event is every row?")
+        await story.type("order placed")
+        await story.press("enter")
+        assert "▸1 order placed" in await story.sees("next time: funneltui")
+        assert story.app.session is not None
+        session = story.app.session
+        assert "--event-is 'order placed'" in session.note.text
+        assert session.scope is not None
+        told = session.request.command(session.scope.funnel, "funnel")
+        assert "--event-is 'order placed'" in told
+        await story.press("8", "e")
+        assert "= order placed" in story.screen()
+        await story.type("event")
+        await story.press("enter")
+        await story.type("no column")
+        await story.press("enter")
+        await story.type("paid")
+        await story.press("enter")
+        assert "event: paid" in await story.sees("u undoes")
+        await story.press("u")
+        await story.press("1")
+        assert "1 order placed  " in await story.sees("● exact")
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 async def test_the_choice_fits_a_small_screen(tmp_path: Path, lang: str) -> None:
     told = exploring_file(log(tmp_path, AMBIGUOUS), lang=lang)
