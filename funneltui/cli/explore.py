@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import field, replace
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -90,7 +91,9 @@ class Exploration:
         opened = open_definition(self.definition, self.code)
         log = opened.log
         self._settings = log.settings
-        self._profiled, self._inspected = lambda: profile(log), lambda item: inspect(log, item)
+        # Kept: changes of the funnel ask for the same profile again.
+        self._profiled = cache(lambda: profile(log))
+        self._inspected = lambda item: inspect(log, item)
         self._preset = opened.funnel if self.definition.flags.preset else None
         return opened.engine, opened.funnel, opened.reason
 

@@ -1,6 +1,9 @@
 """Conditions over rows, as SQL says them."""
 
+from collections.abc import Iterator
+
 from funneltui.model.cohorts import NO_VALUE
+from funneltui.model.funnel import Funnel
 from funneltui.model.ranges import in_range, numbers_of
 
 
@@ -40,3 +43,12 @@ def in_group(column: str, value: str) -> str:
     if base:
         return without_value(column)
     return f"({holds(column, None)} OR {holds(column, value)})"
+
+
+def conditions_of(funnel: Funnel) -> Iterator[str]:
+    """All that a funnel says in SQL."""
+    matches = [match for step in funnel.steps for match in step.matches]
+    matches += [match for one in funnel.exclusions for match in one.matches]
+    said = [funnel.where, *(step.where for step in funnel.steps)]
+    said += [*(one.where for one in funnel.exclusions), *(match.where for match in matches)]
+    yield from (sql for sql in said if sql)

@@ -5,9 +5,10 @@ from dataclasses import field, replace
 
 from funneltui.deferred import dataclass
 from funneltui.engine.base import Engine, Watch
+from funneltui.errors import FunneltuiError
 from funneltui.i18n.messages import Messages
 from funneltui.model.events import LogFacts
-from funneltui.model.funnel import FunnelCounts
+from funneltui.model.funnel import Funnel, FunnelCounts
 from funneltui.model.log_items import Detail, LogItem
 from funneltui.model.profile import Profile
 from funneltui.views.page import Page
@@ -20,6 +21,8 @@ class DataAnswer:
     """What is in the log."""
 
     profile: Profile
+    notes: tuple[str, ...] = ()
+    """What is said of rows that the funnel's conditions say nothing about."""
 
     @property
     def facts(self) -> LogFacts:
@@ -30,7 +33,7 @@ class DataAnswer:
         """The profile's page."""
         from funneltui.views import profile
 
-        return profile.present(self.profile, width, tr, MOST_EVENTS)
+        return profile.present(self.profile, width, tr, MOST_EVENTS, self.notes)
 
 
 @dataclass(frozen=True)
@@ -38,12 +41,23 @@ class DataQuestion:
     """What is in the log?"""
 
     read: Callable[[], Profile] = field(compare=False, repr=False)
+    funnel: Funnel = field(compare=False, repr=False)
+    conditions: tuple[str, ...] = ()
+    """What the funnel asks of rows."""
 
     def ask(self, engine: Engine, watch: Watch) -> DataAnswer:
-        """The profile; the log is read once more for it."""
-        del engine
+        """The profile, and what the funnel's conditions find nothing at."""
         watch.advance(0.0, "reading")
-        return DataAnswer(self.read())
+        return DataAnswer(self.read(), self._notes(engine))
+
+    def _notes(self, engine: Engine) -> tuple[str, ...]:
+        from funneltui.analysis.names import empty_notes
+
+        try:
+            return tuple(empty_notes(engine, self.funnel))
+        except FunneltuiError:
+            # What is wrong with a condition is said where it is counted; the log is shown anyway.
+            return ()
 
     def preview(self, counts: FunnelCounts) -> None:
         """Of no use here."""

@@ -18,6 +18,7 @@ from funneltui.model.log_columns import ColumnSize
 from funneltui.model.log_items import Detail, LogItem
 from funneltui.model.periods import TrendResult, fitting_grain
 from funneltui.model.profile import Profile
+from funneltui.model.row_filters import conditions_of
 from funneltui.model.timing import TimingResult
 from funneltui.model.units import Clock, Selection, SortBy, Sorting, Timeline, UnitList
 from funneltui.tui.closer import BesideQuestion
@@ -317,7 +318,8 @@ def question_of(
     if scope.trail:
         return _of_target(counted(scope), scope)
     if scope.tab == "data":
-        return DataQuestion(profile)
+        funnel = counted(scope)
+        return DataQuestion(profile, funnel, tuple(conditions_of(funnel)))
     return _OF_TAB[scope.tab](counted(scope), scope)
 
 

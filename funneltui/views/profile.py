@@ -1,6 +1,6 @@
 """What is in a log as a page: how it is read, its columns and events, and what is odd about it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from funneltui.i18n.log_words import log_words
 from funneltui.i18n.messages import Messages, Plural
@@ -19,19 +19,35 @@ EVENTS_SHOWN = 30
 _EXAMPLE_CELLS = 40
 
 
-def present(profile: Profile, width: int, tr: Messages, events: int = EVENTS_SHOWN) -> Page:
-    """The page of a log's profile, with at most so many event names."""
+def present(
+    profile: Profile,
+    width: int,
+    tr: Messages,
+    events: int = EVENTS_SHOWN,
+    notes: Sequence[str] = (),
+) -> Page:
+    """The page of a log's profile.
+
+    Args:
+        profile: What is in the log.
+        width: Of a line, in cells.
+        tr: The language.
+        events: At most so many event names are listed.
+        notes: What else is odd, in the words of the layers below.
+    """
     del width  # every width shows the same; the layout gives and takes
     facts = profile.facts
     return Page(
         title=tr.profile.title,
         lens=safe(facts.name),
-        blocks=tuple(_blocks(profile, tr, events)),
+        blocks=tuple(_blocks(profile, tr, events, notes)),
         state=tr.funnel.exact,
     )
 
 
-def _blocks(profile: Profile, tr: Messages, events: int) -> Iterator[Block]:
+def _blocks(
+    profile: Profile, tr: Messages, events: int, more_notes: Sequence[str]
+) -> Iterator[Block]:
     yield Text(f"{_summary(profile, tr)}\n{_range(profile, tr)}", Tone.STRONG)
     yield _roles(profile, tr)
     if profile.notes:
@@ -39,7 +55,10 @@ def _blocks(profile: Profile, tr: Messages, events: int) -> Iterator[Block]:
         yield Text(notes, Tone.WARN, title=tr.profile.notes_title)
     yield _columns(profile, tr)
     yield _events(profile, tr, events)
-    odd = list(_oddities(profile, tr))
+    odd = [
+        *_oddities(profile, tr),
+        *((safe(tr.phrases.say(note)), None) for note in more_notes),
+    ]
     said = "\n".join(text for text, _ in odd) or tr.profile.nothing_odd
     targets = tuple(target_of(item, tr) if item else None for _, item in odd)
     tone = Tone.WARN if odd else Tone.DIM

@@ -47,6 +47,9 @@ async def test_rows_without_what_a_filter_names_are_told_under_the_funnel(
         said = "1 row of 3 has nothing at props.plan"
     async with exploring(asked) as story:
         assert said in story.screen()
+        await story.press("8")
+        assert said in " ".join((await story.press("G", "G")).split())
+        await story.press("1")
         words = command_words(command(story))
     assert said in ran(capsys, *words).err
     async with exploring(replace(asked, language=LANGUAGES["zh"])) as story:
