@@ -1,5 +1,6 @@
 """What the keys of the cohorts view do."""
 
+import asyncio
 from dataclasses import replace
 
 from funneltui.i18n.cohort_words import CohortTuiWords
@@ -18,6 +19,8 @@ from funneltui.views.safe import safe
 _KINDS = (CohortKind.ENTRY, CohortKind.FIRST_SEEN, CohortKind.VALUE)
 _METRICS = (CohortMetric.RETURNED, CohortMetric.RETURNED_LATER, CohortMetric.STEPS)
 _MOST_MARKED = 2
+MANY_COHORTS = 200
+"""So many are not drawn while keys wait."""
 
 
 async def next_kind(app: Explorer, session: Session) -> None:
@@ -30,22 +33,22 @@ async def previous_kind(app: Explorer, session: Session) -> None:
     await _turn(app, session, -1)
 
 
-def next_metric(_: Explorer, session: Session) -> None:
+async def next_metric(app: Explorer, session: Session) -> None:
     """Show who came back, who came back then or later, or who reached each step."""
     look = _look(session)
     if look is not None:
         metric = _METRICS[(_METRICS.index(look.metric) + 1) % len(_METRICS)]
         what = session.tr.stats.cohorts.whats[metric]
         said = what.format(grain=_grain(session))
-        _look_at(session, replace(look, metric=metric, column=1), said)
+        await _draw_as(app, session, replace(look, metric=metric, column=1), said)
 
 
-def switch_cells(_: Explorer, session: Session) -> None:
+async def switch_cells(app: Explorer, session: Session) -> None:
     """Show counts instead of per cent, or the other way round."""
     look = _look(session)
     if look is not None:
         shown = Shown.COUNT if look.shown is Shown.PERCENT else Shown.PERCENT
-        _look_at(session, replace(look, shown=shown), _words(session).cells[shown])
+        await _draw_as(app, session, replace(look, shown=shown), _words(session).cells[shown])
 
 
 def right(_: Explorer, session: Session) -> None:
@@ -121,6 +124,18 @@ def _move(session: Session, by: int) -> None:
 
 def _look(session: Session) -> CohortLook | None:
     return session.scope.look if session.scope is not None else None
+
+
+async def _draw_as(app: Explorer, session: Session, look: CohortLook, message: str) -> None:
+    """Look at the cohorts so; very many are drawn beside the loop, so that keys do not wait."""
+    before, answer = _look(session), session.shown.answer
+    if isinstance(answer, CohortsAnswer) and len(answer.result.rows) >= MANY_COHORTS:
+        await asyncio.to_thread(answer.looked_at(look).draw, app.size.width, session.tr)
+    now = _look(session)
+    if now is None or before is None or (now.metric, now.shown) != (before.metric, before.shown):
+        # Something else was chosen meanwhile.
+        return
+    _look_at(session, replace(look, row=now.row), message)
 
 
 def _look_at(session: Session, look: CohortLook, message: str = "") -> None:

@@ -45,10 +45,18 @@ class CohortsAnswer:
         from funneltui.views.cohort_table import Drawn
 
         asked = (replace(self.look, row=None, column=1), width, tr.code)
-        if asked not in self._drawn:
-            self._drawn.clear()
-            self._drawn[asked] = Drawn(self.result, width, tr, self.look, self._grids).page
-        return self._drawn[asked](self.look)
+        drawn = self._drawn.get(asked)
+        if drawn is None:
+            drawn = Drawn(self.result, width, tr, self.look, self._grids).page
+            for old in list(self._drawn)[:-1]:
+                self._drawn.pop(old, None)
+            self._drawn[asked] = drawn
+        return drawn(self.look)
+
+    def draw(self, width: int, tr: Messages) -> None:
+        """Work out all that this look needs: beside the loop, before it is looked at."""
+        self.prepare()
+        self.page(width, tr)
 
     def prepare(self) -> None:
         """Work out what the first drawing needs: in the worker, where no key waits for it."""
@@ -66,7 +74,7 @@ class CohortsAnswer:
 
     @cached_property
     def _drawn(self) -> dict[tuple[object, ...], Callable[[CohortLook], Page]]:
-        """The latest drawing: its page by the cell selected."""
+        """The latest two drawings: their pages by the cell selected."""
         return {}
 
     def looked_at(self, look: CohortLook) -> "CohortsAnswer":
@@ -101,6 +109,8 @@ def looked_at(answer: Seen, look: CohortLook) -> Seen:
     """The answer as it is looked at, where it is one of cohorts."""
     if not isinstance(answer, CohortsAnswer):
         return answer
+    # The cursor begins on the first cohort: drawn without it, all would be drawn twice.
+    look = replace(look, row=0) if look.row is None else look
     moved: Seen = answer.looked_at(look)  # type: ignore[assignment]  # of the answer's own kind
     return moved
 

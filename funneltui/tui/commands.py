@@ -181,24 +181,22 @@ async def _export(app: Explorer, session: Session) -> None:
 
 
 async def _find(app: Explorer, session: Session) -> None:
-    if not await ask_find(app, session):
-        return
-    if isinstance(app.screen, ExploreScreen):
-        await app.screen.look_up()
-    _find_next(app, session)
+    if await ask_find(app, session):
+        await _find_next(app, session)
 
 
-def _find_next(app: Explorer, session: Session) -> None:
-    _find_along(app, session, 1)
+async def _find_next(app: Explorer, session: Session) -> None:
+    await _find_along(app, session, 1)
 
 
-def _find_previous(app: Explorer, session: Session) -> None:
-    _find_along(app, session, -1)
+async def _find_previous(app: Explorer, session: Session) -> None:
+    await _find_along(app, session, -1)
 
 
-def _find_along(app: Explorer, session: Session, step: int) -> None:
+async def _find_along(app: Explorer, session: Session, step: int) -> None:
     screen = app.screen
     if isinstance(screen, ExploreScreen):
+        await screen.look_up()
         session.say(screen.find(step))
 
 
@@ -242,8 +240,8 @@ COMMANDS: dict[str, Command] = {
     "open": _open,
     "back": up,
     "find": _asking(_find),
-    "find_next": _find_next,
-    "find_previous": _find_previous,
+    "find_next": _asking(_find_next),
+    "find_previous": _asking(_find_previous),
     "user": _asking(people.ask_user),
     "paths": people.show_paths,
     "next_user": people.next_user,
@@ -288,8 +286,8 @@ COMMANDS: dict[str, Command] = {
     "plan_file": _asking(money_commands.ask_plan),
     "next_kind": _asking(cohort_keys.next_kind),
     "previous_kind": _asking(cohort_keys.previous_kind),
-    "cohort_metric": cohort_keys.next_metric,
-    "cohort_cells": cohort_keys.switch_cells,
+    "cohort_metric": _asking(cohort_keys.next_metric),
+    "cohort_cells": _asking(cohort_keys.switch_cells),
     "cell_left": cohort_keys.left,
     "cell_right": cohort_keys.right,
     "mark_cohort": cohort_keys.mark,

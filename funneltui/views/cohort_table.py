@@ -116,9 +116,7 @@ class Drawn:
             start=Shown.COUNT if is_of_steps else Shown.PERCENT,
             keeps_last=is_of_steps,
             has_sizes=not is_of_steps or table.by.kind is not CohortKind.ENTRY,
-            marked=frozenset(
-                place for place, row in enumerate(table.rows) if text_of(row, table) in look.marked
-            ),
+            marked=_marked(table, look),
             after=_after(table, tr) if is_of_steps else (),
         )
 
@@ -216,6 +214,12 @@ def _notes(table: CohortTable, tr: Messages, look: CohortLook) -> Iterator[str]:
             yield words.mixed.format(grain=tr.periods.grains[table.grain])
     if look.metric is CohortMetric.STEPS:
         yield words.of_entrants
+
+
+def _marked(table: CohortTable, look: CohortLook) -> frozenset[int]:
+    """The places of the cohorts that are to be compared."""
+    rows = enumerate(table.rows) if look.marked else ()
+    return frozenset(place for place, row in rows if text_of(row, table) in look.marked)
 
 
 def grid_of(table: CohortTable, metric: CohortMetric) -> Grid | None:
