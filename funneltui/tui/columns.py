@@ -9,9 +9,13 @@ from funneltui.tui.money import MoneyAnswer
 from funneltui.tui.money_commands import scroll
 from funneltui.tui.money_place import page_of
 from funneltui.tui.paths import PathsAnswer
+from funneltui.tui.peek import side_width
+from funneltui.tui.questions import Answer, UnitsAnswer
 from funneltui.tui.session import Session
 from funneltui.tui.who import laid_out
+from funneltui.tui.widgets.side import EDGE
 from funneltui.views.manner import PathSide
+from funneltui.views.page import Page, Table
 from funneltui.views.scrolling import scrolled
 
 _OWN_COLUMNS = ("overview", "periods")
@@ -42,14 +46,28 @@ def _go(app: Explorer, session: Session, by: int) -> None:
 
 def _scroll(app: Explorer, session: Session, by: int) -> None:
     """Scroll every table of the page that is too wide."""
-    scope, width = session.scope, app.size.width
+    scope = session.scope
     answer = laid_out(session.shown.answer, scope.manner) if scope else None
     if scope is None or answer is None:
         return
-    page, shift = answer.page(width, session.tr), max(0, scope.shift + by)
-    looks = (scope.shift, shift)
-    here, there = (scrolled(page, n, width, session.glyphs, session.tr) for n in looks)
+    shift = max(0, scope.shift + by)
+    here, there = (_looks(app, session, answer, n) for n in (scope.shift, shift))
     if here == there:
         session.say(money_screen_words(session.tr.code).all_columns)
     else:
         session.show(replace(scope, shift=shift))
+
+
+def _looks(app: Explorer, session: Session, answer: Answer, shift: int) -> object:
+    """What is to be seen with so many columns scrolled away."""
+    width, tr = app.size.width, session.tr
+    if not isinstance(answer, UnitsAnswer):
+        return scrolled(answer.page(width, tr), shift, width, session.glyphs, tr)
+    side = side_width(session, *app.size)
+    return _heads(answer.part(0, 1, width - (side + EDGE if side else 0), tr, shift))
+
+
+def _heads(page: Page) -> tuple[str, ...]:
+    """The headings of a page's first table."""
+    tables = (block for block in page.blocks if isinstance(block, Table))
+    return next((tuple(column.title for column in one.columns) for one in tables), ())

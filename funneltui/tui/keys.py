@@ -58,7 +58,10 @@ ALL = (*VIEWS, Place.EDITOR, Place.OPENING)
 EDITOR = (Place.EDITOR,)
 MONEY = (Place.MONEY,)
 PATHS = (Place.PATHS,)
-WIDE = (Place.PLAN, *PATHS, *EXPERIMENT, Place.BESIDE, Place.TREND, Place.DATA)
+WIDE = (
+    *(Place.PLAN, *PATHS, *EXPERIMENT, Place.BESIDE, Place.TREND, Place.DATA),
+    *(Place.USERS, Place.TIMELINE),
+)
 """Where a table may have columns to go to."""
 OWN_L = (Place.FUNNEL, Place.TIME)
 """Where it may, too, and l is something else."""

@@ -28,8 +28,11 @@ _MARK = "●"
 class UnitLines:
     """A list of units as lines, made a chunk at a time as they come into sight."""
 
-    def __init__(self, answer: UnitsAnswer, width: int, tr: Messages, glyphs: Glyphs) -> None:
+    def __init__(
+        self, answer: UnitsAnswer, width: int, tr: Messages, glyphs: Glyphs, shift: int = 0
+    ) -> None:
         self._answer = answer
+        self._shift = shift
         self._is_marked: Callable[[str], bool] = lambda _: False
         self._width = width
         self._tr = tr
@@ -80,14 +83,15 @@ class UnitLines:
         return self._chunks[number]
 
     def _laid(self, number: int) -> tuple[Line, ...]:
-        page = self._answer.part(number * CHUNK, (number + 1) * CHUNK, self._width, self._tr)
+        start, stop = number * CHUNK, (number + 1) * CHUNK
+        page = self._answer.part(start, stop, self._width, self._tr, self._shift)
         return lines(page, self._width, self._glyphs)
 
 
 def answer_lines(answer: Answer, width: int, tr: Messages, glyphs: Glyphs, shift: int = 0) -> Lines:
     """An answer as lines for the screen; of wide tables so many columns are scrolled away."""
     if isinstance(answer, UnitsAnswer):
-        return UnitLines(answer, width, tr, glyphs)
+        return UnitLines(answer, width, tr, glyphs, shift)
     # A table of cohorts may be long: its columns' names stay in sight.
     stays = isinstance(answer, CohortsAnswer)
     page = answer.page(width, tr)

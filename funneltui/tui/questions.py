@@ -182,8 +182,8 @@ class UnitsAnswer:
         """The first of the units as a page."""
         return self.part(0, UNITS_ON_A_PAGE, width, tr)
 
-    def part(self, start: int, stop: int, width: int, tr: Messages) -> Page:
-        """The units [start, stop) as a page."""
+    def part(self, start: int, stop: int, width: int, tr: Messages, shift: int = 0) -> Page:
+        """The units [start, stop) as a page, so many columns scrolled away if it is too wide."""
         from funneltui.views import units
 
         rows = self.units.rows(start, min(stop, len(self.units)))
@@ -195,6 +195,7 @@ class UnitsAnswer:
             has_revenue=has_revenue,
             id_cells=self._id_cells,
             pair=units.pair_of(self.selection, self.funnel),
+            shift=shift,
         )
         return units.present(rows, listed, self.funnel, width, tr, self.time_zone)
 

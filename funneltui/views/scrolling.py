@@ -8,6 +8,9 @@ from funneltui.views.narrow import naming_unshown
 from funneltui.views.page import Page, Table
 from funneltui.views.table import TableLines
 
+_LEAST = 2
+"""Columns that stay whatever is scrolled."""
+
 
 def scrolled(page: Page, shift: int, width: int, glyphs: Glyphs, tr: Messages) -> Page:
     """The page with its wide tables scrolled, each naming the columns that it has no room for.
@@ -28,7 +31,8 @@ def scrolled(page: Page, shift: int, width: int, glyphs: Glyphs, tr: Messages) -
 
 def _scrolled(table: Table, shift: int, width: int, glyphs: Glyphs) -> Table:
     for _ in range(shift):
-        if not TableLines(table, width, glyphs).unshown:
+        drawn = TableLines(table, width, glyphs)
+        if len(table.columns) <= _LEAST or not (drawn.unshown or drawn.cuts_details):
             break
         first, _, *rest = table.columns
         rows = tuple(replace(row, cells=(row.cells[0], *row.cells[2:])) for row in table.rows)

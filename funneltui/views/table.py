@@ -52,6 +52,16 @@ class TableLines(Sequence[Line]):
         """The headings of the columns that do not fit."""
         return self._titles[len(self._grid.columns) :]
 
+    @property
+    def cuts_details(self) -> bool:
+        """Whether a column that gives way first is shown, and has cells that are cut."""
+        for place, column in enumerate(self._grid.columns):
+            if column.is_minor:
+                room = self._grid.widths[place]
+                texts = (self._glyphs.spell(row.cells[place]) for row in self._table.rows)
+                return any(cells(text) > room for text in texts)
+        return False
+
     def __len__(self) -> int:
         """The heading, the rows and their details."""
         return len(self._places)

@@ -44,6 +44,8 @@ class Listed:
     """Whether the log has amounts of money."""
     id_cells: int | None = None
     """How wide ids are, where the list is drawn in parts that have to line up."""
+    shift: int = 0
+    """How many columns are scrolled away, where not all of them have room."""
     pair: tuple[int, int] | None = None
     """The steps, 1-based, whose time apart the list is of, where no other column tells it."""
 
@@ -59,10 +61,7 @@ def present(
     """The page of a list of units; `rows` are those to be shown."""
     blocks: list[Block] = [Text(tr.units.nobody, Tone.WARN)]
     if rows:
-        steps = _steps_shown(funnel, width - _STEP_CELLS * (listed.pair is not None))
-        has_revenue = listed.has_revenue and width >= _REVENUE_FROM
-        listed = replace(listed, has_revenue=has_revenue)
-        columns = _columns(listed, funnel, steps, _spare(listed, funnel, steps, width), tr)
+        listed, steps, columns = _fitting(listed, funnel, width, tr)
         made = (_row(row, listed.start + n, columns, time_zone) for n, row in enumerate(rows))
         heads = tuple(column.head for column in columns)
         blocks = [Table(heads, tuple(made)), Text(_said(rows, listed, funnel, steps, tr), Tone.DIM)]
@@ -72,6 +71,29 @@ def present(
         blocks=tuple(blocks),
         state=tr.funnel.exact,
     )
+
+
+def _fitting(
+    listed: Listed, funnel: Funnel, width: int, tr: Messages
+) -> tuple[Listed, range, tuple["_Shown", ...]]:
+    """The list with money or without, the steps and all columns that are shown."""
+    if listed.shift:
+        steps = range(2, len(funnel.steps))
+        columns = _columns(listed, funnel, steps, min(-1, _spare(listed, funnel, steps, width)), tr)
+        return listed, steps, _shifted(columns, listed.shift, width - _MARGIN)
+    steps = _steps_shown(funnel, width - _STEP_CELLS * (listed.pair is not None))
+    listed = replace(listed, has_revenue=listed.has_revenue and width >= _REVENUE_FROM)
+    return listed, steps, _columns(listed, funnel, steps, _spare(listed, funnel, steps, width), tr)
+
+
+def _shifted(columns: tuple["_Shown", ...], shift: int, room: int) -> tuple["_Shown", ...]:
+    """Without so many columns behind the first, as long as the rest have no room."""
+    for _ in range(shift):
+        wanted = [column.head.cells or cells(column.head.title) for column in columns]
+        if sum(wanted) + _GAP * (len(wanted) - 1) <= room:
+            break
+        columns = (columns[0], *columns[2:])
+    return columns
 
 
 def full_width(funnel: Funnel) -> int:
@@ -104,11 +126,12 @@ def _columns(
         ids = listed.id_cells
         fixed = None if ids is None else _cells_of(by, ids, funnel)
         if fixed is not None and ids is not None and by is SortBy.TIME:
-            room = fixed + spare + max(0, ids - _ID_CELLS)
+            room = _TITLE_CELLS if listed.shift else fixed + spare + max(0, ids - _ID_CELLS)
             fixed = max(fixed, min(cells(title), room, _TITLE_CELLS))
         elif fixed is not None and by is SortBy.ENTERED and spare < 0:
             fixed = _TO_THE_MINUTE
-        shrink = by in (SortBy.UNIT, SortBy.STEPS)
+        # What is scrolled is seen whole: it is columns that have no room then.
+        shrink = by is SortBy.UNIT or (by is SortBy.STEPS and not listed.shift)
         return Column(title, align, shrink, fixed)
 
     def entry(row: UnitRow, time_zone: str) -> str:
@@ -123,7 +146,7 @@ def _columns(
     shown += [
         _Shown(head(tr.units.entered, SortBy.ENTERED), entry),
         _Shown(head(tr.units.depth, SortBy.STEPS), lambda row, _: _furthest(row, funnel, tr)),
-        *(_step_column(funnel, step) for step in steps),
+        *(_step_column(funnel, step, _TITLE_CELLS if listed.shift else 0) for step in steps),
         *((_pair_column(*listed.pair),) if listed.pair else ()),
     ]
     if last > 1:
@@ -145,9 +168,11 @@ def _titled(title: str, by: SortBy, sorting: Sorting) -> str:
     return sorted_head(title, descending=sorting.descending) if by is sorting.by else title
 
 
-def _step_column(funnel: Funnel, step: int) -> _Shown:
-    head = Column(lens.bar_title(funnel, step), Align.RIGHT, cells=_STEP_CELLS - 2)
-    return _Shown(head, lambda row, _: _after(row, step))
+def _step_column(funnel: Funnel, step: int, most: int) -> _Shown:
+    """How long after the entry a step came, its heading as wide as it needs and may be."""
+    title = lens.bar_title(funnel, step)
+    wide = max(_STEP_CELLS - _GAP, min(cells(title), most))
+    return _Shown(Column(title, Align.RIGHT, cells=wide), lambda row, _: _after(row, step))
 
 
 def pair_of(selection: Selection, funnel: Funnel) -> tuple[int, int] | None:
