@@ -54,7 +54,7 @@ SCREENS: Mapping[str, tuple[str, ...]] = {
     "data": ("8",),
     "column": ("8", "home", *["down"] * 6, "enter"),
     "dropped": ("8", "end", "enter"),
-    "event": ("8", "end", "up", "enter"),
+    "event": ("8", "home", "end", "up", "enter"),
     "trend": ("9",),
     "experiment": ("6",),
     "experiment_checked": ("6", "t", "end"),

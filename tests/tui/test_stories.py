@@ -348,11 +348,6 @@ async def test_the_first_run_lists_files_and_opens_one(tmp_path: Path) -> None:
     async with exploring(welcome) as story:
         screen = story.screen()
         assert "funneltui demo" in screen
-        screen = await story.press("question_mark")
-        assert "open one by its number" in screen
-        assert "`funneltui FILE` opens a log at once" in " ".join(screen.split())
-        screen = await story.press("z")
-        assert "funneltui demo" in screen
         assert "1 [/].csv" in screen
         await story.press("o")
         await story.type("missing")
@@ -374,8 +369,6 @@ async def test_from_a_log_that_does_not_open_esc_goes_back_to_the_first_screen()
     async with exploring(welcome) as story:
         assert "no key of this screen" in await story.press("z")
         assert "No file matches" in await story.press("1")
-        assert "opening a log" in await story.press("question_mark")
-        assert "No file matches" in await story.press("z")
         assert "1 gone.csv" in await story.press("escape")
         await story.press("2")
         assert "128,402" in await story.sees("● exact")
