@@ -43,6 +43,7 @@ LATIN = {
     "six", "Space", "spend", "SQL", "sql", "stage", "STEP", "strict", "svg", "T", "t", "tmux",
     "TSV", "txt", "U", "u", "URL", "US", "v", "w", "WHERE", "where", "Wilson", "window", "x", "Y",
     "y", "yank", "z", "Tab", "ASCII", "COLOR", "NO", "shell", "SSH", "TERM", "UTC", "UTF",
+    "Arrow", "CSV", "JSON", "NDJSON", "Parquet",
 }  # fmt: skip
 """Keys, names of tools, formats and statistics, and what is typed as it stands."""
 
