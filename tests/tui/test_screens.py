@@ -57,7 +57,7 @@ SCREENS: Mapping[str, tuple[str, ...]] = {
     "event": ("8", "home", "end", "up", "enter"),
     "trend": ("9",),
     "experiment": ("6",),
-    "experiment_checked": ("6", "t", "end"),
+    "experiment_checked": ("6", "t", "end", "end"),
     "editor": ("1", "e"),
     "window": ("1", "w"),
     "palette": ("1", "colon", "c", "o", "h"),
