@@ -100,9 +100,11 @@ def tell_note(note: str) -> None:
     """Say what was assumed or chosen."""
     from funneltui.cli.speaking import messages_here
     from funneltui.i18n.cli_words import cli_words
+    from funneltui.views.safe import safe
 
     tr = messages_here()
-    tell(cli_words(tr.code).note.format(text=tr.phrases.say(note)))
+    # A name may hold line ends: what follows one would pass for another note, or for a problem.
+    tell(cli_words(tr.code).note.format(text=safe(tr.phrases.say(note))))
 
 
 def _forget_stdout() -> None:
