@@ -60,6 +60,7 @@ def summarize(
             histogram=binned(part.elapsed_s, edges),
             rows=binned(part.elapsed_s, rows),
             value=part.value,
+            values_inside=part.values_inside,
             km=kaplan_meier(_watched(part), window.total_seconds() if window else None),
             shorter=shorter_windows(part.elapsed_s) if from_step == 1 else (),
         )

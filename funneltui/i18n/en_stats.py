@@ -32,7 +32,7 @@ _SURVIVAL = SurvivalWords(
     by_step="By step",
     pair="{first} → {last}",
     slowest="slowest by p90",
-    slowest_group="{value} {time}",
+    slowest_group="{time} {value}",
 )
 
 _RETENTION = RetentionWords(

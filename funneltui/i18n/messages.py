@@ -129,6 +129,7 @@ class FunnelWords:
     """What funnels are called that nobody named."""
     other: str
     no_value: str
+    not_reached: str
     lost_crumb: str
     reached_crumb: str
 
@@ -166,6 +167,8 @@ class PeriodWords:
     rate: str
     incomplete: str
     overlap: str
+    attempts: str
+    """The same where attempts are counted."""
     latest: str
     no_complete: str
     nobody: str
@@ -202,12 +205,15 @@ class UnitWords:
     properties: str
     timeline_rows: str
     depth_of: str
+    done_of: str
+    """The same where the steps come in any order."""
     not_done: str
     converted: str
     never: str
     window: str
     window_unknown: str
     before: str
+    before_entry: str
     broken: str
     excluded: str
     still_open: str

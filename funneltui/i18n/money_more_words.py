@@ -38,7 +38,10 @@ class MoneyMoreWords:
     input_rows: str
     seed: str
     goals: str
+    goal: str
     pages: str
+    page: str
+    visits: str
     worth_title: str
     age: str
     customers: str
@@ -98,6 +101,9 @@ ENGLISH = MoneyMoreWords(
     pages="Landing pages",
     worth_title="LTV by age: what customers have brought by then, each",
     age="months",
+    goal="goal",
+    page="page",
+    visits="visits",
     customers="customers",
     ordered="ordered",
     leads_title="Leads by how soon they were answered",
@@ -160,6 +166,9 @@ CHINESE = MoneyMoreWords(
     input_rows="{name}：{rows} 行，sha256 {digest}。",
     seed="随机区间使用种子 {seed}。",
     goals="目标",
+    goal="目标",
+    page="页面",
+    visits="访问",
     pages="落地页",
     worth_title="按年龄的 LTV：每位客户至今带来的收入",
     age="月",

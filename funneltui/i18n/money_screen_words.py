@@ -51,6 +51,7 @@ class MoneyScreenWords:
     all_columns: str
     no_file: str
     shared: str
+    rest: str
     friction_only: str
     no_worth: str
 
@@ -127,6 +128,7 @@ ENGLISH_MONEY_SCREEN = MoneyScreenWords(
     all_columns="there are no more columns",
     no_file="no file",
     shared="(shared)",
+    rest="Other",
     friction_only="on the friction page: hold the steps against something else",
     no_worth="nothing to tell yet: LTV takes amounts of money and a whole month of new customers, "
     "leads take rules in the plan",
@@ -205,6 +207,7 @@ CHINESE_MONEY_SCREEN = MoneyScreenWords(
     nothing_to_sort="此处没有渠道表",
     plan_named="计划读自 {path}",
     page_of="[ ] 第 {number} 页，共 {total} 页",
+    rest="其他",
     all_columns="没有更多的列",
     no_file="没有文件",
     shared="（共用）",

@@ -149,4 +149,5 @@ FUNNEL = replace(
     no_value="（无）",
     lost_crumb="流失 {step}",
     reached_crumb="到达步骤 {step}",
+    not_reached="(未到达)",
 )

@@ -28,7 +28,7 @@ _SURVIVAL = replace(
     by_step="各步骤用时",
     pair="{first} → {last}",
     slowest="最慢 (按 p90)",
-    slowest_group="{value} {time}",
+    slowest_group="{time} {value}",
 )
 
 _RETENTION = replace(

@@ -16,6 +16,8 @@ from funneltui.model.retention import Retention, Returned
 
 NO_VALUE = "(none)"
 """The value of units that have none."""
+NOT_REACHED = "(not reached)"
+"""The value at a step of units that did not get there."""
 
 
 class CohortKind(Enum):

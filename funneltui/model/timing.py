@@ -23,6 +23,8 @@ class TimingCounts:
     """Of those not converted, the ones with window left at the end of the data."""
     open_s: Sequence[float]
     """Per unit not converted: how long it was watched after the first step, in seconds."""
+    values_inside: int = 1
+    """How many breakdown values it stands for; more than one is Other."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,8 @@ class TimingResult:
     """Log-spaced, humanly round edges: what is read and drilled on screen."""
     value: tuple[str, ...] = ()
     """The breakdown group's values; () for all units together."""
+    values_inside: int = 1
+    """How many of them it stands for; more than one is Other."""
     km: KaplanMeier | None = None
     """Conversion with those still inside the window censored; None where nobody started."""
     shorter: tuple[ShorterWindow, ...] = ()

@@ -155,6 +155,7 @@ async def _export(session: Session, answer: Answer, path: Path) -> None:
         # Charts are drawn on the screen's thread only.
         _say_written(session, path, lambda: _write(session, answer, path))
         return
+    session.say(session.words.exporting.format(path=safe(str(path))))
     error = await asyncio.to_thread(_error_of, lambda: _write(session, answer, path))
     _say(session, path, error)
 

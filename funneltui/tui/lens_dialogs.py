@@ -12,9 +12,11 @@ from funneltui.tui.asking import Edit, Explorer, apply, pick, prompt_for, try_ed
 from funneltui.tui.column_choices import pick_column
 from funneltui.tui.screens.dialogs import Choice, Prompt
 from funneltui.tui.session import Session
-from funneltui.views import counted
+from funneltui.views import counted, lens
 from funneltui.views.format import instant
 from funneltui.views.safe import safe
+
+Columns = tuple[str, ...]
 
 
 async def ask_window(app: Explorer, session: Session) -> None:
@@ -88,9 +90,9 @@ async def ask_breakdown(app: Explorer, session: Session) -> None:
     if not column:
         apply(session, lambda: replace(funnel, breakdown=None), words.cleared_breakdown)
         return
-    breakdown = await _ask_value_at(app, session, column)
+    breakdown = await _ask_value_at(app, session, (column,))
     if breakdown is not None:
-        message = words.changed_breakdown.format(value=safe(column))
+        message = words.changed_breakdown.format(value=lens.breakdown_name(breakdown))
         apply(session, lambda: replace(funnel, breakdown=breakdown), message)
 
 
@@ -170,25 +172,41 @@ async def _prompt(
     await prompt_for(app, session, prompt, accept)
 
 
-async def _ask_value_at(app: Explorer, session: Session, column: str) -> Breakdown | None:
+async def _ask_value_at(app: Explorer, session: Session, by: Columns) -> Breakdown | None:
+    """Ask for which of a unit's values of the columns, or for a further column first."""
     words = session.words
-    steps = _funnel(session).steps
-    options = [
+    options = _values_at(session)
+    texts = (*(text for text, _, _ in options), words.with_another)
+    title = words.ask_value_at.format(column=lens.breakdown_name(Breakdown(by)))
+    picked = await pick(app, session, title, tuple(map(Choice, texts)))
+    if picked is None:
+        return None
+    if picked == len(options):
+        return await _ask_another(app, session, by)
+    _, value_at, step = options[picked]
+    return Breakdown(by, value_at, step)
+
+
+async def _ask_another(app: Explorer, session: Session, by: Columns) -> Breakdown | None:
+    column = await pick_column(app, session, session.words.ask_breakdown)
+    if not column:
+        return None
+    return await _ask_value_at(app, session, tuple(dict.fromkeys((*by, column))))
+
+
+def _values_at(session: Session) -> list[tuple[str, ValueAt, int | None]]:
+    """Which of a unit's values can count: what it is called, and how a breakdown says it."""
+    words = session.words
+    return [
         (words.at_entry, ValueAt.ENTRY, None),
         (words.at_first_touch, ValueAt.FIRST_TOUCH, None),
         (words.at_last_touch, ValueAt.LAST_TOUCH, None),
         *(
             (words.at_step.format(number=number, name=step.name), ValueAt.STEP, number)
-            for number, step in enumerate(steps, 1)
+            for number, step in enumerate(_funnel(session).steps, 1)
         ),
         (words.at_all_steps, ValueAt.ALL_STEPS, None),
     ]
-    title = words.ask_value_at.format(column=safe(column))
-    picked = await pick(app, session, title, tuple(Choice(text) for text, _, _ in options))
-    if picked is None:
-        return None
-    _, value_at, step = options[picked]
-    return Breakdown((column,), value_at, step)
 
 
 def _funnel(session: Session) -> Funnel:

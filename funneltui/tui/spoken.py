@@ -62,12 +62,17 @@ def _count(funnel: Funnel, text: str, known: Vocabulary) -> Funnel:
 def _by(funnel: Funnel, text: str, known: Vocabulary) -> Funnel:
     if text.casefold() == NONE:
         return replace(funnel, breakdown=None)
+    # A column may have a comma in its name.
+    said = [text] if text in known.columns else [one.strip() for one in text.split(",")]
+    by = tuple(dict.fromkeys(_column_or_ranges(one, known) for one in said))
+    return replace(funnel, breakdown=Breakdown(by))
+
+
+def _column_or_ranges(text: str, known: Vocabulary) -> str:
     base = numbers_of(text)
     if text in known.columns or base is None:
-        by = _one_of(text, known.columns, "column")
-    else:
-        by = ranges_of(_one_of(base, known.columns, "column"))
-    return replace(funnel, breakdown=Breakdown((by,)))
+        return _one_of(text, known.columns, "column")
+    return ranges_of(_one_of(base, known.columns, "column"))
 
 
 def _where(funnel: Funnel, text: str, _: Vocabulary) -> Funnel:

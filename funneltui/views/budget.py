@@ -103,7 +103,7 @@ def _row(result: MoneyResult, cell: BudgetCell, tr: Messages, *, is_wide: bool) 
     )
     cells = (
         f"{mark}{period_name(cell.start, result.query.grain)}",
-        group_named(cell.value, tr),
+        group_named(result, cell.value, tr),
         amount(cell.spend / UNITS_PER_WHOLE),
         UNDEFINED if cell.share is None else percent(cell.share),
         f"{cell.sales:,}",
@@ -122,5 +122,5 @@ def _row(result: MoneyResult, cell: BudgetCell, tr: Messages, *, is_wide: bool) 
 def _target(result: MoneyResult, cell: BudgetCell, tr: Messages) -> Target | None:
     """The funnel of the channel; its formulas are explained."""
     inside = money_cohort_of(result, cell.value)
-    name = group_named(cell.value, tr)
+    name = group_named(result, cell.value, tr)
     return Target(name, cohort=inside, explains=cell.value) if inside else None

@@ -77,12 +77,27 @@ def cohort_of_money(
     """
     if breakdown is None or value == (SHARED,):
         return ""
-    others = tuple(one for one in values if one not in ((SHARED,), (OTHER,)))
-    is_rest = value == (OTHER,) and len(others) == breakdown.limit
+    others = _others(values)
+    is_rest = is_rest_of_money(value, others, breakdown)
     if len(value) != len(breakdown.by) and not is_rest:
         return ""
     made = money_cohort(breakdown, meaning, value, others if is_rest else ())
     return cohort_text(Cohort(CohortBy(CohortKind.FIRST_SEEN), money=made))
+
+
+def is_rest_of_money(value: Value, values: Iterable[Value], breakdown: Breakdown) -> bool:
+    """Whether a row of a table of money is of all values past the limit.
+
+    Args:
+        value: The row's.
+        values: Those of all rows.
+        breakdown: What the rows are of.
+    """
+    return value == (OTHER,) and len(_others(values)) == breakdown.limit
+
+
+def _others(values: Iterable[Value]) -> tuple[Value, ...]:
+    return tuple(one for one in values if one not in ((SHARED,), (OTHER,)))
 
 
 def _group_name(group: BreakdownGroup | MoneyCohort, tr: Messages) -> str:

@@ -142,7 +142,7 @@ class Drawn:
     @cached_property
     def _below(self) -> tuple[Block, ...]:
         """The curve, where there is room, and the notes: the same whatever is selected."""
-        is_charted = self.width >= WIDE and self.look.metric is not CohortMetric.STEPS
+        is_charted = self.width >= WIDE and self._metric is not CohortMetric.STEPS
         heat = self._heat if is_charted else None
         chart = Drawing(heat, self.width, self.tr).chart() if heat is not None else ()
         return (*chart, Text(self.tr.gap.join(_notes(self.table, self.tr, self.look)), Tone.DIM))

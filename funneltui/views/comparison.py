@@ -111,16 +111,14 @@ def _count(part: Share) -> str:
 def _row(
     comparison: Comparison, one: StepDifference, written: Callable[[Share], str], tr: Messages
 ) -> Row:
-    same = one.name == one.other_name
-    name = safe(one.name) if same else f"{safe(one.name)} / {safe(one.other_name)}"
+    name = _step_named(comparison, one.step, tr)
     span = UNDEFINED
     if one.apart:
         span = f"{points(one.apart.low)} … {points(one.apart.high)}"
-    number = f"{one.step:>{len(str(len(comparison.steps)))}}"
     counts = f"{count(one.share.part)} / {count(one.other.part)}"
     return Row(
         cells=(
-            f"{number} {name}",
+            name,
             written(one.share),
             written(one.other),
             points(one.apart.value if one.apart else None),
@@ -130,6 +128,15 @@ def _row(
         ),
         target=_target(comparison, one, tr),
     )
+
+
+def _step_named(comparison: Comparison, step: int, tr: Messages) -> str:
+    """A step of both funnels; by two names where they call it otherwise."""
+    here, there = (
+        lens.bar_name(funnel, step, tr) for funnel in (comparison.funnel, comparison.other)
+    )
+    label = lens.bar_label(comparison.funnel, step, tr)
+    return label if here == there else f"{label} / {there}"
 
 
 def _target(comparison: Comparison, one: StepDifference, tr: Messages) -> Target:

@@ -130,10 +130,7 @@ def _step_row(result: FunnelResult, index: int, columns: int, tr: Messages) -> R
 
 
 def _label(result: FunnelResult, step: StepResult, tr: Messages) -> str:
-    number = f"{step.step:>{len(str(_length(result)))}}"
-    if result.funnel.order is Order.UNORDERED:
-        return tr.funnel.k_of_n.format(k=number, n=_length(result))
-    label = f"{number} {safe(step.name)}"
+    label = lens.bar_label(result.funnel, step.step, tr)
     return f"{label} ({tr.funnel.optional})" if step.optional else label
 
 

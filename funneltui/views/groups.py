@@ -21,7 +21,7 @@ from funneltui.views.format import (
 )
 from funneltui.views.group_targets import group_target
 from funneltui.views.manner import WIDE, Figures, Layout, Manner, layout_at
-from funneltui.views.named import values_called
+from funneltui.views.named import group_called
 from funneltui.views.page import Align, Bar, Block, Column, Row, Table, Target, Text, Tone
 from funneltui.views.safe import safe
 from funneltui.views.side import side_by_side
@@ -71,9 +71,7 @@ def _of_numbers(groups: Sequence[FunnelTable], breakdown: Breakdown, tr: Message
 
 def group_name(table: FunnelTable, tr: Messages) -> str:
     """A group's value or values: `US · pro`, `Other (12 values)`."""
-    if table.values_inside > 1:
-        return tr.funnel.other.format(n=count(table.values_inside))
-    return values_called(table.value, tr)
+    return group_called(table.value, table.values_inside, tr)
 
 
 def _marked(group: FunnelTable, tr: Messages) -> str:

@@ -88,6 +88,15 @@ def bar_name(funnel: Funnel, bar: int, tr: Messages) -> str:
     return step_name(funnel, bar)
 
 
+def bar_label(funnel: Funnel, bar: int, tr: Messages) -> str:
+    """The same with its number: `2 add_to_cart`, `2 of 5 steps` where any will do."""
+    length = len(funnel.steps)
+    number = f"{bar:>{len(str(length))}}"
+    if funnel.order is Order.UNORDERED:
+        return tr.funnel.k_of_n.format(k=number, n=length)
+    return f"{number} {step_name(funnel, bar)}"
+
+
 def bar_title(funnel: Funnel, bar: int) -> str:
     """The same, short, as the heading of a column: `2 add_to_cart`, `2/5` where any will do."""
     if funnel.order is Order.UNORDERED:

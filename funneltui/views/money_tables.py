@@ -14,7 +14,7 @@ from funneltui.model.economics import GroupMoney, PeriodMetrics
 from funneltui.model.funnel import Grain
 from funneltui.model.money import MoneyResult
 from funneltui.views import lens
-from funneltui.views.cohort_names import cohort_of_money
+from funneltui.views.cohort_names import cohort_of_money, is_rest_of_money
 from funneltui.views.money_columns import Chosen, Room, by_id, cells_of, choose, headings
 from funneltui.views.named import values_called
 from funneltui.views.page import Column, Row, Table, Target, Tone
@@ -45,7 +45,7 @@ def groups_table(result: MoneyResult, shift: int, width: int, tr: Messages) -> T
     by = lens.breakdown_name(breakdown) if breakdown else ""
     scopes = [by_id(group.metrics) for group in result.groups]
     total = by_id(result.metrics)
-    names = [group_named(group.value, tr) for group in result.groups]
+    names = [group_named(result, group.value, tr) for group in result.groups]
     verdicts = [_verdict(group, words) for group in result.groups]
     judged = (words.note, *verdicts) if any(verdicts) else ()
     room = Room(width, (by, *names, words.all), judged, result.sort)
@@ -124,10 +124,14 @@ def money_cohort_of(result: MoneyResult, value: tuple[str, ...]) -> str:
     return cohort_of_money(value, values, result.funnel.breakdown, result.query.meaning)
 
 
-def group_named(value: tuple[str, ...], tr: Messages) -> str:
-    """A breakdown value of money: of spend that names none, a word for it."""
+def group_named(result: MoneyResult, value: tuple[str, ...], tr: Messages) -> str:
+    """A breakdown value of money: of spend that names none, and of the rest, a word for it."""
+    words = money_screen_words(tr.code)
     if value == (SHARED,):
-        return money_screen_words(tr.code).shared
+        return words.shared
+    breakdown, values = result.funnel.breakdown, (one.value for one in result.groups)
+    if breakdown is not None and is_rest_of_money(value, values, breakdown):
+        return words.rest
     return values_called(value, tr)
 
 

@@ -38,7 +38,8 @@ def reasons(result: PlanResult, width: int, tr: Messages) -> Page:
     )
     rules = (Text(words.rules, Tone.DIM, title=words.why),) if result.stages else ()
     formulas = tuple(formula_blocks([each.value for each in result.targets], width, tr))
-    return replace(present(result, tr), blocks=(*verdicts, *rules, *formulas))
+    nothing = Text(money_words(tr.code).no_targets, Tone.DIM)
+    return replace(present(result, tr), blocks=(*verdicts, *rules, *formulas) or (nothing,))
 
 
 def stage_line(result: StageResult, tr: Messages) -> str:

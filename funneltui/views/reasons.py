@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.people_words import people_words
-from funneltui.model.funnel import Funnel
+from funneltui.model.funnel import Funnel, Order
 from funneltui.model.units import Miss
 from funneltui.views import lens
 from funneltui.views.format import duration, instant
@@ -16,8 +16,11 @@ def reason(miss: Miss, funnel: Funnel, tr: Messages, time_zone: str) -> str:
     if miss.reason == "none":
         return tr.units.converted
     step = lens.step_name(funnel, miss.step) if 1 <= miss.step <= len(funnel.steps) else ""
-    said = _REASONS.get(miss.reason, _never)
-    return said(miss, tr, time_zone).format(
+    made = _REASONS.get(miss.reason, _never)
+    said = made(miss, tr, time_zone)
+    if miss.reason == "before" and funnel.order is Order.UNORDERED:
+        said = tr.units.before_entry
+    return said.format(
         step=step,
         event=safe(miss.event),
         late=duration(miss.late_by.total_seconds() if miss.late_by else None),

@@ -107,7 +107,7 @@ def _rows(
     )
     yield Row(
         cells=(
-            f"{step} {lens.bar_name(result.funnel, step, tr)}",
+            lens.bar_label(result.funnel, step, tr),
             *(_figures(group.steps[index], result) for group in groups),
         ),
         target=target if opens is None else opens.target(index, why, tr),

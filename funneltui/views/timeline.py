@@ -6,7 +6,7 @@ from datetime import datetime
 from funneltui.deferred import dataclass
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.people_words import people_words
-from funneltui.model.funnel import Funnel
+from funneltui.model.funnel import Funnel, Order
 from funneltui.model.log_items import ItemKind, LogItem
 from funneltui.model.units import Clock, Timeline, TimelineRow
 from funneltui.views import lens
@@ -58,7 +58,8 @@ def step_mark(step: int) -> str:
 def _depth(timeline: Timeline, funnel: Funnel, tr: Messages) -> str:
     if not 1 <= timeline.depth <= len(funnel.steps):
         return people_words(tr.code).never_entered
-    return tr.units.depth_of.format(
+    said = tr.units.done_of if funnel.order is Order.UNORDERED else tr.units.depth_of
+    return said.format(
         depth=timeline.depth,
         steps=len(funnel.steps),
         name=lens.bar_name(funnel, timeline.depth, tr),
@@ -142,4 +143,6 @@ def _missing(timeline: Timeline, funnel: Funnel, tr: Messages) -> list[Row]:
     if miss.reason == "none" or not 1 <= miss.step <= len(funnel.steps):
         return []
     name = lens.step_name(funnel, miss.step)
-    return [Row(("—", "", step_mark(miss.step), name, tr.units.not_done), tone=Tone.DIM)]
+    # In any order the marks count the steps done, whichever they are.
+    number = timeline.depth + 1 if funnel.order is Order.UNORDERED else miss.step
+    return [Row(("—", "", step_mark(number), name, tr.units.not_done), tone=Tone.DIM)]

@@ -13,7 +13,7 @@ from funneltui.model.units import Selection, Which
 from funneltui.views import counted, lens, pace, survival, workings
 from funneltui.views.format import UNDEFINED, count, duration, percent, share
 from funneltui.views.manner import AS_FITS, Manner, Scale
-from funneltui.views.named import values_called
+from funneltui.views.named import group_called
 from funneltui.views.page import (
     Align,
     Bar,
@@ -204,7 +204,7 @@ def _group_row(result: TimingResult, tr: Messages) -> Row:
         from_step=result.from_step,
         to_step=result.to_step,
     )
-    name = values_called(result.value, tr)
+    name = group_called(result.value, result.values_inside, tr)
     return Row(
         cells=(
             name,

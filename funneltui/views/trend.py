@@ -7,6 +7,7 @@ from funneltui.analysis.intervals import wilson
 from funneltui.analysis.trend import Change, change, is_thin, rate_of
 from funneltui.charts.axis import period_label
 from funneltui.i18n.messages import Messages
+from funneltui.model.funnel import CountKind
 from funneltui.model.metric import THIN
 from funneltui.model.periods import PeriodCounts, TrendResult
 from funneltui.views import lens
@@ -36,7 +37,8 @@ def _blocks(result: TrendResult, width: int, tr: Messages) -> Iterator[Block]:
     yield from conversion_chart(result, width, tr)
     yield Text(_latest(result, tr), Tone.STRONG)
     yield _periods(result, width, tr)
-    yield Text(tr.periods.overlap, Tone.DIM)
+    are_attempts = result.funnel.count_by.kind is CountKind.TOTALS
+    yield Text(tr.periods.attempts if are_attempts else tr.periods.overlap, Tone.DIM)
 
 
 def _latest(result: TrendResult, tr: Messages) -> str:

@@ -12,7 +12,7 @@ from funneltui.model.metric import Share
 from funneltui.model.timing import Bin, StepTiming, TimingResult
 from funneltui.model.values import ValueEffect, WhoConverts
 from funneltui.views.format import count, p_number, percent, points, points_between, share
-from funneltui.views.named import values_called
+from funneltui.views.named import group_called
 from funneltui.views.page import Page, Table, Target, Text, Tone
 
 _DIGITS = 2
@@ -65,7 +65,7 @@ def of_groups(result: FunnelResult, groups: Sequence[FunnelTable], index: int, t
     said: list[str] = []
     for group in groups:
         mine = group.steps[index].of_first
-        name = values_called(group.value, tr)
+        name = group_called(group.value, group.values_inside, tr)
         parts = [_share(name, mine, words)]
         if not result.multiple_groups and index:
             rest = _without(everybody, mine)

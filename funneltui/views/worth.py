@@ -8,6 +8,7 @@ from funneltui.i18n.messages import Messages
 from funneltui.i18n.money_more_words import MoneyMoreWords, money_more_words
 from funneltui.i18n.money_words import MoneyWords, money_words
 from funneltui.model.economics import Days, SpendShown
+from funneltui.model.funnel import CountKind
 from funneltui.model.goals import GoalRate
 from funneltui.model.leads import LeadCounts, ResponseBucket
 from funneltui.model.money import MoneyResult
@@ -25,20 +26,24 @@ _DAY = timedelta(days=1)
 def worth_blocks(result: MoneyResult, tr: Messages) -> Iterator[Block]:
     """What customers are worth and what becomes of leads, where that is known."""
     more, words = money_more_words(tr.code), money_words(tr.code)
-    for rates, title in ((result.goals.goals, more.goals), (result.goals.pages, more.pages)):
-        if rates:
-            yield _rates(rates, title, words)
+    users = tr.counted.headings[CountKind.USERS]
+    if result.goals.goals:
+        yield _rates(result.goals.goals, more.goals, (more.goal, users), tr)
+    if result.goals.pages:
+        yield _rates(result.goals.pages, more.pages, (more.page, more.visits), tr)
     if result.worth:
         yield _worth(result, more, words)
     if result.leads is not None:
         yield from _leads(result.leads, more, words)
 
 
-def _rates(rates: Sequence[GoalRate], title: str, words: MoneyWords) -> Table:
+def _rates(rates: Sequence[GoalRate], title: str, heads: tuple[str, str], tr: Messages) -> Table:
+    """A row per goal or page, under what they are called and what they are counted in."""
+    words, (name, counted) = money_words(tr.code), heads
     columns = (
-        Column(title, shrink=True),
-        Column(words.n, Align.RIGHT),
-        Column(words.value, Align.RIGHT),
+        Column(name, shrink=True),
+        Column(counted, Align.RIGHT),
+        Column(tr.funnel.rate, Align.RIGHT),
         Column(words.interval, Align.RIGHT, below=True),
         Column(words.note, below=True),
     )

@@ -13,7 +13,7 @@ from funneltui.engine.base import Watch
 from funneltui.engine.local import open_engine
 from funneltui.errors import QueryError
 from funneltui.model.events import LogSettings
-from funneltui.model.funnel import CountKind, Funnel
+from funneltui.model.funnel import CountKind, Funnel, Order
 from funneltui.model.units import Fate, Timeline
 from tests.engine.asking import engine_of, micros
 from tests.oracle import strategies
@@ -110,3 +110,16 @@ def test_who_began_outside_the_dates_is_told_so() -> None:
 def test_who_is_not_in_the_log_is_refused() -> None:
     with pytest.raises(QueryError, match="nobody"):
         engine_of(written(u1="A0")).timeline(asked("A B"), "nobody", Watch())
+
+
+def test_in_any_order_the_step_that_is_missing_is_named_and_none_that_was_done() -> None:
+    any_order = replace(asked("A B C"), order=Order.UNORDERED)
+    timeline = told("C1 B2", any_order)
+    assert (timeline.depth, timeline.miss.step, timeline.miss.reason) == (2, 1, "never")
+    assert told("C1 A2 B3", any_order).miss.reason == "none"
+    assert told("C0 B12", any_order).miss.step == 1
+
+
+def test_a_repeated_step_in_any_order_is_missing_once() -> None:
+    timeline = told("A1 B2", replace(asked("A A B"), order=Order.UNORDERED))
+    assert (timeline.depth, timeline.miss.step, timeline.miss.reason) == (2, 2, "never")

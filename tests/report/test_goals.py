@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.running import ran
 from tests.report.money_logs import by_id, money, written
 
 PLAN = """
@@ -32,6 +33,9 @@ def test_goals_stand_side_by_side_with_their_intervals(
     assert goals["Try"]["rate"] == 0.08
     low, high = goals["Try"]["interval"]
     assert low < 0.08 < high
+    shown = ran(capsys, "report", log, *words, "--view", "money").out
+    assert "\n Goals\n goal       users    rate " in shown
+    assert "\n Subscribe    100  20.00% " in shown
 
 
 def test_each_landing_page_is_judged_by_its_own_interval(
@@ -50,6 +54,9 @@ def test_each_landing_page_is_judged_by_its_own_interval(
         ("/poor", 2000, 10, "below"),
         ("/new", 10, 1, "cannot_tell"),
     ]
+    words = ("--steps", "view,buy", "--session", "session", "--view", "money")
+    shown = ran(capsys, "report", log, *words).out
+    assert "\n Landing pages\n page   visits    rate " in shown
 
 
 CYCLE = """user,event,time

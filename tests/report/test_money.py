@@ -367,3 +367,13 @@ def test_an_event_of_the_plan_that_nobody_did_counts_as_zero_but_a_typo_is_refus
     end = ran(capsys, "report", SAMPLE, "--view", "money", "--targets", typo)
     assert end.code == 2
     assert "lead_created" in end.err
+
+
+@pytest.mark.parametrize(("code", "rest"), [("en", "Other"), ("zh", "其他")])
+def test_values_past_the_limit_are_named_in_the_reader_s_language(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], code: str, rest: str
+) -> None:
+    rows = (f"u{n},{name},2025-09-0{1 + n % 2},s{n}" for n in range(12) for name in ("a", "b"))
+    log = written(tmp_path, "log.csv", "\n".join(("user,event,time,shop", *rows)))
+    words = ("--steps", "a,b", "--view", "money", "--by", "shop", "--lang", code)
+    assert f"\n {rest} " in ran(capsys, "report", log, *words).out

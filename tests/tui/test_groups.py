@@ -145,3 +145,19 @@ async def test_where_there_is_no_room_the_trail_keeps_what_was_opened_last() -> 
         assert third.endswith("… · users · 7d · ordered · by country")
         third = (await story.press("4")).split("\n")[2]
         assert third.startswith(" … ▸ all who entered ")
+
+
+async def test_a_breakdown_can_be_of_two_columns() -> None:
+    async with exploring(request(), DESIGN) as story:
+        await story.press("b")
+        await story.type("country")
+        await story.press("enter")
+        await story.type("another")
+        await story.press("enter")
+        await story.type("device")
+        screen = await story.press("enter")
+        assert "Which of a unit's values of country · device?" in screen
+        screen = await story.press("enter")
+        assert "broken down by country · device · u undoes" in screen
+        assert "by country · device" in screen.split("\n")[2]
+        assert "--by country --by device" in command(story)

@@ -80,6 +80,9 @@ def test_what_is_said_changes_the_funnel() -> None:
     strict = apply_spoken(words("order strict"), funnel(), KNOWN)
     assert strict.order is Order.STRICT
     assert apply_spoken(words("by channel"), strict, KNOWN).breakdown is not None
+    two = apply_spoken(words("by channel, country, Channel"), strict, KNOWN).breakdown
+    assert two is not None
+    assert two.by == ("Channel", "country")
     assert len(apply_spoken(words("drop checkout"), strict, KNOWN).steps) == 3
     assert len(apply_spoken(words("drop 2"), strict, KNOWN).steps) == 3
     assert apply_spoken(words("add refund"), strict, KNOWN).steps[-1].name == "refund"

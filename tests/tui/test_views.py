@@ -82,6 +82,7 @@ async def test_a_key_of_nothing_says_so() -> None:
 async def test_a_message_longer_than_its_line_begins_in_the_rule() -> None:
     async with exploring(request()) as story:
         assert story.app.session
+        await story.settled()
         words = " ".join(f"word{n}" for n in range(20))
         story.app.session.say(words)
         before, first, second, keys = (await story.settled()).split("\n")[-4:]

@@ -3,8 +3,11 @@
 import pytest
 
 from funneltui.charts.glyphs import ASCII, UNICODE, Glyphs
+from funneltui.i18n.en import ENGLISH
 from funneltui.i18n.zh import CHINESE
+from funneltui.model.cohorts import NOT_REACHED
 from funneltui.views.layout import lines
+from funneltui.views.named import values_called
 from funneltui.views.width import cells
 from tests.golden import assert_golden
 from tests.views.pages import pages
@@ -31,3 +34,8 @@ def test_a_chinese_page_shows_the_numbers_of_the_english_one(width: int) -> None
     for name, page in english.items():
         shown = {line.target for line in lines(chinese[name], width)}
         assert len(shown) == len({line.target for line in lines(page, width)}), name
+
+
+def test_units_that_did_not_get_to_a_step_are_named_in_the_language() -> None:
+    assert values_called((NOT_REACHED, "US"), CHINESE) == "(未到达) · US"
+    assert values_called((NOT_REACHED,), ENGLISH) == NOT_REACHED

@@ -1,13 +1,15 @@
 """Cohorts are drawn once: the cursor writes the row it comes to and the one it leaves anew."""
 
+from dataclasses import replace
+
 from funneltui.charts.glyphs import UNICODE
 from funneltui.engine.base import Watch
 from funneltui.i18n.en import ENGLISH
 from funneltui.model.cohorts import CohortBy, CohortKind, CohortLook, CohortMetric
-from funneltui.model.funnel import Grain
+from funneltui.model.funnel import CountBy, CountKind, Grain
 from funneltui.views.cohort_table import Drawn
 from funneltui.views.layout import laid, lines
-from funneltui.views.page import Row, Table
+from funneltui.views.page import Chart, Row, Table
 from tests.tui.shop import engine, funnel
 
 BY_DAY = CohortBy(CohortKind.FIRST_SEEN)
@@ -39,3 +41,11 @@ def test_lines_made_one_by_one_are_those_made_together() -> None:
     assert [one_by_one[n] for n in reversed(range(len(one_by_one)))] == list(reversed(whole))
     assert tuple(one_by_one[2:9]) == whole[2:9]
     assert one_by_one[-1] == whole[-1]
+
+
+def test_steps_have_no_curve_of_who_came_back() -> None:
+    counted = replace(funnel(), count_by=CountBy(CountKind.TOTALS))
+    table = engine().cohort_table(counted, BY_DAY, Grain.DAY, Watch())
+    assert table.retention is None
+    blocks = Drawn(table, 120, ENGLISH, CohortLook()).page(CohortLook()).blocks
+    assert not any(isinstance(one, Chart) for one in blocks)

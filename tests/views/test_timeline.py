@@ -1,11 +1,13 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from funneltui.i18n.en import ENGLISH
+from funneltui.model.funnel import Order
 from funneltui.model.units import Miss
 from funneltui.views.reasons import reason
-from funneltui.views.timeline import step_mark
+from funneltui.views.timeline import Told, present, step_mark
 from tests.views import samples
 
 
@@ -46,3 +48,11 @@ def test_a_name_with_braces_is_not_a_template() -> None:
 
 def test_steps_have_marks_beyond_the_circled_ones() -> None:
     assert [step_mark(step) for step in (1, 20, 21)] == ["①", "⑳", "(21)"]
+
+
+def test_in_any_order_no_step_has_to_follow_another_one() -> None:
+    funnel = replace(samples.a_funnel(), order=Order.UNORDERED)
+    said = reason(Miss(3, "before"), funnel, ENGLISH, "UTC")
+    assert said == "checkout came only before the attempt began."
+    page = present(replace(samples.timeline(), depth=2), funnel, Told("UTC"), ENGLISH)
+    assert "Did 2 of 4 steps." in str(page.blocks[0])

@@ -1,9 +1,12 @@
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
 from funneltui.i18n.en import ENGLISH
-from funneltui.model.timing import Bin
+from funneltui.i18n.messages import Messages
+from funneltui.i18n.zh import CHINESE
+from funneltui.model.timing import Bin, TimingResult
 from funneltui.model.units import Selection, Which
 from funneltui.views.layout import lines
 from funneltui.views.page import Table
@@ -69,6 +72,17 @@ def test_every_step_has_its_times_and_the_value_it_takes_longest() -> None:
     page = present(samples.survival_groups(), 80, ENGLISH)
     text = "\n".join(line.text for line in lines(page, 80))
     assert "2 → 3 checkout" in text
-    assert "4m 12s  6m 18s  38m      57m  中国 1d" in text
+    assert "4m 12s  6m 18s  38m      57m  1d 中国" in text
     alone = present((samples.survival(),), 80, ENGLISH)
     assert "slowest" not in "\n".join(line.text for line in lines(alone, 80))
+
+
+def shown(results: Sequence[TimingResult], width: int = 80, tr: Messages = ENGLISH) -> str:
+    return "\n".join(line.text for line in lines(present(results, width, tr), width))
+
+
+def test_the_rest_of_the_groups_says_how_many_values_it_stands_for() -> None:
+    total, group, last = samples.survival_groups()
+    results = (total, group, replace(last, value=("Other",), values_inside=12))
+    assert "\n Other (12 values) " in shown(results)
+    assert "\n 其他 (12 个值) " in shown(results, tr=CHINESE)

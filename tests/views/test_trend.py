@@ -1,8 +1,9 @@
 from dataclasses import replace
 
 from funneltui.i18n.en import ENGLISH
+from funneltui.model.funnel import CountBy, CountKind
 from funneltui.model.periods import TrendResult
-from funneltui.views.page import Chart, Row, Table
+from funneltui.views.page import Chart, Page, Row, Table, Text
 from funneltui.views.trend import present
 from tests.views import samples
 
@@ -41,3 +42,16 @@ def _charts(result: TrendResult) -> list[Chart]:
 
 def _length(row: Row) -> float:
     return 0.0 if row.bar is None else row.bar.full
+
+
+def test_attempts_are_not_said_to_be_in_several_periods() -> None:
+    result = samples.trend(days=20)
+    attempts = replace(result.funnel, count_by=CountBy(CountKind.TOTALS))
+    said = texts(present(replace(result, funnel=attempts), 80, ENGLISH))
+    assert "Every attempt counts once, in the period it began in." in said
+    assert "do not add up" not in said
+    assert "do not add up" in texts(present(result, 80, ENGLISH))
+
+
+def texts(page: Page) -> str:
+    return " ".join(block.text for block in page.blocks if isinstance(block, Text))

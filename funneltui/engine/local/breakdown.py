@@ -12,10 +12,9 @@ from funneltui.engine.local.columns import named_none
 from funneltui.engine.local.journeys import Journeys
 from funneltui.engine.local.question import step_rows
 from funneltui.engine.local.segments import Division, segments
-from funneltui.model.cohorts import NO_VALUE
+from funneltui.model.cohorts import NO_VALUE, NOT_REACHED
 from funneltui.model.funnel import Breakdown, SegmentCounts, ValueAt
 
-NOT_REACHED = "(not reached)"
 OTHER = "Other"
 
 

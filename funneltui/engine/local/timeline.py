@@ -203,8 +203,7 @@ def _event(asked: Asked, place: int) -> str:
 
 def _miss(one: _One, depth: int) -> Miss:
     """Why the attempt went no further than its depth."""
-    funnel = one.asked.question.funnel
-    step = next((k for k in range(depth, len(funnel.steps)) if not funnel.steps[k].optional), None)
+    step = _step_missed(one, depth)
     if step is None:
         return Miss(step=depth, reason="none")
     part = one.asked.part
@@ -224,6 +223,20 @@ def _miss(one: _One, depth: int) -> Miss:
     if last is not None and one.limit > last:
         return Miss(step + 1, "open", window_end=window_end)
     return Miss(step + 1, "before" if len(times) else "never", window_end=window_end)
+
+
+def _step_missed(one: _One, depth: int) -> int | None:
+    """The first required step, from 0, that an attempt went without; None where it did them all.
+
+    Args:
+        one: The attempt.
+        depth: How far it got: where any order will do, how many steps it did, not which.
+    """
+    funnel = one.asked.question.funnel
+    did = one.attempt.did[:, 0]
+    in_any_order = funnel.order is Order.UNORDERED
+    missed = (k for k in range(len(did)) if (not did[k] if in_any_order else k >= depth))
+    return next((k for k in missed if not funnel.steps[k].optional), None)
 
 
 def _in_the_way(one: _One, found: int, number: int) -> Miss:

@@ -1,5 +1,7 @@
 """Elapsed times between two steps, by group: semantics 3.10."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from funneltui.engine.local.attempted import Attempted
@@ -26,8 +28,10 @@ def timing_counts(
         return (everyone,)
     groups = grouped(journeys)
     parts = (
-        _of(journeys.counted.only(mine), facts, value, steps, last_time)
-        for mine, value in zip(groups.members, groups.values, strict=True)
+        replace(
+            _of(journeys.counted.only(mine), facts, value, steps, last_time), values_inside=inside
+        )
+        for mine, value, inside in zip(groups.members, groups.values, groups.inside, strict=True)
     )
     return (everyone, *parts)
 
