@@ -153,7 +153,7 @@ class Drawing:
         columns = (
             Column(heat.heading, shrink=True),
             *((Column(self.tr.periods.size, Align.RIGHT),) if heat.has_sizes else ()),
-            *(Column(heat.columns[n], Align.RIGHT, cells=self._wide(n)) for n in self._shown),
+            *(Column(heat.columns[n], Align.RIGHT, cells=self._titled[n]) for n in self._shown),
             *(Column(title, Align.RIGHT) for title, _ in heat.after),
         )
         return Table(columns, (), heat.title, self._caption())
@@ -239,6 +239,17 @@ class Drawing:
     def _wide(self, column: int) -> int:
         """The cells a column takes."""
         return self._column(column)[1]
+
+    @cached_property
+    def _titled(self) -> Mapping[int, int]:
+        """The cells of each column shown: what room is left goes to titles that are cut."""
+        spare = self._room() - sum(_GAP + self._wide(column) for column in self._shown)
+        titled = {}
+        for column in self._shown:
+            cut = cells_of(self.heat.columns[column]) - self._wide(column)
+            titled[column] = self._wide(column) + max(0, min(cut, spare))
+            spare -= max(0, min(cut, spare))
+        return titled
 
     @cached_property
     def _shown(self) -> Sequence[int]:
