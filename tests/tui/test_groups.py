@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from funneltui.charts.glyphs import UNICODE
 from funneltui.cli.definition import define
 from funneltui.cli.explore import Exploration
 from funneltui.cli.options import Flags
 from funneltui.engine.base import Watch
 from funneltui.model.funnel import Breakdown, ValueAt
+from funneltui.tui.widgets.frame import Header, Heading
 from funneltui.views.format import count
 from tests.cli.running import ran
 from tests.golden import assert_golden
@@ -131,6 +133,16 @@ async def test_hostile_groups_break_no_screen(name: str) -> None:
     async with exploring(fake_request((name, "b", "c")), WIDE) as story:
         await broken_down(story)
         await story.press("tab", "tab", "enter")
+
+
+def test_a_step_of_the_trail_that_has_no_room_keeps_its_end() -> None:
+    header = Header(UNICODE)
+    header.heading = Heading(trail="shop ▸ amount 中国 asked 5500..<10000")
+    assert header._trail(80) == " shop ▸ amount 中国 asked 5500..<10000"
+    assert header._trail(38) == " … ▸ amount 中国 asked 5500..<10000"
+    assert header._trail(26) == " …国 asked 5500..<10000"
+    header.heading = Heading(trail="a funnel with a name")
+    assert header._trail(12) == " a funnel with a name"
 
 
 async def test_where_there_is_no_room_the_trail_keeps_what_was_opened_last() -> None:

@@ -111,13 +111,18 @@ class Header(Widget):
         )
 
     def _trail(self, room: int) -> str:
-        """Where we are: what was opened last tells most, so the first steps give way."""
-        steps = self.heading.trail.split(STEP)
-        said = f" {self.heading.trail}"
-        while len(steps) > 1 and cells(spell(said, self._glyphs)) > room - _BETWEEN:
+        """Where we are: what was opened last tells most, and of it the end, where values stand."""
+        said, steps = spell(f" {self.heading.trail}", self._glyphs), self.heading.trail.split(STEP)
+        is_deep = len(steps) > 1
+        while len(steps) > 1 and cells(said) > room - _BETWEEN:
             steps = steps[1:]
-            said = STEP.join((" …", *steps))
-        return spell(said, self._glyphs)
+            said = spell(STEP.join((" …", *steps)), self._glyphs)
+        if is_deep and cells(said) > room - _BETWEEN:
+            last = steps[-1][-max(1, room) :]
+            while last and cells(spell(f" …{last}", self._glyphs)) > room - _BETWEEN:
+                last = last[1:]
+            said = spell(f" …{last}", self._glyphs)
+        return said
 
     def _small_source(self) -> str:
         return f"{self.heading.name}  {self.heading.trail}".rstrip()
