@@ -74,7 +74,7 @@ revenue | Revenue | 收入 | money
 refund_rate | Refund rate | 退款率 | rate
   | refunded amount | gross revenue
   | down | revenue | metrics.md §0; users as clusters
-cpm | Cost per 1,000 impressions | 千次曝光成本 | money
+cpm | Cost per 1,000 impressions | 千次展示成本 | money
   | 1,000 × ad spend | impressions
   | down | spend | S0-24; days as clusters
 cpc | Cost per click | 单次点击成本 | money
@@ -113,7 +113,7 @@ qualify_rate | Qualification rate | 线索合格率 | rate
 lead_quality | Lead to sale | 线索成交率 | rate
   | leads that bought | leads
   | up | . | S1-12; Wilson
-lead_shrunk | Lead to sale, shrunken | 线索成交率（收缩估计） | rate
+lead_shrunk | Lead to sale, shrunken | 线索成交率 (收缩估计) | rate
   | leads that bought, drawn to the mean of all groups | leads
   | up | . | S1-12; empirical Bayes, Beta prior by moments (Marshall 1991)
 revenue_per_lead | Revenue per lead | 每条线索收入 | money
@@ -134,7 +134,7 @@ mql_sql | MQL → SQL acceptance | 移交接受率 | rate
 handover | Hand-over to acceptance (median) | 移交到接受时间 | days
   | Kaplan–Meier median of hand-over → acceptance, undecided censored | .
   | down | . | S1-27; log-log interval
-lead_loss | Lead loss | 潜在客户流失率 | rate
+lead_loss | Lead loss | 线索流失率 | rate
   | leads said to be lost, or inactive for too long | leads that bought, are lost or old enough
   | down | . | S1-29; Wilson
 conv_goal | Goal conversion | 目标转化率 | rate
@@ -155,7 +155,7 @@ moved_revenue | Extra revenue by moving budget | 调整预算的收入变化 | m
 aov | Average order value | 平均订单价值 | money
   | order amounts | orders
   | up | revenue | S4-25; normal interval of the mean
-deal_size | Deal size (median) | 交易规模（中位数） | money
+deal_size | Deal size (median) | 交易规模 (中位数) | money
   | median order amount | .
   | up | revenue | S2-41; order statistics
 arpu | Revenue per user | 每用户平均收入 | money
@@ -176,7 +176,7 @@ margin | Margin per sale after CPS | 扣除销售成本后毛利 | money
 ltv_hist | LTV, historic | 历史生命周期价值 | money
   | revenue of all customers to date | customers
   | up | revenue | S4-26; normal interval of the mean
-ltv_simple | LTV, by formula | 生命周期价值（公式法） | money
+ltv_simple | LTV, by formula | 生命周期价值 (公式法) | money
   | monthly ARPU × gross margin | monthly churn
   | up | revenue gross_margin | metrics.md §4; delta method
 ltv_pred | LTV, predicted | 预测生命周期价值 | money
@@ -191,13 +191,13 @@ payback | CAC payback | CAC 回收期 | months
 repeat | Repeat-purchase rate | 复购率 | rate
   | customers with two orders or more | customers
   | up | . | S0-08; Wilson
-tenure | Tenure (median) | 客户年限（中位数） | days
+tenure | Tenure (median) | 客户时长 (中位数) | days
   | median days from the first purchase to the data's end or as-of | .
   | up | . | S4-05; order statistics
 returning | Returning customers | 回头客数 | count
   | customers with an order after their first | .
   | up | . | S1-30
-referral | Referral rate | 推荐率 | rate
+referral | Referral rate | 客户推荐率 | rate
   | customers who recommended somebody | customers
   | up | . | S1-30; Wilson
 retention | Monthly retention | 月留存率 | rate
@@ -209,7 +209,7 @@ churn | Monthly churn | 月流失率 | rate
 cycle | Sales cycle (median) | 销售周期 | days
   | Kaplan–Meier median of lead → sale, open leads censored | .
   | down | . | S1-15; log-log interval
-cycle_won | Sales cycle, won only | 销售周期（仅已成交） | days
+cycle_won | Sales cycle, won only | 销售周期 (仅已成交) | days
   | median of lead → sale of those who bought; biased low, as open leads are left out | .
   | down | . | S1-15; order statistics
 velocity | Pipeline velocity | 销售漏斗流速 | money_per_day
@@ -218,13 +218,13 @@ velocity | Pipeline velocity | 销售漏斗流速 | money_per_day
 growth | Sales growth | 销售增长 | change
   | revenue − the period before | the period before
   | up | revenue | S0-27; bootstrap of days
-growth_to_date | Sales growth to date | 销售增长（同期进度） | change
+growth_to_date | Sales growth to date | 销售增长 (同期进度) | change
   | revenue of the unfinished month − as many days of the month before | these days' revenue
   | up | revenue | S0-27; bootstrap of days
-growth_qoq | Sales growth, QoQ | 销售增长（季环比） | change
+growth_qoq | Sales growth, QoQ | 销售增长 (季环比) | change
   | revenue of the last whole quarter − the one before | the one before
   | up | revenue | S1-34; bootstrap of days
-growth_yoy | Sales growth, YoY | 销售增长（同比） | change
+growth_yoy | Sales growth, YoY | 销售增长 (同比) | change
   | revenue of the last whole month − the same month a year before | that month
   | up | revenue | S1-34; bootstrap of days
 upsell_rate | Upsell conversion | 追加销售转化率 | rate
@@ -233,7 +233,7 @@ upsell_rate | Upsell conversion | 追加销售转化率 | rate
 upsell_eligible | Upsell share of customers | 追加销售占比 | rate
   | upsold users | customers
   | up | . | S4-24; Wilson
-upsold | Customers upsold | 追加销售用户数 | count
+upsold | Customers upsold | 追加销售客户数 | count
   | customers who took an offer | .
   | up | . | S4-24
 upsell_uplift | AOV uplift by upsell | 追加销售的客单价提升 | money
@@ -272,22 +272,22 @@ cross_rate | Cross-sell conversion | 交叉销售转化率 | rate
 cross_eligible | Cross-sell share of customers | 交叉销售占比 | rate
   | customers who bought of another line | customers with a known line
   | up | . | S4-22; Wilson
-cross_sold | Customers cross-sold | 交叉销售用户数 | count
+cross_sold | Customers cross-sold | 交叉销售客户数 | count
   | customers who bought of another line | .
   | up | . | S4-22
 tier_eligible | Higher-tier share | 档位升级占比 | rate
   | customers who bought a higher tier of a line they had | customers with a known line
   | up | . | S4-22; Wilson
-tier_up | Higher-tier buyers | 档位升级用户数 | count
+tier_up | Higher-tier buyers | 档位升级客户数 | count
   | customers who bought a higher tier of a line they had | .
   | up | . | S4-22
 attach | Attach rate | 附加率 | rate
   | orders with an add-on | orders an add-on could go with
   | up | . | S4-20; users as clusters
-nrr | Net revenue retention | 净收入留存 | ratio
+nrr | Net revenue retention | 净收入留存率 | ratio
   | last whole month's revenue of the month before's customers | the month before
   | up | revenue | S4-03; customers as clusters
-grr | Gross revenue retention | 毛收入留存 | ratio
+grr | Gross revenue retention | 毛收入留存率 | ratio
   | the same without what grew | the month before
   | up | revenue | S4-03; customers as clusters
 inc_sales | Incremental sales | 增量销售额 | money
@@ -308,7 +308,7 @@ inc_conversions | Extra conversions | 增量转化数 | count
 inc_visitors | Extra unique visitors | 增量独立访客 | count
   | users with any row − those of the baseline | .
   | up | plan | S3-23; compound Poisson interval of the sums, or users within groups
-inc_existing | Extra spend of existing customers | 老客户支出变化 | money
+inc_existing | Extra spend of existing customers | 老客户消费变化 | money
   | what customers from before paid − the baseline | .
   | up | revenue plan | S3-23; compound Poisson interval of the sums, or users within groups
 inc_returning | Extra returning customers | 增量回头客 | count

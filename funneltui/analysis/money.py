@@ -172,7 +172,7 @@ def _notes(told: Told, inside: Sequence[Spend], metrics: Sequence[MetricValue]) 
     counts, wish, funnel = told.counts, told.wish, told.query.funnel
     yield from wish.spend.notes if wish.spend else ()
     if counts.duplicates:
-        yield f"{counts.duplicates:,} order rows repeat another one and count once"
+        yield f"order rows that repeat another one and count once: {counts.duplicates:,}"
     if wish.spend and total_of(inside) != wish.spend.total:
         yield "some spend lies outside the range of the log: --from and --until widen the range"
     by = funnel.breakdown.by if funnel.breakdown else ()

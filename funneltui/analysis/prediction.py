@@ -65,7 +65,7 @@ def predicted_ltv(purchases: Purchases, horizon: Horizon, level: float = LEVEL) 
     repeats = np.asarray(purchases.repeats, dtype=np.float64)
     repeating = repeats > 0
     if int(repeating.sum()) < LEAST_REPEATING:
-        why = Undefined("too_few", f"{int(repeating.sum())} customers came back")
+        why = Undefined("too_few", f"only {int(repeating.sum())} came back")
         return Prediction(undefined("ltv_pred", why, len(repeats)), None)
     weeks = np.asarray(purchases.age_days, dtype=np.float64) / _WEEK_DAYS
     mean = np.asarray(purchases.mean_amount, dtype=np.float64)

@@ -221,4 +221,4 @@ def _notes(pricing: Pricing, counts: UpsellCounts) -> Iterator[str]:
     if counts.feedback is None:
         yield "how a brand is seen cannot be told from events; [feedback] names a survey"
     elif counts.feedback.unusable:
-        yield f"{counts.feedback.unusable:,} rows of the survey have no score that can be used"
+        yield f"rows of the survey without a score that can be used: {counts.feedback.unusable:,}"

@@ -23,7 +23,8 @@ class HelpPage(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write how a command is typed."""
-        super().write_usage(prog, args, prefix or f"{self._say('Usage:')} ")
+        said = self._say("Usage:")
+        super().write_usage(prog, args, prefix or (said if said.endswith("：") else f"{said} "))
 
     def write_heading(self, heading: str) -> None:
         """Write a heading."""

@@ -147,7 +147,7 @@ def _check_margin(margin: float | None, origin: Origin) -> None:
             "bad-margin",
             what=f"A gross margin of {margin:g} is not a share of revenue.",
             where=origin.at(("gross_margin",)),
-            fix="Write it between 0 and 1: 0.65 is 65 %.",
+            fix="Write it between 0 and 1: 0.65 is 65%.",
         )
 
 
@@ -286,7 +286,7 @@ def _milestone(
             "bad-confidence",
             what=f"A confidence of {table.confidence:g} is not between 0 and 1.",
             where=origin.at((*at, "confidence")),
-            fix="Write 0.8 for 80 %.",
+            fix="Write 0.8 for 80%.",
         )
     metric = table.metric or ("revenue" if table.kind is Trigger.INCREASE else "")
     if table.kind in (Trigger.METRIC, Trigger.INCREASE):

@@ -107,7 +107,7 @@ def check_target(table: TargetTable, origin: Origin, at: KeyPath) -> None:
             "bad-change",
             what=f"'change' cannot be {table.change:g}.",
             where=origin.at((*at, "change")),
-            fix="Write -0.10 for 10 % less, 0.10 for 10 % more.",
+            fix="Write -0.10 for 10% less, 0.10 for 10% more.",
         )
 
 

@@ -229,7 +229,7 @@ def check_prediction(table: PlanTable, origin: Origin) -> None:
             "bad-discount",
             what=f"A discount of {table.discount:g} a year is not a share.",
             where=origin.at(("discount",)),
-            fix="Write 0.10 for 10 % a year.",
+            fix="Write 0.10 for 10% a year.",
         )
 
 

@@ -20,7 +20,7 @@ def oddities(rows: pl.DataFrame) -> Iterator[str]:
         meant = f"; did you mean '{near[0]}'?" if near else ""
         yield f"category '{each}' is not a known one, so it is not {AD_CATEGORY}{meant}"
     if len(strange) > MOST_NAMED:
-        yield f"{len(strange) - MOST_NAMED:,} more categories are not known ones"
+        yield f"more categories that are not known ones: {len(strange) - MOST_NAMED:,}"
     both = rows.select((pl.col("clicks") > pl.col("impressions")).sum()).item()
     if both:
-        yield f"{both:,} spend rows have more clicks than impressions"
+        yield f"spend rows with more clicks than impressions: {both:,}"

@@ -44,7 +44,7 @@ ENGLISH_BUDGET = BudgetWords(
 )
 
 CHINESE_BUDGET = BudgetWords(
-    title="按 {by} 与周期的预算",
+    title="预算：按 {by} 与周期",
     none="没有可显示的预算：需要支出文件，并按渠道或营销活动细分（b）",
     share="占比",
     sales="销售",
@@ -52,7 +52,7 @@ CHINESE_BUDGET = BudgetWords(
     more_spend="Δ 支出",
     more_sales="Δ 销售",
     marginal="边际成本",
-    marginal_note="销售：计入每笔销售成本的销售；边际成本：比上一周期每多一笔所花的钱",
+    marginal_note="销售：计算每笔销售成本时所计的销售；边际成本：比上一周期每多一笔销售所花的钱",
     what_if="假如把 {amount} 从 {source} 移到 {target} · 假定比率不变",
     cps_from_to="每笔销售成本 {before} → {after}",
     ask_move="调整预算",

@@ -49,7 +49,7 @@ ENGLISH = ChoiceWords(
         }
     ),
     when_written="when, as {format}",
-    more="… and {n} more columns",
+    more="… more columns: {n}",
     choose="Choose",
     use="use {column}",
     use_as="use {column} as {format}",

@@ -82,8 +82,8 @@ ZH_COHORTS = CohortWords(
         CohortMetric.STEPS: "进入者中到达各步骤的比例",
     },
     bys={
-        CohortKind.ENTRY: "按进入{grain}",
-        CohortKind.FIRST_SEEN: "按首次出现{grain}",
+        CohortKind.ENTRY: "按进入所在{grain}",
+        CohortKind.FIRST_SEEN: "按首次出现所在{grain}",
         CohortKind.VALUE: "按 {column}",
     },
     names={

@@ -290,7 +290,7 @@ _PROFILE = ProfileWords(
     users="users",
     first="first",
     last="last",
-    more_events="{n} more event names are in --format json.",
+    more_events="More event names are in --format json: {n}.",
     oddities_title="What is odd about it",
     nothing_odd="Nothing is: no row was dropped, repeated or far from the others.",
     unnamed=Plural("{n} row has no event name.", "{n} rows have no event name."),
@@ -342,7 +342,7 @@ _PROFILE = ProfileWords(
 
 _REPORT = ReportWords(
     made_by="funneltui {version}",
-    data="{name}: {rows}",
+    data="{name} · {rows}",
     range="{first} → {last} ({zone})",
     no_range="no row was used",
     fingerprint="Data fingerprint {fingerprint}.",

@@ -71,7 +71,7 @@ _VALUES = ValueWords(
     note="Values at the entry; associations, not causes; p adjusted for their number (Holm), 1pp "
     "or more apart from the rest.",
     same="Left out: {n} that say the same as one shown (the other of two values, or equal counts).",
-    more="{n} more are not listed.",
+    more="Not listed: {n} more.",
     thin="⚠ fewer than {n} entered with the value, or without it: this says little.",
     none="No value of the {n} columns looked at is 1pp or more apart from the rest.",
     looked="Looked at: {names}.",

@@ -61,7 +61,7 @@ ENGLISH = LogWords(
         "{n} row dropped as asked: it is the same in every column as an earlier one.",
         "{n} rows dropped as asked: they are the same in every column as earlier ones.",
     ),
-    copies_short="{n} exact copies",
+    copies_short="exact copies: {n}",
     types=MappingProxyType(
         {name: name for name in ("text", "integer", "number", "yes/no", "date", "time", "nested")}
     ),
@@ -144,7 +144,7 @@ CHINESE = LogWords(
     row_title="第 {name} 行",
     row_read="读作：用户 {user} · 事件 {event} · 时间 {time}",
     nothing="无",
-    offers="可做的事",
+    offers="可执行的操作",
     add_step="作为最后一步加入漏斗",
     exclude="排除：步骤之间出现它的尝试作废",
     leave_out="不计它的行，如同从未发生",

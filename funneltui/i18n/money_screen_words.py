@@ -182,17 +182,17 @@ CHINESE_MONEY_SCREEN = MoneyScreenWords(
     formulas="公式与代入的数值",
     formulas_of="{group} 的公式与代入的数值",
     method="区间方法",
-    give_spend="按 S 指定支出文件，或：funneltui LOG --spend FILE。需要 date 与 amount 列，"
-    "可另有 channel、campaign、category、currency、impressions、clicks；或每个渠道一列金额。",
-    give_plan="没有计划。按 T 指定，或：funneltui LOG --targets FILE。TOML 文件，"
+    give_spend="按 S 指定支出文件，或运行 funneltui LOG --spend FILE。文件须有 date 与 amount 列，"
+    "还可以有 channel、campaign、category、currency、impressions、clicks；或每个渠道一列金额。",
+    give_plan="没有计划。按 T 指定，或运行 funneltui LOG --targets FILE。它是 TOML 文件，"
     "可含 [[target]]、[[benchmark]]、[[incremental]]、[[stage]]，均可省略。",
     why="依据",
     says_why="↵ 说明依据",
-    rules="继续：整个区间在阈值的达标一侧，样本足够，且没有护栏变差。停止：整个区间在另一侧，"
+    rules="继续：整个区间位于达标一侧，样本足够，且没有护栏变差。停止：整个区间位于未达标一侧，"
     "或期限已过未达标，或预算用完未达标。观望：区间跨越阈值且尚有时间。"
     "数据不足：样本少于 min_n，或为时过早。",
-    friction_formula="损失转化 = 上一步人数 ×（最佳转化率 − 转化率）× 后续各步转化率",
-    friction_unknown="未知：至少 30 个样本的完整周期太少",
+    friction_formula="损失转化 = 上一步人数 × (最佳转化率 − 转化率) × 后续各步转化率",
+    friction_unknown="未知：样本达到 30 的完整周期太少",
     projection="预计",
     chance_to_hit="达成概率",
     deadline="期限",
@@ -210,9 +210,9 @@ CHINESE_MONEY_SCREEN = MoneyScreenWords(
     rest="其他",
     all_columns="没有更多的列",
     no_file="没有文件",
-    shared="（共用）",
-    friction_only="用于摩擦点页：换一个参照",
-    no_worth="暂无可说：LTV 需要金额和新客户的一个完整月，线索需要计划中的规则",
+    shared="(共用)",
+    friction_only="只用于摩擦点页：换一个参照",
+    no_worth="暂无数据：LTV 需要金额列和新客户的至少一个完整月，线索需要计划中的规则",
 )
 
 

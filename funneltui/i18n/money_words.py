@@ -58,6 +58,10 @@ class MoneyWords:
     met: str
     not_met: str
     unknown: str
+    milestone_line: str
+    level_between: str
+    comma: str
+    """Between what is said of one milestone."""
     action: str
     actions: Mapping[str, str]
     locked_spend: str
@@ -67,6 +71,7 @@ class MoneyWords:
     offered: str
     accepted: str
     switches_title: str
+    switched_from: str
     to: str
     bridge_title: str
     month: str
@@ -76,7 +81,6 @@ class MoneyWords:
     friction_title: str
     friction_step: str
     rate: str
-    best: str
     lost: str
     median: str
     friction_note: str
@@ -195,6 +199,9 @@ ENGLISH_MONEY = MoneyWords(
     met="met",
     not_met="not met",
     unknown="unknown",
+    milestone_line="{metric} {value} {wanted}: {met} ({rule})",
+    level_between="{level} interval {low} … {high}",
+    comma=", ",
     action="action",
     actions=MappingProxyType(
         {
@@ -214,6 +221,7 @@ ENGLISH_MONEY = MoneyWords(
     offered="offered",
     accepted="accepted",
     switches_title="Changes of plan",
+    switched_from="from",
     to="to",
     bridge_title="Revenue from one month to the next",
     month="month",
@@ -226,7 +234,6 @@ ENGLISH_MONEY = MoneyWords(
     friction_title="Friction",
     friction_step="step",
     rate="of previous",
-    best="best period",
     lost="lost",
     median="median",
     friction_note="Lost: conversions more, had the step done as in its best whole period with "
@@ -263,7 +270,7 @@ CHINESE_MONEY = MoneyWords(
     verdicts=MappingProxyType(
         {
             "below": "低于基准",
-            "within": "处于基准",
+            "within": "达到基准",
             "above": "高于基准",
             "cannot_tell": "无法判断",
             "keep": "保留",
@@ -284,7 +291,7 @@ CHINESE_MONEY = MoneyWords(
     reasons=MappingProxyType(
         {
             "no_spend": "没有支出",
-            "whole_spend": "支出属于所有人",
+            "whole_spend": "支出未区分人群",
             "no_denominator": "分母为零",
             "no_revenue": "没有收入列",
             "no_control": "没有对照组",
@@ -294,20 +301,20 @@ CHINESE_MONEY = MoneyWords(
             "too_few": "样本太少",
             "not_estimable": "无法估计",
             "straddles": "区间跨越阈值",
-            "not_yet": "尚未",
+            "not_yet": "尚无结果",
             "not_said": "尚无人确认",
         }
     ),
     rules=MappingProxyType(
         {
-            "met": "整个区间在目标一侧",
-            "wrong_side": "整个区间在目标另一侧",
+            "met": "整个区间位于达标一侧",
+            "wrong_side": "整个区间位于未达标一侧",
             "deadline": "期限已过且未达标",
             "budget": "预算已用完且未达标",
         }
     ),
     plan_title="计划",
-    targets_title="目标（最差在前）",
+    targets_title="目标 (最差在前)",
     stages_title="阶段",
     target="目标",
     gap="差距",
@@ -318,7 +325,7 @@ CHINESE_MONEY = MoneyWords(
             "met": "达成",
             "missed": "未达成",
             "ahead": "超前",
-            "on_pace": "正常",
+            "on_pace": "符合进度",
             "behind": "落后",
             "at_risk": "有风险",
             "cannot_tell": "无法判断",
@@ -343,14 +350,17 @@ CHINESE_MONEY = MoneyWords(
     spent="已支出",
     left="剩余",
     milestones_title="{stage} 的里程碑",
-    met="达到",
-    not_met="未达到",
+    met="达成",
+    not_met="未达成",
     unknown="未知",
+    milestone_line="{metric} {value} {wanted}：{met}（{rule}）",
+    level_between="{level} 区间 {low} … {high}",
+    comma="，",
     action="建议",
     actions=MappingProxyType(
         {
-            "scale_up": "加大力度",
-            "change": "改变",
+            "scale_up": "加码",
+            "change": "调整",
             "continue": "继续",
             "pause": "暂停",
             "scale_down": "缩减",
@@ -358,29 +368,29 @@ CHINESE_MONEY = MoneyWords(
             "wait": "等待",
         }
     ),
-    locked_spend="“{stage}” 尚未解锁就已支出 {amount}",
+    locked_spend="“{stage}”的预算尚未释放，却已支出 {amount}",
     no_targets="计划中没有目标",
     upsell_title="追加销售",
-    offers_title="向客户的推荐",
+    offers_title="向客户推荐",
     offered="推荐",
     accepted="接受",
-    switches_title="套餐迁移",
-    to="到",
+    switches_title="套餐变更",
+    switched_from="原套餐",
+    to="新套餐",
     bridge_title="逐月收入变化",
     month="月份",
-    bridge=("新增", "回流", "扩张", "收缩", "流失", "收入"),
-    guardrail="退款：追加销售用户 {upsold}，其他客户 {others}；差异 {interval}：{verdict}",
+    bridge=("新增", "回流", "增购", "减购", "流失", "收入"),
+    guardrail="退款：追加销售客户 {upsold}，其他客户 {others}；差异 {interval}：{verdict}",
     guardrails=MappingProxyType(
         {"worse": "变差，不可继续", "better": "变好", "cannot_tell": "无法判断"}
     ),
     friction_title="摩擦点",
     friction_step="步骤",
-    rate="较上一步",
-    best="最佳周期",
+    rate="较上步",
     lost="损失转化",
     median="中位数",
-    friction_note="损失转化：若该步骤达到其最佳完整周期（至少 30 个样本）的水平、"
-    "后续步骤不变，可多得的转化。最佳周期部分出于偶然。",
+    friction_note="损失转化：若该步骤达到其最佳完整周期（至少 30 个样本）的水平，"
+    "且后续各步不变，本可多得的转化。最佳周期的成绩有一部分出于偶然。",
 )
 
 

@@ -20,7 +20,12 @@ _INNER = "_"
 _SEVERAL = "_s"
 """The same of several phrases with commas between them."""
 _NAMES = "told"
-"""The place of names with `or` between them."""
+"""The place of names with `or` or commas between them."""
+_OR = re.compile(r" or |, (?=')")
+_LISTED = "listed"
+"""The place of names with commas between them."""
+_PLAIN_LIST = re.compile(r"[^\s,'“”]+(, [^\s,'“”]+)+")
+"""Names that no comma can be a part of."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -102,7 +107,9 @@ class Phrasebook:
 
     def _inner(self, name: str, value: str) -> str:
         if name == _NAMES:
-            return value.replace(" or ", "、")
+            return "、".join(self.find(one) or _quoted(one) for one in _OR.split(value))
+        if name == _LISTED and _PLAIN_LIST.fullmatch(value):
+            return value.replace(", ", "、")
         if name.endswith(_SEVERAL):
             return "、".join(map(self.say, value.split(", ")))
         return self.say(value) if name.endswith(_INNER) else value
@@ -116,6 +123,11 @@ def _filled(template: str, found: Mapping[str, str], say: Callable[[str, str], s
         value = say(name, found[name])
         text = _apart(_apart(text, value), literal)
     return text
+
+
+def _quoted(name: str) -> str:
+    """A name in the other language's quotation marks, where it stands in any."""
+    return f"“{name[1:-1]}”" if len(name) > 1 and name[0] == name[-1] == "'" else name
 
 
 def _apart(text: str, more: str) -> str:

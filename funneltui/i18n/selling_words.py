@@ -72,7 +72,7 @@ ENGLISH = SellingWords(
     upsells="upsells {n}",
     revenue="revenue {amount}",
     discounts="discounts {amount}",
-    unlisted="{n} more techniques are not told apart",
+    unlisted="more techniques, not told apart: {n}",
     without_offer="in no technique, with no offer of it before: upsells {n}",
     interactions_title="Two techniques together, by the first offer each customer saw",
     pair="techniques",
@@ -98,14 +98,15 @@ ENGLISH = SellingWords(
     bought="bought",
     lift="lift",
     thin="⚠ fewer than {n} owners, or fewer than {either} who bought or who did not",
-    more_pairs="{n} more pairs",
-    more_products="{n} more products",
+    more_pairs="more pairs: {n}",
+    more_products="more products: {n}",
     retention_title="Who stayed after the offer: upsold customers beside others like them",
     days="days",
     upsold="upsold",
     others="others",
-    pairs="{pairs} pairs, of {upsold} upsold: same month of the offer, as long a customer, as many "
-    "orders, and still there, not upsold, as long after the offer. The clock starts at the offer.",
+    pairs="Pairs: {pairs}, of {upsold} upsold; same month of the offer, as long a customer, as "
+    "many orders, and still there, not upsold, as long after the offer. The clock starts at the "
+    "offer.",
     no_pairs="None of {upsold} upsold customers has another one like them to be held against.",
     cancelled="Who cancels has left.",
     silent="Who does nothing for {n} days counts as gone since last seen.",
@@ -128,11 +129,11 @@ ENGLISH = SellingWords(
 )
 
 CHINESE = SellingWords(
-    techniques_title="按技巧的推荐",
+    techniques_title="推荐：按技巧",
     technique="技巧",
-    combinations_title="按技巧组合的推荐",
+    combinations_title="推荐：按技巧组合",
     combination="组合",
-    no_technique="（无）",
+    no_technique="(无)",
     uplift="客单价提升",
     margin="毛利",
     upsells="追加销售 {n} 次",
@@ -155,12 +156,12 @@ CHINESE = SellingWords(
             "cannot_tell": "无法判断",
         }
     ),
-    observational="交互作用 =（并用 − 仅前者）−（仅后者 − 均无）。"
+    observational="交互作用 = (并用 − 仅前者) − (仅后者 − 均无)。"
     "除非推荐是随机分配的，否则仅为观察结果。",
-    matrix_title="下一个产品：拥有某产品的客户之后购买另一产品",
+    matrix_title="下一产品：已有某产品的客户中，后来购买另一产品的比例",
     owned="已拥有",
-    next_title="接下来卖什么，按提升",
-    next_product="下一个",
+    next_title="接下来卖什么：按提升度",
+    next_product="下一产品",
     bought="购买",
     lift="提升度",
     thin="⚠ 拥有者少于 {n}，或购买者、未购买者少于 {either}",
@@ -168,13 +169,13 @@ CHINESE = SellingWords(
     more_products="另有 {n} 个产品",
     retention_title="推荐之后的留存：追加销售客户与相似的其他客户",
     days="天",
-    upsold="已追加",
+    upsold="追加销售客户",
     others="其他客户",
     pairs="{pairs} 对，共 {upsold} 位追加销售客户：推荐月份相同、客户年限与订单数相近，"
-    "且推荐后同样久仍在、尚未追加。时间从推荐起算。",
+    "且推荐之后同样时长仍未流失、也未追加购买。时间从推荐起算。",
     no_pairs="{upsold} 位追加销售客户中没有可对照的相似客户。",
-    cancelled="取消即为流失。",
-    silent="连续 {n} 天没有任何行为，即在最后一次出现时流失。",
+    cancelled="取消即计为流失。",
+    silent="连续 {n} 天没有任何行为，即计为在最后一次出现时流失。",
     too_late="另有 {n} 位收到推荐太晚，无法判断是否流失。",
     logrank="对数秩检验 {p}：{verdict}。",
     stay=MappingProxyType(
@@ -184,7 +185,7 @@ CHINESE = SellingWords(
             "cannot_tell": "无法判断",
         }
     ),
-    chosen="观察结果：接受推荐的客户在其他方面也有不同。",
+    chosen="仅为观察结果：接受推荐的客户在其他方面也可能不同。",
     drawn="计划注明追加销售对象是随机抽取的。",
     adoption_title="功能采用率：活跃用户中的使用者",
     feature="功能",

@@ -59,7 +59,7 @@ ENGLISH_SPEND = SpendWords(
     imbalance="imbalance {value} (0 fits, 1 is no better than equal weights)",
     placebo_p="placebo p {value} of {n} groups",
     no_interval="too few groups for an interval",
-    left_out="{n} groups that sold less are left out",
+    left_out="groups left out, as they sold less: {n}",
     exposures="{period}, {level} exposures",
     whole_title="Each stage as a campaign of its own, and the whole",
     extra="extra",
@@ -86,7 +86,7 @@ ENGLISH_SPEND = SpendWords(
 )
 
 CHINESE_SPEND = SpendWords(
-    held_against="{name}：对比 {baseline}",
+    held_against="{name}：对比{baseline}",
     then="；",
     of_these="{names}：{said}",
     baselines=MappingProxyType(
@@ -95,7 +95,7 @@ CHINESE_SPEND = SpendWords(
     fixed="固定金额",
     mean_of="之前 {k} 个周期的均值",
     control_group="对照组 {name}（按人数缩放）",
-    synthetic="{column} 的合成控制：{mixture}",
+    synthetic="按 {column} 的合成控制：{mixture}",
     mixture="{share} {group}",
     fit="以之前 {days} 天拟合",
     imbalance="失衡度 {value}（0 为完全拟合，1 不优于等权）",
@@ -108,7 +108,7 @@ CHINESE_SPEND = SpendWords(
     share="占比",
     against_whole="与整体比",
     whole="整体：{name}",
-    sum_of_stages="各阶段之和",
+    sum_of_stages="各阶段合计",
     sides=MappingProxyType({"better": "更好", "worse": "更差", "cannot_tell": "无法判断"}),
     measures_title="{name} 带来的变化",
     only_sales="{name} 对销售额之外的影响：{why}",
@@ -118,7 +118,7 @@ CHINESE_SPEND = SpendWords(
         {
             "inc_conversions": "转化数",
             "inc_visitors": "独立访客",
-            "inc_existing": "老客户支出",
+            "inc_existing": "老客户消费",
             "inc_returning": "回头客",
             "inc_sales": "销售额",
         }

@@ -40,7 +40,7 @@ ENGLISH_STAGES = StageWords(
         }
     ),
     optional=" (optional: many skip it)",
-    unmapped="of no stage: {rows} rows ({names})",
+    unmapped="rows of no stage: {rows} ({names})",
 )
 
 CHINESE_STAGES = StageWords(

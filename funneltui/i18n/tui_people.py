@@ -52,13 +52,13 @@ class PeopleTuiWords:
 
 
 ZH_PEOPLE = PeopleTuiWords(
-    ask_find="在此画面中查找",
+    ask_find="在此屏幕上查找",
     ask_find_help="行中的任意文字；在用户列表中为 ID 的一部分，列表再长也可",
     found="“{text}”：第 {number} 处，共 {total} 处 · n 下一个 · N 上一个",
     found_wrapped="“{text}”：第 {number} 处，共 {total} 处 · 已从{end}绕回",
     the_top="开头",
     the_end="末尾",
-    not_found="此画面中没有“{text}”",
+    not_found="此屏幕上没有“{text}”",
     no_search="还没有查找内容：按 / 输入",
     no_list="并非从列表中打开：没有下一个用户",
     last_user="列表中的最后一个用户",
@@ -80,14 +80,14 @@ ZH_PEOPLE = PeopleTuiWords(
     leave_cohort="不再只计 {name}",
     in_cohort="只计 {name} · u 撤销",
     left_cohort="不再只计该分群 · u 撤销",
-    no_cohorts="尚无已保存的分群：在列表 (4) 中标记用户后按 C",
+    no_cohorts="尚无已保存的分群：在列表（4）中标记用户后按 C",
     ask_name="分群名称",
     ask_name_help="字母、数字、- 与 _；保存在漏斗文件旁",
     bad_cohort_name="名称至少需要一个字母或数字。",
     saved_cohort="已将 {number} 个用户保存到 {path} · C 只计这些用户",
     place_paths="步骤之后的路径",
     about_paths="该步骤之后最先发生的事件，流失者与继续者并列；以及它与下一步骤之间的事件。"
-    "仍有窗口期者两边都不计。↵ 列出该行所计的用户，取 ▼ 所排的一侧："
+    "窗口期尚未结束者两边都不计。↵ 列出该行所计的用户，取 ▼ 所排的一侧："
     "流失者，按 l 后为继续者；h、t 换回。",
     sorted="{said} · s 换列排序，S 反转",
     marked_all="已标记全部 {number} 个 · y 复制其 ID · - 取消标记",

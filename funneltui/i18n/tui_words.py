@@ -6,6 +6,7 @@ from funneltui.deferred import dataclass
 from funneltui.i18n.closer_words import EN_CLOSER, CloserWords
 from funneltui.i18n.cohort_words import EN_COHORT_TUI, CohortTuiWords
 from funneltui.i18n.key_words import KeyWords
+from funneltui.i18n.messages import Plural
 from funneltui.i18n.tui_people import PeopleTuiWords
 
 
@@ -121,8 +122,8 @@ class TuiWords:
     copied: str = "copied {what} ({how}), also in {path}"
     copied_command: str = "copied ({how}): {what}"
     copied_only: str = "copied {what} ({how}); the yank file could not be written"
-    copied_table: str = "{rows} rows"
-    copied_users: str = "{rows} users"
+    copied_table: Plural = Plural("{rows} row", "{rows} rows")
+    copied_users: Plural = Plural("{rows} user", "{rows} users")
     closed: str = "closed: open it again"
     press_again: str = "q again quits, Q quits at once"
     interrupted: str = "stopped; ^C again quits"

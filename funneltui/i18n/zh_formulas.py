@@ -6,22 +6,22 @@ from types import MappingProxyType
 FORMULAS: Mapping[str, str] = MappingProxyType(
     {
         "all spend": "全部支出",
-        "all spend but that on keeping customers": "全部支出，不含维护老客户的支出",
+        "all spend but that on keeping customers": "全部支出 (不含维护老客户的支出)",
         "spend on keeping customers": "维护老客户的支出",
         "cost of retention": "每留存客户成本",
         "returning customers": "回头客",
         "change of spend": "支出变化",
         "change of sales": "销售变化",
         "moved spend × (sales ÷ spend there − sales ÷ spend here)": (
-            "移动的支出 ×（彼处销售 ÷ 支出 − 此处销售 ÷ 支出）"
+            "调整的支出 × (调入方的销售 ÷ 支出 − 调出方的销售 ÷ 支出)"
         ),
         "moved spend × (revenue ÷ spend there − revenue ÷ spend here)": (
-            "移动的支出 ×（彼处收入 ÷ 支出 − 此处收入 ÷ 支出）"
+            "调整的支出 × (调入方的收入 ÷ 支出 − 调出方的收入 ÷ 支出)"
         ),
         "Poisson interval at constant rates": "比率不变时的泊松区间",
         "compound Poisson interval at constant rates": "比率不变时的复合泊松区间",
         "customers with an order after their first": "首单之后又下单的客户",
-        "customers who recommended somebody": "推荐过他人的客户",
+        "customers who recommended somebody": "向他人推荐过的客户",
         "users active in a month and in the next": "当月与次月均活跃的用户",
         "leads": "线索数",
         "qualified leads": "合格线索数",
@@ -35,7 +35,9 @@ FORMULAS: Mapping[str, str] = MappingProxyType(
         "impressions": "展示次数",
         "ad spend": "广告支出",
         "clicks": "点击次数",
-        "sales (of qualified leads, where a rule is given)": "销售数（有合格规则时仅计合格线索的）",
+        "sales (of qualified leads, where a rule is given)": (
+            "销售数 (有合格规则时只计合格线索的销售)"
+        ),
         "new customers": "新客户数",
         "leads that bought": "成交的线索",
         "qualified leads that bought": "成交的合格线索",
@@ -43,8 +45,8 @@ FORMULAS: Mapping[str, str] = MappingProxyType(
         "active users": "活跃用户数",
         "visits that begin on a page and buy": "从某页面开始并购买的访问",
         "visits that begin on a page": "从某页面开始的访问",
-        "leads that bought, drawn to the mean of all groups": "成交的线索，向各组均值收缩",
-        "revenue of leads, whenever they bought": "线索带来的收入，无论何时购买",
+        "leads that bought, drawn to the mean of all groups": "成交的线索 (向各组均值收缩)",
+        "revenue of leads, whenever they bought": "线索带来的收入 (无论何时购买)",
         "lead-to-sale rate of qualified leads − of the others": "合格线索成交率 − 其他线索成交率",
         "Kaplan–Meier median of lead → first contact, unanswered leads censored": (
             "从线索到首次联系的 Kaplan–Meier 中位数，未响应的按删失处理"
@@ -57,7 +59,7 @@ FORMULAS: Mapping[str, str] = MappingProxyType(
         "leads said to be lost, or inactive for too long": "明确流失或长期不活跃的线索",
         "leads that bought, are lost or old enough": "已成交、已流失或足够久的线索",
         "a new customer's expected revenue over the horizon (× gross margin)": (
-            "新客户在预测期内的期望收入（× 毛利率）"
+            "新客户在预测期内的期望收入 (× 毛利率)"
         ),
         "revenue of the unfinished month − as many days of the month before": (
             "未结束月份的收入 − 上月同等天数的收入"
@@ -74,7 +76,7 @@ FORMULAS: Mapping[str, str] = MappingProxyType(
         ),
         "customers who accepted": "接受推荐的客户",
         "upsell margin after discount − spend on upselling (commission, campaigns)": (
-            "折后追加销售毛利 − 追加销售支出（佣金、营销活动）"
+            "折后追加销售毛利 − 追加销售支出 (佣金、营销活动)"
         ),
         "spend on upselling": "追加销售支出",
         "all other spend": "其他全部支出",
@@ -100,12 +102,12 @@ FORMULAS: Mapping[str, str] = MappingProxyType(
         "median order amount": "订单金额中位数",
         "median": "中位数",
         "revenue": "收入",
-        "revenue (× gross margin, where given) − spend": "收入（有毛利率时 × 毛利率）− 支出",
+        "revenue (× gross margin, where given) − spend": "收入 (有毛利率时 × 毛利率) − 支出",
         "AOV × gross margin − CPS": "客单价 × 毛利率 − 每笔销售成本",
         "revenue of all customers to date": "全部客户至今的收入",
         "monthly ARPU × gross margin": "月 ARPU × 毛利率",
         "monthly churn": "月流失率",
-        "historic LTV (× gross margin, where given)": "历史 LTV（有毛利率时 × 毛利率）",
+        "historic LTV (× gross margin, where given)": "历史 LTV (有毛利率时 × 毛利率)",
         "CAC": "获客成本",
         "first month in which a customer's margin to date reaches CAC": (
             "客户累计毛利首次达到获客成本的月份"
@@ -126,7 +128,7 @@ FORMULAS: Mapping[str, str] = MappingProxyType(
         "cycle in days": "周期天数",
         "revenue − the period before": "收入 − 前一周期",
         "the period before": "前一周期",
-        "upsold users": "接受追加销售的用户",
+        "upsold users": "追加销售客户",
         "customers offered": "收到推荐的客户",
         "last whole month's revenue of the month before's customers": (
             "上月客户在最近一个完整月的收入"
@@ -144,12 +146,12 @@ FORMULAS: Mapping[str, str] = MappingProxyType(
         ),
         "orders − those of the baseline": "订单数 − 基线的订单数",
         "users with any row − those of the baseline": "有任何记录的用户 − 基线的用户",
-        "what customers from before paid − the baseline": "老客户付款 − 基线",
+        "what customers from before paid − the baseline": "老客户消费 − 基线",
         "customers with an order after their first − those of the baseline": (
             "有后续订单的客户 − 基线的客户"
         ),
         "compound Poisson interval of the sums, or users within groups": (
-            "总和的复合泊松区间，或组内用户"
+            "总和的复合泊松区间，或以组内用户为准"
         ),
         "before/after, a control group or a synthetic control": "前后对比、对照组或合成控制",
         "bootstrap of days": "对天重抽样",

@@ -75,7 +75,7 @@ PROFILE = replace(
 REPORT = replace(
     ENGLISH.report,
     made_by="funneltui {version}",
-    data="{name}：{rows}",
+    data="{name} · {rows}",
     range="{first} → {last} ({zone})",
     no_range="没有使用任何行",
     fingerprint="数据指纹 {fingerprint}。",

@@ -12,7 +12,7 @@ Compare numbers with numbers, texts with texts in single quotes, and times with 
 `{sql}` is not a condition: it gives {kind}, not true or false.
 = `{sql}` 不是条件：它得到 {kind}，而不是真或假。
 Compare something: `price > 10`, `country = 'US'`.
-= 请比较：`price > 10`, `country = 'US'`。
+= 请写成比较：`price > 10`、`country = 'US'`。
 `{sql}` cannot be read as a SQL condition: {said_}.
 = `{sql}` 不能读作 SQL 条件：{said_}。
 Write it like `country = 'US' AND price > 10`; text goes in single quotes.
@@ -26,11 +26,11 @@ Drop event or event_is.
 Drop --event or --event-is.
 = 删去 --event 或 --event-is。
 `{sql}` names '{name}', which is no column of the log.
-= `{sql}` 提到 '{name}'，日志没有这一列。
+= `{sql}` 提到“{name}”，日志没有这一列。
 Text goes in single quotes.
 = 文本放在单引号中。
 `{sql}` names '{name}' whole and by what is in it.
-= `{sql}` 既用 '{name}' 整列，又用其中的内容。
+= `{sql}` 既用“{name}”整列，又用其中的内容。
 1 row of {total} has nothing at {path}
 = 共 {total} 行中有 1 行没有 {path}
 {n} rows of {total} have nothing at {path}
@@ -42,7 +42,7 @@ Give the column another name.
 Use one of the two.
 = 请只用其中一种。
 `{sql}` names '{name}', which no row has.
-= `{sql}` 提到 '{name}'，没有任何行有它。
+= `{sql}` 提到“{name}”，没有任何行有它。
 Look at the column in a profile.
 = 请用 profile 查看该列。
 What JSON has at a path is text, or numbers where all of it is; say which it is: {how}.
@@ -94,7 +94,7 @@ Nothing says which event is an exposure.
 Write [meaning] exposure = "ad_view".
 = 请写 [meaning] exposure = "ad_view"。
 '{text}' is no number of exposures.
-= '{text}' 不是曝光次数。
+= “{text}”不是曝光次数。
 Write "1", "2-3" or "4+".
 = 请写 "1"、"2-3" 或 "4+"。
 Money is moved between channels or campaigns, and there are none.
@@ -102,17 +102,17 @@ Money is moved between channels or campaigns, and there are none.
 Add --spend FILE and --by channel or --by campaign.
 = 请加上 --spend FILE 与 --by channel 或 --by campaign。
 There is no {column} '{name}' to move money from or to.
-= 没有 {column} '{name}' 可供调入或调出。
+= 没有 {column}“{name}”可供调入或调出。
 Money is moved from '{name}' to itself.
-= 预算从 '{name}' 移到了它自己。
+= 预算从“{name}”移到了它自己。
 Name two different ones.
 = 请写两个不同的名称。
 {amount} is more than the {spend} of {column} '{name}'.
-= {amount} 超过了 {column} '{name}' 的 {spend}。
+= {amount} 超过了 {column}“{name}”的 {spend}。
 Move less, or widen the range with --from and --until.
 = 请少移一些，或用 --from 与 --until 扩大范围。
 '{amount}' is no amount of money to move.
-= '{amount}' 不是可移动的金额。
+= “{amount}”不是可移动的金额。
 Write --move FROM TO AMOUNT: --move google facebook 500.
 = 请写 --move FROM TO AMOUNT：--move google facebook 500。
 A move is from, to and how much.
@@ -122,9 +122,9 @@ Write three words, in quotes where they have spaces: google facebook 500.
 Money is counted by whole days: spend has no hours.
 = 金额按整日计算：支出没有小时。
 Use day, week, month or quarter.
-= 请用 day, week, month 或 quarter。
+= 请用 day、week、month 或 quarter。
 '{unit}' is not in the funnel.
-= '{unit}' 不在漏斗中。
+= “{unit}”不在漏斗中。
 Choose one from the list of units.
 = 请从列表中选择。
 There is no time from step {first} to step {last}.
@@ -138,7 +138,7 @@ Use one of its steps.
 Money belongs to one value per user, so it cannot be split by step.
 = 每个用户的金额只归于一个值，不能按步骤拆分。
 Use entry, first-touch or last-touch.
-= 请用 entry, first-touch 或 last-touch。
+= 请用 entry、first-touch 或 last-touch。
 An attempt does not come back: only units do.
 = 尝试不会回访，只有对象会。
 Count users, or use the cohort of a unit's first row.
@@ -156,10 +156,7 @@ Nobody can be told apart at step {n}: no step comes before it.
 Use a step from the second on.
 = 请用第二步起的步骤。
 '{text}' is no cohort.
-= '{text}' 不是同期群。
-Write first:week:2024-01-01, entry:month:2024-01-01 or COLUMN=VALUE; {more}.
-= 请写 first:week:2024-01-01, entry:month:2024-01-01 或 COLUMN=VALUE；
-> 其前加 week+2@ 指第二周回访的人，加 week+2..@ 指此后回访的人。
+= “{text}”不是同期群。
 {one} and {other} cannot be added.
 = {one} 与 {other} 不能相加。
 Use one currency, or convert before.
@@ -199,13 +196,13 @@ In an unordered funnel an exclusion guards the whole funnel only.
 Drop 'between'.
 = 请去掉 'between'。
 '{event}' is a step and excluded between the same steps.
-= '{event}' 既是步骤，又在同样的步骤之间被排除。
+= “{event}”既是步骤，又在同样的步骤之间被排除。
 Exclude another event, or give one of them a condition.
 = 请排除其他事件，或给其中之一加条件。
 There is no format '{name}'.
-= 没有格式 '{name}'。
+= 没有格式“{name}”。
 There is no view '{name}'.
-= 没有视图 '{name}'。
+= 没有视图“{name}”。
 A histogram cannot have {n} bins.
 = 直方图不能有 {n} 个区间。
 Use 1 or more, or leave it out.
@@ -215,15 +212,15 @@ There is no time to convert: the funnel has one step.
 Add a step, or ask for another view.
 = 请添加步骤，或查看其他视图。
 There is no retention '{name}'.
-= 没有留存方式 '{name}'。
+= 没有留存方式“{name}”。
 There is no cell '{text}'.
-= 没有单元格 '{text}'。
+= 没有单元格“{text}”。
 Write the cohort as the table does, +, and the column: 2024-01-01+2.
 = 请按表中写法写同期群，加 +，再写列：2024-01-01+2。
 There is no step {n} to list who was there.
 = 没有第 {n} 步可列出其人。
 There is no group '{value}'.
-= 没有分组 '{value}'。
+= 没有分组“{value}”。
 Use a group of the breakdown, a value per --by.
 = 请用细分中的一个分组，每个 --by 一个值。
 Name the column of the groups: --by COLUMN.
@@ -233,37 +230,37 @@ The list cannot be sorted by revenue: no column holds amounts of money.
 Name the column: --revenue COLUMN.
 = 请指定列：--revenue COLUMN。
 '{said}' is none of the ways.
-= '{said}' 不是可用的方式。
+= “{said}”不是可用的方式。
 The key '{key}' would mean both '{one}' and {other_}.
-= 按键 '{key}' 会同时表示 '{one}' 和 {other_}。
+= 按键“{key}”会同时表示“{one}”和 {other_}。
 a view
 = 某个视图
 Give one of them another key.
 = 请给其中之一换一个按键。
 There is no action '{name}' to give a key to.
-= 没有动作 '{name}' 可设按键。
+= 没有动作“{name}”可设按键。
 `funneltui config show` lists all of them.
 = `funneltui config show` 会列出全部。
 '{text}' is no range.
-= '{text}' 不是范围。
+= “{text}”不是范围。
 There is no event '{name}'.
-= 没有事件 '{name}'。
+= 没有事件“{name}”。
 There is no column '{name}'.
-= 没有列 '{name}'。
+= 没有列“{name}”。
 There is no step '{name}'.
-= 没有步骤 '{name}'。
+= 没有步骤“{name}”。
 A funnel needs a step.
 = 漏斗需要一个步骤。
 Add another one first.
 = 请先添加另一个。
 The explorer needs a terminal that can be drawn on.
-= 浏览器需要可绘制的终端。
+= 交互界面需要可绘制的终端。
 Print the same as text: {command}
-= 以文本打印同样内容：{command}
+= 以文本形式打印同样的内容：{command}
 There is no benchmark of a step.
 = 没有步骤的基准。
 Add one to the plan: [[benchmark]] metric = "conv_step", step = 2, low and high.
-= 请在计划中添加：[[benchmark]] metric = "conv_step", step = 2, low 和 high。
+= 请在计划中添加：[[benchmark]] metric = "conv_step"、step = 2、low 和 high。
 Add --by COLUMN.
 = 请加 --by COLUMN。
 The names of the events do not say which stage they stand for.
@@ -274,9 +271,10 @@ The log fits neither into the memory it may take nor on disk: {why_}.
 = 日志既放不进可用内存，也放不到磁盘：{why_}。
 Free some space, or give it more memory with --memory-limit.
 = 请腾出空间，或用 --memory-limit 给更多内存。
-Write first:week:2024-01-01, entry:month:2024-01-01, users:FILE, {more}.
-= 请写 first:week:2024-01-01, entry:month:2024-01-01, users:FILE, COLUMN=VALUE 或 COLUMN!=VALUE；
+Write first:week:2024-01-01, entry:month:2024-01-01, users:FILE, {more} copy it with Y.
+= 请写 first:week:2024-01-01、entry:month:2024-01-01、users:FILE、COLUMN=VALUE 或 COLUMN!=VALUE；
 > 其前加 week+2@ 指第二周回访的人，加 week+2..@ 指此后回访的人。
+> 细分或收支表中的一行写成 group:{…} 或 money:{…}：请在交互界面中打开该行，再按 Y 复制。
 Parquet is for programs; a terminal would only be upset by it.
 = Parquet 是给程序用的，终端无法显示。
 Write it to a file: {how}
@@ -290,9 +288,9 @@ There are {n} mistakes, so nothing of it is used.
 A list cannot have {n} rows.
 = 列表不能有 {n} 行。
 There is no order '{name}'.
-= 没有名为 '{name}' 的顺序。
+= 没有名为“{name}”的顺序。
 There is no way of counting '{name}'.
-= 没有名为 '{name}' 的计数方式。
+= 没有名为“{name}”的计数方式。
 A report cannot be written as {suffix}.
 = 报告不能写成 {suffix}。
 Name it .csv, which spreadsheets open, .md, .html, .json, .parquet or .txt, or say its --format.
@@ -300,37 +298,37 @@ Name it .csv, which spreadsheets open, .md, .html, .json, .parquet or .txt, or s
 Mend them one by one.
 = 请逐个修正。
 The goal '{name}' names no event.
-= 目标 '{name}' 没有指定事件。
+= 目标“{name}”没有指定事件。
 Write event = "signup", or events = ["a", "b"].
 = 请写 event = "signup"，或 events = ["a", "b"]。
 Some cells cannot be read, so nothing of the file is used.
 = 有些单元格无法读取，因此整个文件未采用。
 No such option '{name}'.
-= 没有选项 '{name}'。
+= 没有选项“{name}”。
 No such option '{name}'. Did you mean {told}?
-= 没有选项 '{name}'。是否指 {told}？
+= 没有选项“{name}”。是否指{told}？
 No such option '{name}'. (Did you mean one of: {told}?)
-= 没有选项 '{name}'。是否指：{told}？
+= 没有选项“{name}”。是否指：{told}？
 Option '{name}' requires an argument.
-= 选项 '{name}' 需要一个值。
+= 选项“{name}”需要一个值。
 Option '{name}' does not take a value.
-= 选项 '{name}' 不带值。
+= 选项“{name}”不带值。
 Invalid value for '{name}': {why_}
-= '{name}' 的值无效：{why_}
+= “{name}”的值无效：{why_}
 '{value}' is not one of {listed}.
-= '{value}' 不是其中之一：{listed}。
+= “{value}”不是其中之一：{listed}。
 '{value}' is not a valid integer.
-= '{value}' 不是整数。
+= “{value}”不是整数。
 {value} is not in the range {range}.
 = {value} 不在范围 {range} 内。
 Missing command.
 = 缺少命令。
 No such command '{name}'.
-= 没有命令 '{name}'。
+= 没有命令“{name}”。
 Missing option '{name}'.
-= 缺少选项 '{name}'。
+= 缺少选项“{name}”。
 Missing argument '{name}'.
-= 缺少参数 '{name}'。
+= 缺少参数“{name}”。
 Got unexpected extra argument ({name})
 = 多余的参数 ({name})
 there is not enough memory to answer this

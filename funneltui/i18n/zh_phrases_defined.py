@@ -2,23 +2,23 @@
 
 TEXT = r"""
 funnel '{name}'
-= 漏斗 '{name}'
+= 漏斗“{name}”
 funnel '{name}' with {n} steps
-= 漏斗 '{name}'，共 {n} 步
+= 漏斗“{name}”，共 {n} 步
 funnel '{name}', which has steps 1 to {n}
-= 漏斗 '{name}'，步骤为 1 至 {n}
+= 漏斗“{name}”，步骤为 1 至 {n}
 funnel '{name}', unordered
-= 漏斗 '{name}'，无序
+= 漏斗“{name}”，无序
 step {n} '{step}' of {funnel_}
-= {funnel_}的第 {n} 步 '{step}'
+= {funnel_}的第 {n} 步“{step}”
 step {n} '{step}'
-= 第 {n} 步 '{step}'
+= 第 {n} 步“{step}”
 exclusion {n} of funnel '{name}'
-= 漏斗 '{name}' 的第 {n} 个排除项
+= 漏斗“{name}”的第 {n} 个排除项
 exclusion {n}
 = 第 {n} 个排除项
 the filter of funnel '{name}'
-= 漏斗 '{name}' 的筛选
+= 漏斗“{name}”的筛选
 the command line
 = 命令行
 standard output
@@ -28,20 +28,20 @@ standard input is no terminal
 standard error is no terminal
 = 标准错误输出不是终端
 TERM is '{term}'
-= TERM 为 '{term}'
+= TERM 为“{term}”
 the funnel file
 = 漏斗文件
 {file}, line {line}: {key}
 = {file}，第 {line} 行：{key}
 
 Nothing says who is in the control group '{name}'.
-= 没有说明谁在对照组 '{name}' 中。
+= 没有说明谁在对照组“{name}”中。
 Name the column of the groups: [meaning] variant = "…".
 = 请指定分组的列：[meaning] variant = "…"。
 Nobody's {column} is '{name}'.
-= 没有人的 {column} 是 '{name}'。
+= 没有人的 {column} 是“{name}”。
 '{key}' is of a synthetic control, and the baseline is another.
-= '{key}' 属于合成控制，而基线是另一种。
+= “{key}”属于合成控制，而基线是另一种。
 Write baseline = "{name}", or leave it out.
 = 请写 baseline = "{name}"，或去掉它。
 A synthetic control needs to know who was treated.
@@ -63,7 +63,7 @@ Give a path, a list of paths, a Polars frame, or 'source' tables.
 Name a file, folder, glob or -, as in: funneltui report events.parquet
 = 请指定文件、目录、通配符或 -，例如：funneltui report events.parquet
 There is no grain '{name}'.
-= 没有名为 '{name}' 的周期。
+= 没有名为“{name}”的周期。
 Use one of: {listed}.
 = 请用其中之一：{listed}。
 Known: {listed}.
@@ -77,7 +77,7 @@ Columns: {listed}. Text goes in single quotes.
 Columns: {listed}.
 = 各列：{listed}。
 There is no funnel '{name}'.
-= 没有名为 '{name}' 的漏斗。
+= 没有名为“{name}”的漏斗。
 Those there are: {listed}.
 = 现有：{listed}。
 Name a file that has it, --funnel FILE, or its steps, --steps A,B.
@@ -93,9 +93,9 @@ Use one of the two.
 Name a column: --by COLUMN.
 = 请指定列：--by COLUMN。
 '{word}' names nothing in a log.
-= '{word}' 不指日志中的任何内容。
+= “{word}”不指日志中的任何内容。
 Write event:NAME, column:NAME, row:NUMBER, dropped, no-user, bad-time or duplicates.
-= 请写 event:NAME, column:NAME, row:NUMBER, dropped, no-user, bad-time 或 duplicates。
+= 请写 event:NAME、column:NAME、row:NUMBER、dropped、no-user、bad-time 或 duplicates。
 The sample log is missing.
 = 示例日志不见了。
 Install funneltui again.
@@ -103,7 +103,7 @@ Install funneltui again.
 The plan has no stages, so there is nothing to decide.
 = 计划没有阶段，无从决定。
 Add one: [[stage]] with a name, from, until, budget and [[stage.milestone]].
-= 请添加：[[stage]]，含 name, from, until, budget 和 [[stage.milestone]]。
+= 请添加：[[stage]]，含 name、from、until、budget 和 [[stage.milestone]]。
 The report could not be printed: {why_}.
 = 报告无法打印：{why_}。
 Make room there, or write to another place with -o FILE.
@@ -121,11 +121,11 @@ Each source has a column of its own for the {role_}.
 Change it there, under [[source]].
 = 请在 [[source]] 下修改。
 Standard input can be read once, and every browser window reads the log.
-= 标准输入只能读一次，而每个浏览器窗口都要读日志。
+= 标准输入只能读一次，而每个网页浏览器窗口都要读日志。
 Write it to a file first, and serve that.
 = 请先写入文件，再提供该文件。
 '{host}' lets other machines in: they would read the log, and write files as you.
-= '{host}' 会让其他机器进入：它们能读日志，并以您的身份写文件。
+= “{host}”会让其他机器进入：它们能读日志，并以您的身份写文件。
 Serve on {host} and go there through ssh -L, or add --expose.
 = 请在 {host} 上提供并通过 ssh -L 访问，或加 --expose。
 Serving needs packages that are not installed.
@@ -153,7 +153,7 @@ A source cannot have {clash} at once.
 A source cannot have {one} and {other} at once.
 = 一个来源不能同时有 {one} 与 {other}。
 Keep one: event (a column), event_is (a constant) or stages (time columns).
-= 只留一个：event (列)、event_is (常量) 或 stages (时间列)。
+= 只留一个：event（列）、event_is（常量）或 stages（时间列）。
 The {kind_} file cannot be read: {why_}.
 = {kind_}文件无法读取：{why_}。
 Check the path given to {told}.
@@ -171,7 +171,7 @@ plan
 Mend that line; text values stand in quotes.
 = 请修正该行；文本值要加引号。
 Two funnels are called '{name}'.
-= 有两个漏斗名为 '{name}'。
+= 有两个漏斗名为“{name}”。
 Give each a name of its own.
 = 请各取一个名称。
 Events are named twice, in {ways}.
@@ -191,17 +191,17 @@ A breakdown shows 1 value or more.
 Write by = ["column"] and a limit of 1 or more.
 = 请写 by = ["column"]，且 limit 至少为 1。
 '{text}' names no list of units.
-= '{text}' 不指任何对象列表。
+= “{text}”不指任何对象列表。
 Use entered, all, reached:K, lost:K (they got no further than step K), excluded, {more}.
-= 请用 entered, all, reached:K, lost:K (止于第 K 步), excluded,
-> took:J:K:FROM:TO (第 J 步到第 K 步的秒数), 或 lost-then:K=EVENT, went-then:K=EVENT,
-> between:K=EVENT (第 K 步之后的第一个事件，或下一步之前的事件)。
+= 请用 entered、all、reached:K、lost:K（止于第 K 步）、excluded、
+> took:J:K:FROM:TO（第 J 步到第 K 步的秒数），或 lost-then:K=EVENT、went-then:K=EVENT、
+> between:K=EVENT（第 K 步之后的第一个事件，或下一步之前的事件）。
 A list cannot be sorted by '{text}'.
-= 列表不能按 '{text}' 排序。
+= 列表不能按“{text}”排序。
 Use one of {listed}, with :asc or :desc behind it to turn it round; channels by a metric: spend.
 = 请用 {listed} 之一，其后可加 :asc 或 :desc；渠道则用指标名，如 spend。
 There is no key '{key}' here.
-= 此处没有键 '{key}'。
+= 此处没有键“{key}”。
 The value {value} is not allowed here.
 = 此处不能用值 {value}。
 Change the value's type.
@@ -227,19 +227,19 @@ Write it as an array of tables, with double brackets: {how}.
 Write it as one table, with single brackets: {how}.
 = 请写成一个表，用单括号：{how}。
 The key '{key}' is missing.
-= 缺少键 '{key}'。
+= 缺少键“{key}”。
 Add it: {key} = …
 = 请添加：{key} = …
 There is no metric '{name}'.
-= 没有名为 '{name}' 的指标。
+= 没有名为“{name}”的指标。
 '{said}' is not a baseline.
-= '{said}' 不是基线。
+= “{said}”不是基线。
 Use an amount, or one of: {listed}.
 = 请用金额，或其中之一：{listed}。
 A gross margin of {margin} is not a share of revenue.
 = 毛利率 {margin} 不是收入的占比。
-Write it between 0 and 1: 0.65 is 65 %.
-= 请写 0 到 1 之间的数：0.65 即 65 %。
+Write it between 0 and 1: 0.65 is 65%.
+= 请写 0 到 1 之间的数：0.65 即 65%。
 A target has either a value or a change from a baseline.
 = 目标要么有值，要么是相对基线的变化。
 Write value = 90, or change = -0.10 and months = 6.
@@ -249,9 +249,9 @@ A change cannot take {n} months.
 Use 1 or more.
 = 请用 1 或更大的数。
 '{text}' is not a period.
-= '{text}' 不是时期。
+= “{text}”不是时期。
 Write "2026-03", "2026-Q1", "2026", or {range}.
-= 请写 "2026-03", "2026-Q1", "2026"，或 {range}。
+= 请写 "2026-03"、"2026-Q1"、"2026" 或 {range}。
 A campaign needs its first day and the day after its last.
 = 营销活动需要首日和末日的次日。
 Write from = 2025-11-01 and until = 2025-12-01.
@@ -261,11 +261,11 @@ A campaign is held against either a baseline or a control group.
 Write baseline = "{name}", or control = "holdout".
 = 请写 baseline = "{name}"，或 control = "holdout"。
 The value '{value}' is not allowed here.
-= 此处不能用值 '{value}'。
+= 此处不能用值“{value}”。
 A confidence of {n} is not between 0 and 1.
 = 置信水平 {n} 不在 0 与 1 之间。
-Write 0.8 for 80 %.
-= 80 % 请写 0.8。
+Write 0.8 for 80%.
+= 80% 请写 0.8。
 'from' is not before 'until'.
 = 'from' 不早于 'until'。
 Swap them; 'until' is the day after the last.
@@ -275,7 +275,7 @@ Swap them; 'until' is the day after the last.
 Swap them, or drop one.
 = 请对调，或去掉一个。
 '{value}' is not a day.
-= '{value}' 不是日期。
+= “{value}”不是日期。
 Write 2025-11-01.
 = 请写成 2025-11-01。
 A lead cannot be lost after {n} days.
@@ -290,8 +290,8 @@ Use 1 or more; 12 is usual.
 = 请用 1 或更大的数；通常为 12。
 A discount of {n} a year is not a share.
 = 每年 {n} 的折现率不是占比。
-Write 0.10 for 10 % a year.
-= 每年 10 % 请写 0.10。
+Write 0.10 for 10% a year.
+= 每年 10% 请写 0.10。
 The benchmark's low, {low}, is above its high, {high}.
 = 基准的下限 {low} 高于上限 {high}。
 Swap them.
@@ -301,7 +301,7 @@ A benchmark of {name} is of a step from 2 on, and no other is.
 Write metric = "{name}" and step = 2, or leave the step out.
 = 请写 metric = "{name}" 和 step = 2，或去掉 step。
 The product '{name}' is described twice.
-= 产品 '{name}' 描述了两次。
+= 产品“{name}”描述了两次。
 Keep one of them.
 = 请只留一个。
 {rate} is not an exchange rate.
@@ -309,19 +309,19 @@ Keep one of them.
 Write what one {name} is worth in {currency}: 1.08.
 = 请写 1 {name} 值多少 {currency}：1.08。
 There is no condition after WHERE in '{text}'.
-= '{text}' 的 WHERE 后没有条件。
+= “{text}”的 WHERE 后没有条件。
 Write one, such as price > 10, or drop WHERE.
 = 请写一个，例如 price > 10，或去掉 WHERE。
 '{text}' does not read as a step: an '=' stands where no label can be.
-= '{text}' 不是步骤：'=' 处不能有标签。
+= “{text}”不是步骤：'=' 处不能有标签。
 Quote a name that has =, |, a comma or WHERE in it, as in {example}.
 = 名称含有 =、|、逗号或 WHERE 时请加引号，例如 {example}。
 '{text}' leaves an event's name out.
-= '{text}' 缺少事件名。
+= “{text}”缺少事件名。
 A step is empty.
 = 有一步是空的。
 Write EVENT, LABEL=EVENT, EVENT1|EVENT2 or EVENT WHERE SQL.
-= 请写 EVENT, LABEL=EVENT, EVENT1|EVENT2 或 EVENT WHERE SQL。
+= 请写 EVENT、LABEL=EVENT、EVENT1|EVENT2 或 EVENT WHERE SQL。
 The settings cannot be read: {why_}.
 = 设置无法读取：{why_}。
 Mend it, or name another file in {name}.
@@ -331,15 +331,15 @@ The settings are no TOML: {why_}.
 Mend that line.
 = 请修正该行。
 There is no table '{name}'.
-= 没有表 '{name}'。
+= 没有表“{name}”。
 There is no language '{name}'.
-= 没有语言 '{name}'。
+= 没有语言“{name}”。
 'keys' is no table.
 = 'keys' 不是表。
 Write [keys], and under it: edit = "e"
 = 请写 [keys]，其下写：edit = "e"
 There is no preset '{name}'.
-= 没有预设 '{name}'。
+= 没有预设“{name}”。
 Use {listed}.
 = 请用 {listed}。
 Use {one} or {other}.
@@ -347,17 +347,17 @@ Use {one} or {other}.
 Use 1 or more; 30 is usual.
 = 请用 1 或更大的数；通常为 30。
 Use one of the two; a preset's steps can be edited in the explorer.
-= 请只用其中之一；预设的步骤可在浏览器中编辑。
+= 请只用其中之一；预设的步骤可在交互界面中编辑。
 The keys of '{name}' are no text.
-= '{name}' 的按键不是文本。
+= “{name}”的按键不是文本。
 Write {name} = ["e", "f4"]
 = 请写 {name} = ["e", "f4"]
 A breakdown cannot take its value at '{text}'.
-= 细分不能在 '{text}' 处取值。
+= 细分不能在“{text}”处取值。
 Use {listed} or step:K, where K is the number of a step.
 = 请用 {listed} 或 step:K，K 为步骤编号。
 '{text}' is not a length of time.
-= '{text}' 不是时长。
+= “{text}”不是时长。
 Write a number and a unit: {examples_}.
 = 请写数字和单位：{examples_}。
 30s, 15m, 24h, 7d or 2w
@@ -367,27 +367,27 @@ Write a number and a unit: {examples_}.
 Write {examples_}, or 'session', or 'none'.
 = 请写 {examples_}，或 'session'，或 'none'。
 A session gap of '{text}' would cut every event off from the next.
-= 会话静默 '{text}' 会把每个事件都切开。
+= 会话静默“{text}”会把每个事件都切开。
 Use a length above zero, such as 30m.
 = 请用大于零的时长，例如 30m。
 A column to count by has no name.
 = 计数所用的列没有名称。
 Use users, sessions, totals, or the names of columns.
-= 请用 users, sessions, totals 或列名。
+= 请用 users、sessions、totals 或列名。
 '{value}' is not a point in time.
-= '{value}' 不是时间点。
+= “{value}”不是时间点。
 Write 2024-01-31, 2024-01-31T18:00 or 2024-01-31T18:00:00+01:00.
-= 请写 2024-01-31, 2024-01-31T18:00 或 2024-01-31T18:00:00+01:00。
+= 请写 2024-01-31、2024-01-31T18:00 或 2024-01-31T18:00:00+01:00。
 '{text}' is longer than time can be counted here.
-= '{text}' 超出此处可计的时长。
+= “{text}”超出此处可计的时长。
 Use a shorter one, or '{none}' for no limit.
-= 请用短一些的，或用 '{none}' 表示不限。
+= 请用短一些的，或用“{none}”表示不限。
 There is no time zone '{name}'.
-= 没有时区 '{name}'。
+= 没有时区“{name}”。
 Use a name like Europe/Berlin.
 = 请用类似 Europe/Berlin 的名称。
 '{value}' is out of the calendar's range in the zone {zone}.
-= '{value}' 在时区 {zone} 中超出历法范围。
+= “{value}”在时区 {zone} 中超出历法范围。
 Use years 2 to 9998.
 = 请用 2 至 9998 年。
 """

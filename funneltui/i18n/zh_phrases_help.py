@@ -8,7 +8,7 @@ How many users get from one event to the next, where they stop, and how long the
 SOURCE is an event log: Parquet, CSV, NDJSON, JSON or Arrow, a folder, a glob, a URL, or - for
 > standard input; several are one log. Without a command the explorer opens.
 = SOURCE 是事件日志：Parquet、CSV、NDJSON、JSON 或 Arrow 文件，文件夹，通配符，URL，
-> 或 - 表示标准输入；多个即合为一份日志。不写命令时打开浏览器。
+> 或 - 表示标准输入；多个即合为一份日志。不写命令时打开交互界面。
 Commands:
 = 命令：
 experiment: who was put into which variant. Default: a column called like one.
@@ -20,7 +20,7 @@ experiment: the planned sizes of the variants (equal).
 experiment: relative to the control's rate (the default), or in points.
 = experiment：相对于对照组转化率（默认），或以百分点表示。
 Open the explorer (the default).
-= 打开浏览器（默认）。
+= 打开交互界面（默认）。
 Print or write a funnel's numbers, for people or for programs.
 = 打印或写出漏斗的数字，供人或程序使用。
 Say whether a plan may go on: one line per stage, and an exit code for scripts.
@@ -28,15 +28,15 @@ Say whether a plan may go on: one line per stage, and an exit code for scripts.
 Say what is in a log, without a funnel.
 = 说明日志里有什么，不需要漏斗。
 Open the explorer on a shop's log that comes with it.
-= 用自带的商店日志打开浏览器。
+= 用自带的商店日志打开交互界面。
 Open the explorer in a browser of this machine (extra: web).
-= 在本机的网页浏览器中打开（附加包：web）。
+= 在本机的网页浏览器中打开交互界面（附加包：web）。
 Show the logs that are kept, sorted, for a quick next start.
 = 列出为下次快速打开而保存的已排序日志。
 Say where your settings are, and what they are.
 = 说明设置在哪里、是什么。
 Say what the explorer finds here, and what is in its way.
-= 说明浏览器在这里的运行条件，以及有何妨碍。
+= 说明交互界面在这里的运行条件，以及有何问题。
 Print the script that completes commands, options and files.
 = 打印补全命令、选项和文件的脚本。
 The funnel:
@@ -169,19 +169,19 @@ units, groups, paths, --who: list at most N; the others are counted.
 Periods of trend (day) and cohorts (week).
 = 趋势（day）和同期群（week）的周期。
 time, paths: from this step (1).
-= time, paths：从此步骤（1）起。
+= time、paths：从此步骤（1）起。
 time: to this one (last).
 = time：到此步骤（最后一步）止。
 time: bars of the histogram.
 = time：直方图的柱数。
 cohorts, retention: by the period of 'entry' or 'first' row, or by a column.
-= cohorts, retention：按 'entry' 或 'first' 行的周期，或按某一列。
+= cohorts、retention：按 'entry' 或 'first' 行的周期，或按某一列。
 retention: back in exactly the Nth period (on, the default), or then or later.
 = retention：恰在第 N 个周期回访（on，默认），或在该周期及以后。
 cohorts, retention: what a cell shows; where wide, both.
-= cohorts, retention：单元格显示什么；够宽时两者都显示。
+= cohorts、retention：单元格显示什么；够宽时两者都显示。
 cohorts, retention: what to say more of: 2024-01-01+2.
-= cohorts, retention：对哪个单元格多作说明：2024-01-01+2。
+= cohorts、retention：对哪个单元格多作说明：2024-01-01+2。
 funnel: who does step K, who not.
 = funnel：谁做了第 K 步，谁没有。
 funnel: against 'previous' period, 'cohort:WHO', another funnel's name, or a filter in SQL.
@@ -195,7 +195,7 @@ time: rows at round times (log, the default), or all of one width.
 paths: ranked by who was lost (the default), or by who went on.
 = paths：按流失者（lost，默认）或继续者（went-on）排序。
 funnel, time: how each number is made, as formulas with the numbers in them.
-= funnel, time：每个数如何得出，写成代入数字的公式。
+= funnel、time：每个数如何得出，写成代入数字的公式。
 funnel: in other orders, with half and double the window.
 = funnel：换用其他顺序，以及一半和两倍的窗口期。
 Where to; - is the screen.
@@ -244,7 +244,7 @@ Editors that know TOML complete and check a file by it.
 Terminal, colours, letters, clipboard, processor, files and versions. Nothing is changed, and
 > nothing leaves the machine. Exit code 2 where something is in the way.
 = 终端、颜色、字符、剪贴板、处理器、文件和版本。不作任何改动，也没有任何内容离开本机。
-> 有妨碍时退出码为 2。
+> 有问题时退出码为 2。
 Repair a terminal that a lost link left in disorder.
 = 修复因连接中断而混乱的终端。
 funneltui, version {version}

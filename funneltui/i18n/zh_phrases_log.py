@@ -21,11 +21,15 @@ revenue
 = {n} 行
 
 No event is called '{event}'.
-= 没有名为 '{event}' 的事件。
+= 没有名为“{event}”的事件。
+'{name}' (1 row)
+= “{name}”（1 行）
+'{name}' ({n} rows)
+= “{name}”（{n} 行）
 The most frequent are {told}.
-= 最常见的是 {told}。
+= 最常见的是{told}。
 Did you mean {told}?
-= 是否指 {told}？
+= 是否指{told}？
 See them all: funneltui profile.
 = 查看全部：funneltui profile。
 '{name}' cannot be cut into ranges: its type is {kind_}.
@@ -39,11 +43,11 @@ There is no row {number}.
 Rows are counted from 1, the header not.
 = 行从 1 数起，不含表头。
 '{fmt}' is no format of times: {said_}.
-= '{fmt}' 不是时间格式：{said_}。
+= “{fmt}”不是时间格式：{said_}。
 the time's format
 = 时间的格式
 Write all of a time, as in %d/%m/%Y %H:%M:%S, or a unit: s, ms, us, ns.
-= 请写出完整的时间，例如 %d/%m/%Y %H:%M:%S，或单位：s, ms, us, ns。
+= 请写出完整的时间，例如 %d/%m/%Y %H:%M:%S，或单位：s、ms、us、ns。
 What is packed with zstd is not UTF-8 text.
 = zstd 压缩的内容不是 UTF-8 文本。
 Unpack it with `zstd -d` and open the unpacked file.
@@ -101,9 +105,9 @@ Mend or remove that line; if it is the last one, the file may be cut off.
 The JSON objects have no keys.
 = JSON 对象没有键。
 Give one object per event: user, event, time.
-= 每个事件一个对象：user, event, time。
+= 每个事件一个对象：user、event、time。
 '{name}' holds several values per row, so it cannot be the {role_}.
-= '{name}' 每行有多个值，不能作为{role_}。
+= “{name}”每行有多个值，不能作为{role_}。
 Name what is inside it: {flag}.FIELD.
 = 请指定其内部的字段：{flag}.FIELD。
 There are no rows to count.
@@ -111,17 +115,17 @@ There are no rows to count.
 Give a file that has at least one row below its header.
 = 请提供表头下至少有一行的文件。
 There is no column '{name}' to use as {role_}.
-= 没有名为 '{name}' 的列可作为{role_}。
+= 没有名为“{name}”的列可作为{role_}。
 There is no column '{name}'.
-= 没有名为 '{name}' 的列。
+= 没有名为“{name}”的列。
 Name one of the columns listed.
 = 请从列出的列中选择。
 There is no file or directory '{path}'.
-= 没有文件或目录 '{path}'。
+= 没有文件或目录“{path}”。
 Check the spelling: {folder} has {n} other files and folders.
 = 请检查拼写：{folder} 中另有 {n} 个文件和目录。
 There is no directory '{folder}' either: check the path.
-= 目录 '{folder}' 也不存在：请检查路径。
+= 目录“{folder}”也不存在：请检查路径。
 The directory is a Delta table: its files alone hold rows that were deleted.
 = 该目录是 Delta 表：其文件中含有已删除的行。
 Write the table's current rows as Parquet.
@@ -131,7 +135,7 @@ There is no log in the directory.
 All logs there are empty.
 = 其中的日志都是空的。
 No file matches '{pattern}'.
-= 没有与 '{pattern}' 匹配的文件。
+= 没有与“{pattern}”匹配的文件。
 Check the pattern; `**` goes into folders.
 = 请检查通配符；`**` 会进入子目录。
 The address does not end in a format that is read from afar.
@@ -189,13 +193,13 @@ a PDF document
 Export the events as CSV, JSON or Parquet.
 = 请把事件导出为 CSV、JSON 或 Parquet。
 The column name '{name}' is used by funneltui itself.
-= 列名 '{name}' 由 funneltui 自己使用。
+= 列名“{name}”由 funneltui 自己使用。
 Rename the column.
 = 请给该列改名。
 No row that can be used has an event.
 = 可用的行都没有事件。
 Check the columns: funneltui profile, then --user, --event and --time.
-= 请检查各列：funneltui profile，再用 --user, --event 和 --time。
+= 请检查各列：funneltui profile，再用 --user、--event 和 --time。
 I could not find a user column.
 = 找不到用户列。
 I could not find an event column.
@@ -211,13 +215,13 @@ Name the column that says when it happened: {how_}. A format may follow: {exampl
 --{flag} COLUMN (or {key} = "COLUMN" under [log])
 = --{flag} COLUMN（或在 [log] 下写 {key} = "COLUMN"）
 No value of '{name}' can be read as a time as {fmt}; the first is {first}.
-= '{name}' 没有一个值能按 {fmt} 读作时间；第一个是 {first}。
+= “{name}”没有一个值能按 {fmt} 读作时间；第一个是{first}。
 No value of '{name}' can be read as a time; the first is {first}.
-= '{name}' 没有一个值能读作时间；第一个是 {first}。
+= “{name}”没有一个值能读作时间；第一个是{first}。
 Name another column, or say the format: {how}.
 = 请指定其他列，或说明格式：{how}。
 Every value of '{name}' fits day/month and month/day, such as “{example}”.
-= '{name}' 的每个值都既像日/月又像月/日，例如“{example}”。
+= “{name}”的每个值都既像日/月又像月/日，例如“{example}”。
 Choose: {one} or {other}.
 = 请选择：{one} 或 {other}。
 Convert the file, for example `iconv -f LATIN1 -t UTF-8`, or mend that line.
@@ -227,7 +231,7 @@ Convert the file, for example `iconv -f LATIN1 -t UTF-8`.
 A quote that opens in the row at line {line} is not closed where a field ends.
 = 第 {line} 行起的引号没有在字段结尾处闭合。
 Close it, or write a quote within a field twice ("").
-= 请闭合它，或把字段内的引号写两次 ("")。
+= 请闭合它，或把字段内的引号写两次（""）。
 The file could not be read: {why_}.
 = 文件无法读取：{why_}。
 Check that it is still there and that its disk answers.
@@ -258,7 +262,7 @@ Some bytes are not UTF-8.
 = 有些字节不是 UTF-8。
 
 {row}  → looks like: when ({reading})
-= {row}  → 看似：时间 ({reading})
+= {row}  → 看似：时间（{reading}）
 {row}  → looks like: when
 = {row}  → 看似：时间
 {row}  → looks like: who
@@ -274,13 +278,13 @@ Some bytes are not UTF-8.
     … and {n} more columns
 =     … 另有 {n} 列
 {name} (columns: {listed})
-= {name} (列：{listed})
+= {name}（列：{listed}）
 The cohort's users cannot be read: {why_}.
-= 同期群的用户无法读取：{why_}。
+= 分群的用户无法读取：{why_}。
 Name a text file with one user id per line.
 = 请指定每行一个用户 ID 的文本文件。
 The cohort could not be written: {why_}.
-= 同期群无法写入：{why_}。
+= 分群无法写入：{why_}。
 A line that begins with a double quote has to be a JSON string.
 = 以双引号开头的行必须是 JSON 字符串。
 Write the id as it is, or as JSON: {how}.
@@ -288,7 +292,7 @@ Write the id as it is, or as JSON: {how}.
 columns: {listed}
 = 列：{listed}
 {file}, line {line}, column '{name}'
-= {file}，第 {line} 行，列 '{name}'
+= {file}，第 {line} 行，列“{name}”
 {file}, byte {byte}
 = {file}，第 {byte} 字节
 {file} (from [spend.columns])
@@ -325,17 +329,17 @@ delimiter: {name}
 no header line: columns are named column_1 to {last}
 = 没有表头：列名为 column_1 到 {last}
 two columns are called '{name}': the later one is '{other}'
-= 有两列名为 '{name}'：后一列改为 '{other}'
+= 有两列名为“{name}”：后一列改为“{other}”
 quotes read as ordinary letters
 = 引号按普通字符读取
 1 row is shorter than the header (line {line}): the missing fields are empty
-= 有 1 行比表头短 (第 {line} 行)：缺少的字段为空
+= 有 1 行比表头短（第 {line} 行）：缺少的字段为空
 {n} rows are shorter than the header (line {line}): the missing fields are empty
-= 有 {n} 行比表头短 (第 {line} 行)：缺少的字段为空
+= 有 {n} 行比表头短（第 {line} 行）：缺少的字段为空
 the name ends in {suffix}, the content is {kind}
 = 文件名以 {suffix} 结尾，内容却是 {kind}
 events read from the list '{key}'
-= 事件取自列表 '{key}'
+= 事件取自列表“{key}”
 read as numbers by their first rows, any other text there is null: {listed}
 = 根据前几行按数值读取，其中的其他文本视为空：{listed}
 types taken from the first {n} lines
@@ -351,9 +355,9 @@ read as {encoding}
 {path} is read
 = 读取了 {path}
 funnel '{name}' is used; --name chooses among it and {names}
-= 使用漏斗 '{name}'；可用 --name 在它与 {names} 中选择
+= 使用漏斗“{name}”；可用 --name 在它与 {names} 中选择
 no event is called '{event}' in this log: it counts as zero
-= 此日志中没有名为 '{event}' 的事件：计为零
+= 此日志中没有名为“{event}”的事件：计为零
 dropped for want of a user: {rows_}
 = 因没有用户而丢弃：{rows_}
 dropped for a time that cannot be read: {rows_}

@@ -78,7 +78,7 @@ Name or service not known
 Temporary failure in name resolution
 = 暂时无法解析主机名
 {error_} (os error {n}): {path}
-= {error_} (系统错误 {n})：{path}
+= {error_}（系统错误 {n}）：{path}
 found more fields than defined in 'Schema'
 = 有的行字段比表头多
 could not parse {text} as dtype `{type}` at column {column} (column number {n})

@@ -12,13 +12,13 @@ incremental
 product
 = 产品
 There is no best group: the funnel is not broken down.
-= 没有最好的一组：漏斗没有细分。
+= 没有最佳分组：漏斗没有细分。
 The {kind_} '{name}' is described twice.
-= {kind_} '{name}' 描述了两次。
+= {kind_}“{name}”描述了两次。
 Keep one of them, or give one another name.
 = 请只留一个，或给其中一个改名。
 The {kind_} '{name}' names no event.
-= {kind_} '{name}' 未指定事件。
+= {kind_}“{name}”未指定事件。
 A customer cannot have left after {n} days.
 = 客户不能在 {n} 天后算作流失。
 A {kind_} has no name.
@@ -26,23 +26,23 @@ A {kind_} has no name.
 Write name = "…".
 = 请写 name = "…"。
 '{key}' names nothing.
-= '{key}' 未指定任何名称。
+= “{key}”未指定任何名称。
 Write an event or column of the log, or leave the key out.
 = 请写日志中的事件或列，或去掉此键。
 '{key}' cannot be {number}.
-= '{key}' 不能是 {number}。
+= “{key}”不能是 {number}。
 Use a number.
 = 请用数字。
 Use {least} or more.
 = 请用 {least} 或更大的数。
-Write -0.10 for 10 % less, 0.10 for 10 % more.
-= 减少 10 % 请写 -0.10，增加 10 % 请写 0.10。
+Write -0.10 for 10% less, 0.10 for 10% more.
+= 减少 10% 请写 -0.10，增加 10% 请写 0.10。
 A tier of {tier} is none.
-= {tier} 不是等级。
+= {tier} 不是档位。
 The lowest is 1.
 = 最低为 1。
 The {kind_} '{name}' has both an event and events.
-= {kind_} '{name}' 同时给出了 event 和 events。
+= {kind_}“{name}”同时给出了 event 和 events。
 Put all of them into events.
 = 请全部写入 events。
 {currency} is the plan's own currency: one of it is worth one.
@@ -77,7 +77,7 @@ Write a number such as 1200.50; leave no amount empty: a day without spend has 0
 The spend file has no rows.
 = 支出文件没有行。
 Give a row per day and channel: date, amount, channel.
-= 每日每渠道一行：date, amount, channel。
+= 每日每渠道一行：date、amount、channel。
 The spend file has several currencies: {listed}.
 = 支出文件有多种货币：{listed}。
 They are never added up: give the plan rates, [fx] EUR = 1.08, or convert before.
@@ -87,7 +87,7 @@ The spend file has no {part}.
 Call a column {part}, or map it: {how}.
 = 请把一列命名为 {part}，或映射：{how}。
 A spend file has no '{part}'.
-= 支出文件没有 '{part}'。
+= 支出文件没有“{part}”。
 one amount column per channel, read as channels: {listed}
 = 每个渠道一列金额，读作渠道：{listed}
 """

@@ -8,7 +8,9 @@ from types import MappingProxyType
 
 REMARKS: Mapping[str, str] = MappingProxyType(
     {
-        "{n} order rows repeat another one and count once": "{n} 行订单与其他行重复，只计一次",
+        "order rows that repeat another one and count once: {n}": (
+            "{n} 行订单与其他行重复，只计一次"
+        ),
         "some spend lies outside the range of the log: --from and --until widen the range": (
             "部分支出在日志范围之外：可用 --from 与 --until 扩大范围"
         ),
@@ -25,12 +27,12 @@ REMARKS: Mapping[str, str] = MappingProxyType(
             "此日志中没有名为“{event}”的事件：按零计"
         ),
         "spend is of everybody: costs are known of cohorts of a channel or campaign only": (
-            "支出属于所有人：只有渠道或营销活动的同期群才知道成本"
+            "支出未区分人群：只有渠道或营销活动的同期群才知道成本"
         ),
         "spend is of the channel or campaign that is counted; what names none is left out": (
             "支出只取所计的渠道或营销活动；未指明者不计"
         ),
-        "no spend file is named, so what was spent is not known": "未指定支出文件，已支出多少未知",
+        "no spend file is named, so what was spent is not known": "未指定支出文件，因此支出未知",
         "[meaning] names no {key}": "[meaning] 未指定 {key}",
         "one amount column per channel, read as channels: {channels}": (
             "每个渠道一列金额，读作渠道：{channels}"
@@ -47,8 +49,8 @@ REMARKS: Mapping[str, str] = MappingProxyType(
         "category '{name}' is not a known one, so it is not ads": (
             "“{name}”不是已知类别，因此不算广告"
         ),
-        "{n} more categories are not known ones": "另有 {n} 个未知类别",
-        "{n} spend rows have more clicks than impressions": "{n} 行支出的点击次数多于展示次数",
+        "more categories that are not known ones: {n}": "另有 {n} 个未知类别",
+        "spend rows with more clicks than impressions: {n}": "{n} 行支出的点击次数多于展示次数",
         "no rule says what qualifies": "没有合格规则",
         "a cycle of no days": "周期为零天",
         "the log does not reach back to the baseline": "日志未覆盖基线时段",
@@ -86,10 +88,12 @@ REMARKS: Mapping[str, str] = MappingProxyType(
         "days before the campaign: {n} of {needed} needed": (
             "营销活动之前仅 {n} 天，至少需 {needed} 天"
         ),
-        "no day of the campaign is over": "营销活动尚无一天结束",
+        "no day of the campaign is over": "营销活动的第一天尚未结束",
         "the baseline is an amount of sales": "基线只是一个销售额",
         "a synthetic control is made of sales": "合成控制只用于销售额",
-        "no day before the baseline says who was a customer": "基线之前没有日子可知谁是老客户",
+        "no day before the baseline says who was a customer": (
+            "基线之前没有数据，无从得知谁是老客户"
+        ),
         "no [[incremental]] has its name or its days": "没有同名或同期的 [[incremental]]",
         "not every stage is measured, and no campaign spans them": (
             "并非每个阶段都有衡量，也没有营销活动覆盖全部"
@@ -103,11 +107,11 @@ REMARKS: Mapping[str, str] = MappingProxyType(
         "spend does not say who saw how many advertisements": "支出未注明谁看过几次广告",
         "it is not counted by exposures": "该指标不按曝光次数计算",
         "the control group bought nothing": "对照组没有购买",
-        "{n} customers came back": "仅 {n} 位客户复购",
+        "only {n} came back": "仅 {n} 位客户复购",
         "too short a time, or too few orders with an amount": "时间太短，或有金额的订单太少",
         "the model does not settle": "模型不收敛",
         "the stage has no first day, or has not begun": "该阶段没有起始日，或尚未开始",
-        "nothing in the days before": "之前的日子里没有",
+        "nothing in the days before": "在此之前没有数据",
         "other leads": "其他线索",
         "upsells": "追加销售",
         "upsold customers who gave one": "给出评分的追加销售客户",
@@ -125,7 +129,7 @@ REMARKS: Mapping[str, str] = MappingProxyType(
         "how a brand is seen cannot be told from events; [feedback] names a survey": (
             "品牌认知无法由事件得出；可用 [feedback] 指定调查"
         ),
-        "{n} rows of the survey have no score that can be used": "{n} 行调查没有可用的评分",
+        "rows of the survey without a score that can be used: {n}": "{n} 行调查没有可用的评分",
         "customers who accepted": "接受推荐的客户",
         "leads handed over": "移交的线索",
         "leads that bought": "成交的线索",
@@ -138,7 +142,7 @@ REMARKS: Mapping[str, str] = MappingProxyType(
         "{months} months at {discount} a year × {margin}": (
             "{months} 个月，年折现 {discount}，× {margin}"
         ),
-        "{share} by {days} days": "{days} 天内 {share}",
+        "{share} by {days} days": "{days} 天内仅成交 {share}",
         "Kaplan–Meier over {leads} leads": "对 {leads} 条线索作 Kaplan–Meier 估计",
     }
 )

@@ -4,6 +4,7 @@ from funneltui.i18n.closer_words import ZH_CLOSER
 from funneltui.i18n.cohort_words import ZH_COHORT_TUI
 from funneltui.i18n.tui_people import ZH_PEOPLE
 from funneltui.i18n.tui_words import TuiWords
+from funneltui.i18n.zh_funnel import one_form
 from funneltui.i18n.zh_keys import ZH_KEYS
 
 ZH_TUI = TuiWords(
@@ -38,7 +39,7 @@ ZH_TUI = TuiWords(
     problem="问题",
     stopped="已停止",
     counting="正在计算：{stage} {percent}（esc 停止）",
-    opening_note="正在打开日志（esc 停止）",
+    opening_note="正在打开日志：esc 停止",
     counting_body="现在即可移动和编辑；数字随后稳定。",
     stage_reading="读取",
     stage_sorting="排序",
@@ -110,8 +111,8 @@ ZH_TUI = TuiWords(
     copied="已复制 {what}（{how}），同时写入 {path}",
     copied_command="已复制（{how}）：{what}",
     copied_only="已复制 {what}（{how}）；副本文件无法写入",
-    copied_table="{rows} 行",
-    copied_users="{rows} 个用户",
+    copied_table=one_form("{rows} 行"),
+    copied_users=one_form("{rows} 个用户"),
     closed="已关闭：重新打开",
     press_again="再按 q 退出，Q 立即退出",
     interrupted="已停止；再按 ^C 退出",
@@ -133,7 +134,7 @@ ZH_TUI = TuiWords(
     lens_filter="筛选",
     lens_dates="日期",
     ask_window="转化窗口期",
-    ask_window_help="30s, 15m, 24h, 7d, 2w; session（同一会话）; none（不限）",
+    ask_window_help="30s、15m、24h、7d、2w；session（同一会话）；none（不限）",
     ask_order="步骤顺序",
     order_ordered="按此顺序，其间可有其他事件",
     order_strict="按此顺序，其间不得有其他事件",
@@ -148,7 +149,7 @@ ZH_TUI = TuiWords(
     count_totals="每次尝试都计",
     count_column="此列的每个值计一次",
     ask_breakdown="细分维度",
-    no_breakdown="（不细分）",
+    no_breakdown="(不细分)",
     column_values="{n} 个值",
     column_ranges="{n} 个数，分为 {k} 个区间",
     column_one="只有一个值",
@@ -175,7 +176,7 @@ ZH_TUI = TuiWords(
     add_exclusion="添加要排除的事件…",
     remove_exclusion="↵ 删除",
     ask_exclusion="排除",
-    ask_exclusion_help="事件；事件:1-2 表示步骤 1 与 2 之间；或 事件 WHERE sql",
+    ask_exclusion_help="事件；事件:1-2 表示步骤 1 与 2 之间；事件 WHERE sql",
     ask_or_event="步骤 {number} {name}：或哪个事件？",
     ask_user="查找用户",
     ask_user_help="日志中的 ID",
@@ -211,7 +212,7 @@ ZH_TUI = TuiWords(
     "未完整周期以 ~ 标出。",
     about_money="各步骤的支出与收入。[ 与 ] 翻页；i 显示每个公式及代入的数值；在渠道或周期上按 ↵ "
     "打开其漏斗，esc 返回。S 指定支出文件，T 指定计划文件。未知的数值为 —，绝不为 0。",
-    about_plan="计划及其进展：目标（最差在前），各阶段的资金与里程碑。结论只来自区间；"
+    about_plan="计划及其进展：目标（最差在前）、各阶段的资金与里程碑。结论只来自区间；"
     "i 说明所依据的规则与数值。",
     about_data=(
         "日志的内容，与所问的漏斗无关：各列如何读取、有哪些事件、丢弃了什么、有何异常。"

@@ -261,5 +261,6 @@ def _unreadable(text: str, where: str) -> QueryError:
         where=where,
         fix="Write first:week:2024-01-01, entry:month:2024-01-01, users:FILE, "
         "COLUMN=VALUE or COLUMN!=VALUE; with week+2@ before it, those who came back in the "
-        "second week after, with week+2..@ then or later.",
+        "second week after, with week+2..@ then or later. A row of a breakdown or of Money is "
+        "written group:{…} or money:{…}: open it in the explorer and copy it with Y.",
     )

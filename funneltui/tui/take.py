@@ -59,7 +59,7 @@ def copy_answer(app: Explorer, session: Session) -> str:
     if isinstance(answer, UnitsAnswer):
         marks = session.scope.marks if session.scope else Marks()
         ids = chosen_ids(marks, answer.key, answer.units)
-        said = words.copied_users.format(rows=count(len(ids)))
+        said = _users(len(ids), session)
         return _copy(app, session, "".join(map(_id_line, ids)), said)
     if session.scope is not None:
         answer = looked_at(answer, replace(session.scope.look, row=None))
@@ -67,7 +67,8 @@ def copy_answer(app: Explorer, session: Session) -> str:
     text, rows = tsv(laid.page(COPY_WIDTH, session.tr))
     if not rows:
         return words.nothing_to_copy
-    return _copy(app, session, text, words.copied_table.format(rows=rows))
+    said = session.tr.plural(words.copied_table, rows).format(rows=count(rows))
+    return _copy(app, session, text, said)
 
 
 def has_many(session: Session) -> bool:
@@ -91,7 +92,7 @@ async def copy_many(app: Explorer, session: Session) -> str:
     done, number = await asyncio.to_thread(copied)
     for text in sent:
         app.copy_to_clipboard(text)
-    return _told(done, session, session.words.copied_users.format(rows=count(number)))
+    return _told(done, session, _users(number, session))
 
 
 def copy_command(app: Explorer, session: Session) -> str:
@@ -219,6 +220,11 @@ def _copied(app: Explorer, text: str) -> Copied:
     # The clipboard is pasted into shells and sheets: escapes from the data stay harmless there too.
     harmless = "\n".join("\t".join(map(safe, line.split("\t"))) for line in text.split("\n"))
     return copy(harmless, yank_file(), app.copy_to_clipboard, os.environ)
+
+
+def _users(number: int, session: Session) -> str:
+    said = session.tr.plural(session.words.copied_users, number)
+    return said.format(rows=count(number))
 
 
 def _copy(app: Explorer, session: Session, text: str, what: str) -> str:

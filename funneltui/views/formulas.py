@@ -1,5 +1,6 @@
 """Every metric of a scope with its formula, the numbers put in, and how sure it is."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from funneltui.analysis.metrics import METRICS
@@ -12,6 +13,9 @@ from funneltui.views.page import Align, Block, Column, Row, Table, Text, Tone
 
 AS_TABLE = 200
 """Narrower, a row would have to be cut, and a number that is cut is a wrong one."""
+_INSIDE = re.compile(r"[(（][^()（）]*[)）]")
+_BINDS_LESS = (" − ", " + ")
+"""Signs that bind less than a division."""
 
 
 def formula_blocks(values: Sequence[MetricValue], width: int, tr: Messages) -> Iterator[Block]:
@@ -30,8 +34,14 @@ def formula(metric: str, tr: Messages) -> str:
     row = METRICS.get(metric)
     if row is None:
         return ""
-    parts = (row.numerator, row.denominator)
-    return " ÷ ".join(tr.phrases.say(part) for part in parts if part)
+    parts = [tr.phrases.say(part) for part in (row.numerator, row.denominator) if part]
+    return " ÷ ".join(map(_grouped, parts) if len(parts) > 1 else parts)
+
+
+def _grouped(part: str) -> str:
+    """A sum or a difference in parentheses, as it is divided as a whole."""
+    outside = _INSIDE.sub("", part)
+    return f"({part})" if any(sign in outside for sign in _BINDS_LESS) else part
 
 
 def _lines(value: MetricValue, tr: Messages) -> Iterator[str]:

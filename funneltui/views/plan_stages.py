@@ -79,9 +79,13 @@ def _money_line(result: StageResult, words: MoneyWords) -> str:
 
 def _milestone_line(result: MilestoneResult, tr: Messages) -> str:
     words = money_words(tr.code)
-    asked = result.milestone
-    met = _met(result, words)
-    return f"{asked.metric} {_value(result)} {_wanted(result)}: {met} ({_rule(result, words)})"
+    return words.milestone_line.format(
+        metric=name_of(result.milestone.metric, tr.code),
+        value=_value(result),
+        wanted=_wanted(result),
+        met=_met(result, words),
+        rule=_rule(result, words),
+    )
 
 
 def _met(result: MilestoneResult, words: MoneyWords) -> str:
@@ -109,8 +113,9 @@ def _rule(result: MilestoneResult, words: MoneyWords) -> str:
         return said
     low, high = (number(end, result.unit) for end in result.interval)
     level = percent(result.milestone.confidence, 0)
-    n = "" if result.n is None else f", n {result.n:,}"
-    return f"{said}; {level} {low} … {high}{n}"
+    between = words.level_between.format(level=level, low=low, high=high)
+    n = [] if result.n is None else [f"{words.n} {result.n:,}"]
+    return words.comma.join((said, between, *n))
 
 
 def _stage_row(result: StageResult, why: Target, words: MoneyWords) -> Row:

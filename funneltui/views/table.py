@@ -20,8 +20,9 @@ _SHRUNK_LEAST = 6
 _KEPT_COLUMNS = 2
 _TITLE_MOST = 10
 _DETAIL_INDENT = "    "
-_ROW, _DETAIL, _NOTE = 0, 1, 2
-_HEADING = (-1, _ROW)
+_DETAIL_MARK = "╰ "
+_PART = " · "
+_HEADING = (-1, 0)
 
 
 @dataclass(frozen=True)
@@ -79,32 +80,34 @@ class TableLines(Sequence[Line]):
         return self._line(*self._places[index])
 
     def _parts(self, row: Row) -> Sequence[int]:
-        """A row's lines: itself, its detail, and those of its note."""
-        notes = range(_NOTE, _NOTE + len(self._note_lines(row)))
-        return (_ROW, *((_DETAIL,) if row.detail else ()), *notes)
+        """A row's lines: itself, then those of its detail and of its note."""
+        return range(1 + len(self._detail_lines(row)) + len(self._note_lines(row)))
+
+    def _detail_lines(self, row: Row) -> Sequence[str]:
+        return _beneath(row.detail, _DETAIL_MARK, self._width, self._glyphs)
 
     def _note_lines(self, row: Row) -> Sequence[str]:
-        if not row.note:
-            return ()
-        room = max(1, self._width - len(_DETAIL_INDENT))
-        return wrap(self._glyphs.spell(row.note), room, self._glyphs.ellipsis)
+        return _beneath(row.note, "", self._width, self._glyphs)
 
     def _line(self, number: int, part: int) -> Line:
-        glyphs, width = self._glyphs, self._width
+        glyphs = self._glyphs
         if number < 0:
             titles = _headings(self._titles, self._grid, glyphs)
             return Line(((self._text(titles).rstrip(), Tone.DIM),))
         row = self._table.rows[number]
-        if part == _DETAIL:
-            detail = _cut_parts(f"{_DETAIL_INDENT}{glyphs.spell(row.detail)}", width, glyphs)
-            return Line(((detail, Tone.DIM),), row.detail_target)
-        if part >= _NOTE:
-            note = self._note_lines(row)[part - _NOTE]
-            return Line(((fit(f"{_DETAIL_INDENT}{note}", width, glyphs.ellipsis), Tone.DIM),))
+        if part > 0:
+            return self._under(row, part - 1)
         texts = [glyphs.spell(cell) for cell in row.cells]
         shown = [cut.get(text, text) for text, cut in zip(texts, self._cut, strict=True)]
         text = self._text(shown, row.selected)
         return _row_line(row, text, self._grid, glyphs)
+
+    def _under(self, row: Row, part: int) -> Line:
+        """A line of the row's detail, which can be opened, or of its note."""
+        details = self._detail_lines(row)
+        if part < len(details):
+            return Line(((details[part], Tone.DIM),), row.detail_target)
+        return Line(((self._note_lines(row)[part - len(details)], Tone.DIM),))
 
     def _text(self, texts: Sequence[str], selected: int | None = None) -> str:
         return _cells_text(texts, self._grid, self._width, self._glyphs, selected)
@@ -187,18 +190,24 @@ def _grid(table: Table, titles: Sequence[str], width: int, glyphs: Glyphs) -> _G
     has_bar = any(row.bar for row in table.rows)
     room = width - _MARGIN
     bar_wanted = max(_BAR_WANTED, width // 4) if has_bar else 0
-    # A bar says again what a number says; a name that is cut may say nothing, or another's name.
+    # A bar says again what a number says; a name that is cut may say nothing, or another's name,
+    # and a heading that is cut leaves its numbers without a meaning.
     for bar_room, shrunk in (
         (bar_wanted, max(wanted, default=0)),
         (_BAR_WANTED if has_bar else 0, _SHRUNK_WANTED),
         (_BAR_LEAST if has_bar else 0, _SHRUNK_WANTED),
         (0, _SHRUNK_LEAST),
     ):
-        widths = _shrink(table.columns, wanted, room - _with_gap(bar_room), shrunk)
-        left = room - _used(widths) - (_GAP if has_bar else 0)
-        if _used(widths) + _with_gap(bar_room) <= room:
+        reserved = _with_gap(bar_room)
+        widths = _shrink(table.columns, wanted, room - reserved, shrunk)
+        if _used(widths) + reserved <= room:
+            wider = _whole_headings(table.columns, titles, widths, room - reserved)
+            if bar_room and _has_cut_heading(table.columns, titles, wider):
+                continue
+            left = room - _used(wider) - (_GAP if has_bar else 0)
             bar = left if has_bar and left >= _BAR_LEAST else 0
-            wider = widths if bar else _whole_headings(table.columns, titles, widths, room)
+            if not bar:
+                wider = _whole_headings(table.columns, titles, widths, room)
             return _Grid(table.columns, tuple(wider), bar)
     return _fewer_columns(table.columns, widths, room)
 
@@ -238,6 +247,13 @@ def _whole_headings(
     return wider
 
 
+def _has_cut_heading(
+    columns: Sequence[Column], titles: Sequence[str], widths: Sequence[int]
+) -> bool:
+    placed = zip(columns, titles, widths, strict=True)
+    return any(column.cells is None and cells(title) > width for column, title, width in placed)
+
+
 def _fewer_columns(columns: tuple[Column, ...], widths: list[int], room: int) -> _Grid:
     """Whole columns go, last first: a number that is cut would be a wrong number."""
     kept = len(columns)
@@ -246,12 +262,21 @@ def _fewer_columns(columns: tuple[Column, ...], widths: list[int], room: int) ->
     return _Grid(columns[:kept], tuple(widths[:kept]), bar=0)
 
 
-def _cut_parts(text: str, width: int, glyphs: Glyphs) -> str:
-    """The text without the last of its `·` parts that do not fit."""
-    separator = glyphs.spell(" · ")
-    while cells(text) > width and separator in text:
-        text = text.rpartition(separator)[0]
-    return fit(text, width, glyphs.ellipsis)
+def _beneath(text: str, mark: str, width: int, glyphs: Glyphs) -> Sequence[str]:
+    """A text under a row: its `·` parts in as many lines as they need, and nothing is cut."""
+    if not text:
+        return ()
+    separator, sign = glyphs.spell(_PART), glyphs.spell(mark)
+    indent = " " * len(sign)
+    room = max(1, width - len(_DETAIL_INDENT) - len(sign))
+    lines: list[str] = []
+    for part in glyphs.spell(text.removeprefix(mark)).split(separator):
+        if lines and cells(lines[-1]) + cells(separator) + cells(part) <= room:
+            lines[-1] += f"{separator}{part}"
+        else:
+            lines.extend(wrap(part, room, glyphs.ellipsis))
+    said = [f"{_DETAIL_INDENT}{indent if n else sign}{line}" for n, line in enumerate(lines)]
+    return [fit(line, width, glyphs.ellipsis) for line in said]
 
 
 def _used(widths: Sequence[int]) -> int:

@@ -121,7 +121,7 @@ def _target(result: UpsellResult, counts: OfferCounts) -> Target | None:
 
 def _switches(result: UpsellResult, words: MoneyWords) -> Table:
     columns = (
-        Column(words.period, shrink=True),
+        Column(words.switched_from, shrink=True),
         Column(words.to, shrink=True),
         Column(words.n, Align.RIGHT),
     )

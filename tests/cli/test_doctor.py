@@ -68,7 +68,7 @@ def test_the_doctor_speaks_chinese_in_columns(capsys: pytest.CaptureFixture[str]
     said = ran(capsys, "doctor", "--lang", "zh").out
     assert "建议：请在终端中运行；`funneltui report` 不需要终端" in said
     assert "\n  尺寸          " in said
-    assert "有 2 处妨碍" in said
+    assert "有 2 处问题" in said
 
 
 def test_a_library_that_does_not_load_is_said_with_its_reason(

@@ -79,7 +79,7 @@ def test_the_language_may_stand_anywhere(
     said = ran(capsys, *words)
     assert said.code == 0
     assert said.out.startswith("用法：")
-    assert ("report" in words) == said.out.startswith("用法： funneltui report")
+    assert ("report" in words) == said.out.startswith("用法：funneltui report")
 
 
 def test_the_settings_and_then_the_locale_decide_where_no_language_is_typed(
@@ -123,8 +123,8 @@ def test_a_misspelled_flag_is_told_in_the_language_with_how_it_is_typed(
 ) -> None:
     assert main(["report", "x.csv", "--setps", "a", "--lang", "zh"]) == 2
     said = capsys.readouterr().err
-    assert said.startswith("用法： funneltui report")
-    assert "没有选项 '--setps'" in said
+    assert said.startswith("用法：funneltui report")
+    assert "没有选项“--setps”" in said
 
 
 def test_settings_that_are_shown_are_explained_in_the_language(

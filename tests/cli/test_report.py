@@ -161,5 +161,5 @@ def test_a_list_is_as_long_as_asked_and_tells_what_it_leaves_out(
     assert "other events (1): 0 of the lost, 29 of those who went on" in paths
     funnel = ran(capsys, *words, "--who", "2", "--by", "country").out
     assert "Other (5 values)" in funnel
-    assert "33 more are not listed." in funnel
+    assert "Not listed: 33 more." in funnel
     assert refusal(capsys, *words[:-1], "0")

@@ -169,7 +169,7 @@ def test_a_mistyped_command_is_no_log(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert "Did you mean 'report'?" in refusal(capsys, "reprt", "x.csv")
-    assert "没有命令 'profil'。是否指 'profile'？" in ran(capsys, "profil", "--lang", "zh").err
+    assert "没有命令“profil”。是否指“profile”？" in ran(capsys, "profil", "--lang", "zh").err
     (tmp_path / "reprt").write_text("")
     assert "No such command" not in ran(capsys, "reprt").err
 

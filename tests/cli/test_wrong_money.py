@@ -171,4 +171,4 @@ def test_what_a_spend_file_hardly_means_is_told_beside_the_numbers(
     words = ("--steps", "a,b", "--revenue", "amount", "--view", "money", "--spend", str(spend))
     said = ran(capsys, "report", log, *words).out
     assert "category 'adds' is not a known one, so it is not ads; did you mean 'ads'?" in said
-    assert "1 spend rows have more clicks than impressions" in said
+    assert "spend rows with more clicks than impressions: 1" in said

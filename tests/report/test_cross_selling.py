@@ -139,7 +139,7 @@ def test_no_higher_tier_is_known_where_no_line_has_two(
     ("lang", "name", "reason"),
     [
         ("en", "Higher-tier buyers", "no line of the products has two tiers"),
-        ("zh", "档位升级用户数", "没有含两个档位的产品线"),
+        ("zh", "档位升级客户数", "没有含两个档位的产品线"),
     ],
 )
 def test_the_page_says_why_no_higher_tier_is_known(

@@ -139,7 +139,7 @@ def test_without_a_word_for_it_referral_is_unknown(
     ("lang", "words"),
     [
         ("en", ("Referral rate", "Cost of retention", "Tenure (median)", "ordered")),
-        ("zh", ("推荐率", "每留存客户成本", "客户年限（中位数）", "当月下单")),
+        ("zh", ("客户推荐率", "每留存客户成本", "客户时长 (中位数)", "当月下单")),
     ],
 )
 def test_the_page_names_them(

@@ -103,7 +103,7 @@ def test_what_has_no_baseline_says_why_and_is_not_zero(
     ("lang", "words"),
     [
         ("en", ("What november changed", "returning customers", "spend of existing customers")),
-        ("zh", ("november 带来的变化", "回头客", "老客户支出")),
+        ("zh", ("november 带来的变化", "回头客", "老客户消费")),
     ],
 )
 def test_the_table_has_all_five(

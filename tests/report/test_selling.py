@@ -173,5 +173,5 @@ z,visit,2025-12-01T00:00:00,,,,,
         for each in answer["usage"]
     ] == [(1, 2, 1, 0)]
     end = ran(capsys, "report", *asked_for, "--view", "upsell", "--lang", "zh")
-    assert "结账中尚未付款时的推荐" in end.out
+    assert "推荐：结账中、尚未付款时" in end.out
     assert "1d – 7d" in end.out

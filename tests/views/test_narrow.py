@@ -53,4 +53,4 @@ def test_every_sign_of_a_formula_is_ascii() -> None:
 
 def test_rows_without_a_value_have_a_word_in_every_language() -> None:
     assert values_called(("(none)", "a"), ENGLISH) == "(none) · a"
-    assert values_called(("(none)", "a"), CHINESE) == "（无） · a"
+    assert values_called(("(none)", "a"), CHINESE) == "(无) · a"

@@ -38,3 +38,23 @@ def test_selecting_a_cell_moves_no_column() -> None:
     assert first == "[100] █42"
     assert middle == " 100 [█42]"
     assert blank == " 100  █42   [ ]"
+
+
+def test_a_bar_gives_way_before_a_heading_of_numbers_is_cut() -> None:
+    columns = (Column("step", shrink=True), Column("of previous step", Align.RIGHT))
+    rows = (Row(("add_to_cart", "43.4%"), Bar(1.0)),)
+    heading, line = drawn(Table(columns, rows), 36)
+    assert heading.endswith("of previous step")
+    assert "█" not in line
+
+
+def test_nothing_of_what_is_said_under_a_row_is_cut() -> None:
+    said = ("iROAS −0.48 … 1.26", "cannot be estimated: no campaign spans all of the stages")
+    row = Row(("pilot",), detail=f"╰ {' · '.join(said)}")
+    _, *under = drawn(Table((Column("stage"),), (row,)), 40)
+    assert under == [
+        " pilot",
+        "    ╰ iROAS −0.48 … 1.26",
+        "      cannot be estimated: no campaign",
+        "      spans all of the stages",
+    ]
