@@ -33,9 +33,9 @@ Did you mean {told}?
 See them all: funneltui profile.
 = 查看全部：funneltui profile。
 '{name}' cannot be cut into ranges: its type is {kind_}.
-= '{name}' 无法划分为区间：其类型为{kind_}。
+= “{name}”无法划分为区间：其类型为{kind_}。
 '{name}' cannot be cut into ranges: '{value}' is no number.
-= '{name}' 无法划分为区间：'{value}' 不是数。
+= “{name}”无法划分为区间：“{value}”不是数。
 Use {name} itself.
 = 请直接使用 {name}。
 There is no row {number}.
