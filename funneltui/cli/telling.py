@@ -26,7 +26,7 @@ def log_notes(log: EventLog, tr: Messages) -> Iterator[str]:
         if guess.certainty < _CERTAIN
     ]
     if guessed:
-        yield words.guessed.format(listed=", ".join(guessed))
+        yield words.guessed.format(listed=words.comma.join(guessed))
     yield from log.notes
 
 

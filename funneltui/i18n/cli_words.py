@@ -13,6 +13,8 @@ class CliWords:
     engine_failed: str
     guessed: str
     guess: str
+    comma: str
+    """Between guesses."""
     usage: str
     wrong: str
     bug: str
@@ -33,6 +35,7 @@ ENGLISH = CliWords(
     engine_failed="The engine failed: {text}",
     guessed="columns guessed: {listed}",
     guess="{role} = {column} ({reason}, {certainty} sure)",
+    comma=", ",
     usage="Try '{command} --help' for help.",
     wrong="Error: {text}",
     bug="Something is wrong in funneltui itself; your data is not to blame.",
@@ -54,6 +57,7 @@ CHINESE = CliWords(
     engine_failed="引擎失败：{text}",
     guessed="推测的列：{listed}",
     guess="{role} = {column}（{reason}，把握 {certainty}）",
+    comma="；",
     usage="用法见 `{command} --help`。",
     wrong="错误：{text}",
     bug="funneltui 自身出了问题，与您的数据无关。",

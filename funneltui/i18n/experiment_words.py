@@ -118,14 +118,14 @@ CHINESE_EXPERIMENT = ExperimentWords(
         Verdict.THIN: "无法判断：其中一方进入者不足 {least}。",
         Verdict.BROKEN: "无法得出结论：各版本的样本量与计划不符。",
     },
-    step_title="逐步比较",
+    step_title="逐步对比",
     variant="实验版本",
     units="进入",
     rate="转化率",
     relative="相对差",
     apart="百分点差",
     interval="95% 区间",
-    best="最优概率",
+    best="胜出概率",
     control="对照组",
     steps="步骤",
     relative_chart="{variant} 对照 {control}：相对变化，95% 区间",
@@ -194,7 +194,7 @@ CHINESE_EXPERIMENT_TUI = ExperimentTuiWords(
     in_points="以百分点表示差异",
     as_relative="以相对于对照组转化率的变化表示差异",
     only_one="除对照组外只有一个版本",
-    shows="{value} 与对照组比较",
+    shows="{value} 与对照组对比",
 )
 
 

@@ -13,6 +13,8 @@ from funneltui.deferred import dataclass
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _WIDE = re.compile(r"[\u4e00-\u9fff]")
+_LATIN = re.compile(r"[A-Za-z0-9]|--[a-z]")
+"""A letter, a digit or an option."""
 _SENTENCE_END = re.compile(r"(?<=[.?!]) ")
 _INNER = "_"
 """At the end of a place's name: what stands there is a phrase itself."""
@@ -24,7 +26,7 @@ _NAMES = "told"
 _OR = re.compile(r" or |, (?=')")
 _LISTED = "listed"
 """The place of names with commas between them."""
-_PLAIN_LIST = re.compile(r"[^\s,'“”]+(, [^\s,'“”]+)+")
+_PLAIN_LIST = re.compile(r"[^\s,'“”]+(, [^\s,'“”]+)+|'[^\s,'“”]+'(, '[^\s,'“”]+')+")
 """Names that no comma can be a part of."""
 
 
@@ -109,10 +111,13 @@ class Phrasebook:
         if name == _NAMES:
             return "、".join(self.find(one) or _quoted(one) for one in _OR.split(value))
         if name == _LISTED and _PLAIN_LIST.fullmatch(value):
-            return value.replace(", ", "、")
+            return "、".join(map(_quoted, value.split(", ")))
         if name.endswith(_SEVERAL):
             return "、".join(map(self.say, value.split(", ")))
-        return self.say(value) if name.endswith(_INNER) else value
+        if not name.endswith(_INNER):
+            return value
+        said = self.say(value)
+        return _quoted(value) if said == value else said
 
 
 def _filled(template: str, found: Mapping[str, str], say: Callable[[str, str], str]) -> str:
@@ -131,8 +136,8 @@ def _quoted(name: str) -> str:
 
 
 def _apart(text: str, more: str) -> str:
-    is_apart = _WIDE.search(text[-1:]) and more[:1].isascii() and more[:1].isalnum()
-    is_apart = is_apart or (_WIDE.search(more[:1]) and text[-1:].isascii() and text[-1:].isalnum())
+    is_apart = _WIDE.search(text[-1:]) and _LATIN.match(more)
+    is_apart = is_apart or (_WIDE.search(more[:1]) and _LATIN.match(text[-1:]))
     return f"{text} {more}" if is_apart else text + more
 
 

@@ -52,21 +52,21 @@ No column is called as if it said which variant a unit was put into.
 the log's columns
 = 日志的各列
 Name it: --variant COLUMN, or v in the explorer.
-= 请指定：--variant 列名，或在浏览器中按 v。
+= 请指定：--variant 列名，或在交互界面中按 v。
 There is nothing to compare: '{column}' has only '{value}'.
-= 没有可比较的：'{column}' 只有 '{value}'。
+= 没有可比较的：“{column}”只有“{value}”。
 There is nothing to compare: '{column}' has no value.
-= 没有可比较的：'{column}' 没有值。
+= 没有可比较的：“{column}”没有值。
 Name another column: --variant COLUMN, or v in the explorer.
-= 请指定另一列：--variant 列名，或在浏览器中按 v。
+= 请指定另一列：--variant 列名，或在交互界面中按 v。
 '{column}' has no variant '{name}'.
-= '{column}' 没有实验版本 '{name}'。
+= “{column}”没有实验版本“{name}”。
 column '{column}', which has {names}
-= 列 '{column}'，其值为 {names}
+= 列“{column}”，其值为 {names}
 column '{column}'
-= 列 '{column}'
+= 列“{column}”
 '{column}' has {n} values: too many to be variants.
-= '{column}' 有 {n} 个值：太多，不会是实验版本。
+= “{column}”有 {n} 个值：太多，不会是实验版本。
 Name one with at most {n} values, which chance put units into.
 = 请指定至多有 {n} 个值、由随机分配决定的列。
 Attempts of one user are not independent: no experiment can be read from them.
@@ -86,7 +86,7 @@ An experiment cannot be divided by values that a unit may have several of.
 Take the value at entry: --value-at entry.
 = 请取进入时的值：--value-at entry。
 '{text}' does not say how units are split.
-= '{text}' 没有说明对象如何分配。
+= “{text}”没有说明对象如何分配。
 Write each variant and its part of the units: A=50,B=50.
 = 请写出各版本及其份额：A=50,B=50。
 Nothing says which event is an exposure.
@@ -153,6 +153,8 @@ Give steps events of their own, or use at most {n} different ones.
 = 请给步骤各自的事件，或最多用 {n} 个不同步骤。
 Nobody can be told apart at step {n}: no step comes before it.
 = 第 {n} 步之前没有步骤，无从区分。
+Nobody can be told apart at step {n}: the funnel has no such step.
+= 漏斗没有第 {n} 步，无从区分。
 Use a step from the second on.
 = 请用第二步起的步骤。
 '{text}' is no cohort.

@@ -13,6 +13,8 @@ step {n} '{step}' of {funnel_}
 = {funnel_}的第 {n} 步“{step}”
 step {n} '{step}'
 = 第 {n} 步“{step}”
+cohort '{text}'
+= 同期群“{text}”
 exclusion {n} of funnel '{name}'
 = 漏斗“{name}”的第 {n} 个排除项
 exclusion {n}

@@ -97,8 +97,8 @@ cannot compare string with numeric type ({type})
 = 不能把文本与数 ({type}) 相比
 cannot compare 'date/datetime/time' to a string value {how}
 = 不能把时间与文本相比
-unable to parse {text} as Expr
-= 无法理解 {text}
+unable to parse {text_} as Expr
+= 无法理解{text_}
 unsupported function {name}
 = 没有函数 {name}
 expected an expression (found {what})

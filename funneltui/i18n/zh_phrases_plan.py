@@ -51,7 +51,7 @@ Leave it out, or name the currency that amounts are to be converted to.
 = 请去掉它，或写明金额要换算成的货币。
 
 {value_} is not {wanted_}.
-= {value_} 不是{wanted_}。
+= {value_}不是{wanted_}。
 an amount
 = 金额
 an amount of money

@@ -174,7 +174,7 @@ def _time(engine: Engine, funnel: Funnel, wish: Wish, watch: Watch) -> TimeAnswe
         raise QueryError(
             "bad-bins",
             what=f"A histogram cannot have {wish.bins} bins.",
-            where="bins",
+            where="--bins",
             fix="Use 1 or more, or leave it out.",
         )
     return TimeAnswer(pace.timed(engine, funnel, (first, last), wish.bins, watch))

@@ -48,9 +48,11 @@ def test_a_column_of_many_values_is_skipped() -> None:
     assert "h" in found.columns
 
 
-@pytest.mark.parametrize("step", [0, 1, 3])
-def test_a_step_without_one_before_it_is_refused(step: int) -> None:
-    with pytest.raises(QueryError, match="no step comes before"):
+@pytest.mark.parametrize(
+    ("step", "why"), [(0, "no such step"), (1, "no step comes before"), (3, "no such step")]
+)
+def test_a_step_without_one_before_it_is_refused(step: int, why: str) -> None:
+    with pytest.raises(QueryError, match=why):
         engine_of(written(u1="A0")).rank_values(plain("A", "B"), step, Watch())
 
 

@@ -11,6 +11,7 @@ from funneltui.i18n import (
     choice_words,
     cli_words,
     doctor_words,
+    experiment_words,
     log_words,
     money_more_words,
     money_screen_words,
@@ -41,6 +42,8 @@ WORDS = (
     choice_words.CHINESE,
     cli_words.CHINESE,
     doctor_words.CHINESE,
+    experiment_words.CHINESE_EXPERIMENT,
+    experiment_words.CHINESE_EXPERIMENT_TUI,
     log_words.CHINESE,
     money_more_words.CHINESE,
     money_screen_words.CHINESE_MONEY_SCREEN,
@@ -124,7 +127,10 @@ def test_one_thing_has_one_word() -> None:
     [
         ("Use one of: a, b.", "请用其中之一：a、b。"),
         ("Use one of: 'a, b', c.", "请用其中之一：'a, b', c。"),
+        ("Use one of: 'a', 'b'.", "请用其中之一：“a”、“b”。"),
         ("Did you mean 'x' or y?", "是否指“x”、y？"),
+        ("Did you mean --user id?", "是否指 --user id？"),
+        ("'abc' is not an amount.", "“abc”不是金额。"),
     ],
 )
 def test_lists_are_joined_the_chinese_way_where_no_name_has_a_comma(
