@@ -64,7 +64,7 @@ def _drawn_findings(environ: Mapping[str, str], words: DoctorWords) -> Iterator[
     ascii_only = needs_ascii(encoding, environ)
     signs = words.ascii_signs if ascii_only else words.all_signs
     fix = words.set_locale if ascii_only else ""
-    yield Finding(words.letters, f"{encoding}: {signs}", fix)
+    yield Finding(words.letters, f"{encoding} · {signs}", fix)
     yield Finding(words.language, words.by_locale.format(code=language_of(environ)))
 
 

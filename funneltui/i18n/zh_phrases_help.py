@@ -102,7 +102,7 @@ Its sessions; else cut after 30m of silence.
 An amount of money.
 = 金额。
 Zone of times without one, and of days: Asia/Shanghai.
-= 无时区的时间所用、也用于划分日期的时区：Asia/Shanghai。
+= 时区，用于没有时区的时间，也用于划分日期：Asia/Shanghai。
 Drop rows that are the same in every column as an earlier one.
 = 去掉每一列都与前面某行相同的行。
 Keep nothing for the next start, use nothing kept.
@@ -198,6 +198,14 @@ funnel, time: how each number is made, as formulas with the numbers in them.
 = funnel、time：每个数如何得出，写成代入数字的公式。
 funnel: in other orders, with half and double the window.
 = funnel：换用其他顺序，以及一半和两倍的窗口期。
+experiment: who was put into which variant. Default: a column called like one.
+= experiment：说明对象被分到哪个实验版本的列。默认为名称看似如此的列。
+experiment: the variant the others are held against; else the one called so.
+= experiment：其余版本与之对照的版本；不写则为名称即对照组的版本。
+experiment: the planned sizes of the variants (equal).
+= experiment：各版本的计划样本量（默认均分）。
+experiment: relative to the control's rate (the default), or in points.
+= experiment：相对于对照组的转化率（relative，默认），或以百分点计（points）。
 Where to; - is the screen.
 = 写到哪里；- 为屏幕。
 Cells of a line. Default: the terminal's, else 80.

@@ -131,3 +131,11 @@ def test_settings_that_are_shown_are_explained_in_the_language(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert "编辑漏斗" in ran(capsys, "config", "show", "--lang", "zh").out
+
+
+@pytest.mark.parametrize("command", ["report", "gate", "profile", "serve", "cache", "doctor"])
+def test_no_sentence_of_the_chinese_help_is_english(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = ran(capsys, command, "--help", "--lang", "zh").out.partition("示例：")[0]
+    assert re.findall(r"(?<![\w-])(?:the|who|are|is|with|default)\b", said) == []
