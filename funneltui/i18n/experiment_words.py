@@ -134,7 +134,7 @@ CHINESE_EXPERIMENT = ExperimentWords(
     checks="检查",
     sizes="✓ 样本量符合计划（{planned}）：{sizes} = {shares}，χ² {p}",
     odd_sizes="⚠ 样本量略偏离计划（{planned}）：{sizes} = {shares}，χ² {p}",
-    wrong_sizes="⚠ 样本比例失衡（计划 {planned}）：{sizes} = {shares}，χ² {p}："
+    wrong_sizes="⚠ 样本比例失衡（计划：{planned}）：{sizes} = {shares}，χ² {p}："
     "有因素在影响谁被计入",
     equal="均分",
     same_before="✓ 进入前相同：{one} 与 {other} 在进入前已完成“{step}”（{p}）",

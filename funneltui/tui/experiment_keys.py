@@ -7,6 +7,7 @@ from funneltui.i18n.experiment_words import ExperimentTuiWords, experiment_tui_w
 from funneltui.model.experiment import ExperimentWish
 from funneltui.tui import scope as scopes
 from funneltui.tui.asking import Explorer, pick, prompt_for
+from funneltui.tui.column_choices import pick_column
 from funneltui.tui.experiment import ExperimentAnswer, one_variant
 from funneltui.tui.problem import problem_text
 from funneltui.tui.screens.dialogs import Choice, Prompt
@@ -39,16 +40,12 @@ def switch_change(_: Explorer, session: Session) -> None:
 
 async def ask_column(app: Explorer, session: Session) -> None:
     """Ask which column says the variants."""
-    columns = (await session.words_known()).columns
-    if session.scope is None or not columns:
-        return
-    here = _column(session)
-    at = columns.index(here) if here in columns else 0
-    choices = tuple(Choice(name) for name in columns)
-    picked = await pick(app, session, _words(session).ask_column, choices, at)
-    if picked is not None:
-        said = _words(session).changed_column.format(column=safe(columns[picked]))
-        _ask(session, ExperimentWish(columns[picked]), said)
+    answer = session.shown.answer
+    now = answer.result.column if isinstance(answer, ExperimentAnswer) else ""
+    column = await pick_column(app, session, _words(session).ask_column, now=now)
+    if column:
+        said = _words(session).changed_column.format(column=safe(column))
+        _ask(session, ExperimentWish(column), said)
 
 
 async def ask_control(app: Explorer, session: Session) -> None:
@@ -107,11 +104,6 @@ def _turn(session: Session, by: int) -> None:
     here = (one_variant(scope.manner).variant - 1 + by) % len(others)
     said = _words(session).shows.format(value=named(others[here].value))
     session.show(replace(scope, manner=replace(scope.manner, variant=here + 1)), said)
-
-
-def _column(session: Session) -> str | None:
-    answer = session.shown.answer
-    return answer.result.column if isinstance(answer, ExperimentAnswer) else None
 
 
 def _words(session: Session) -> ExperimentTuiWords:
