@@ -91,7 +91,7 @@ def _said_first(
     result: ExperimentResult, shown: Sequence[VariantComparison], words: ExperimentWords
 ) -> Text:
     """The verdicts, and whether the sizes allow any."""
-    said = [verdict(result, one, words) for one in shown]
+    said = dict.fromkeys(verdict(result, one, words) for one in shown)
     tones = {_tone(one) for one in shown}
     tone = tones.pop() if len(tones) == 1 else Tone.STRONG
     return Text("\n".join([*said, sizes_of(result, words)]), tone)
