@@ -148,7 +148,7 @@ def _lift(one: VariantComparison | None, change: Change, words: ExperimentWords)
 def _opened(result: ExperimentResult, value: str, why: str = "") -> Target:
     """The funnel of a variant."""
     cohort = Cohort(CohortBy(CohortKind.VALUE, result.column), value=value)
-    return Target(f"{result.column}={value}", cohort=cohort_text(cohort), why=why)
+    return Target(f"{named(result.column)}={named(value)}", cohort=cohort_text(cohort), why=why)
 
 
 def _pair(

@@ -1,6 +1,7 @@
 """The experiment in the explorer, by keys."""
 
 import shlex
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,18 @@ async def test_the_answer_is_on_the_screen_at_once_the_next_time(tmp_path: Path)
         assert isinstance(again.answer, ExperimentAnswer)
         assert again.answer == kept.answer
         assert again.scope.experiment.control == "B"
+
+
+async def test_hostile_variants_are_harmless(tmp_path: Path) -> None:
+    sizes = {"A": (100, 50, 20), "\x1b[31mRED\x1b[0m": (100, 50, 20), "\u202eevil": (99, 9, 1)}
+    (tmp_path / "funneltui.toml").write_text(FUNNEL, encoding="utf-8")
+    keys = ("6", "right_square_bracket", "j", "j", "j", "i", "escape", "c", "escape", "enter")
+    async with exploring(exploring_file(Path(log_of(tmp_path, sizes)))) as story:
+        for key in keys:
+            screen = await story.press(key)
+            signs = {letter for letter in screen if unicodedata.category(letter) in ("Cc", "Cf")}
+            assert signs <= {"\n"}
+        assert "▐1 Funnel▌" in screen
 
 
 async def exported(story: Story, path: Path) -> str:
