@@ -101,7 +101,7 @@ class PromptScreen(Dialog[str]):
 
     def on_mount(self) -> None:
         """Type at once."""
-        self.query_one(Input).focus()
+        self.query(Input).focus()
 
     def on_input_changed(self) -> None:
         """What was wrong is being mended."""
@@ -150,7 +150,7 @@ class PickScreen(Dialog[int]):
 
     def on_mount(self) -> None:
         """Type at once."""
-        self.query_one(Input).focus()
+        self.query(Input).focus()
 
     def on_resize(self) -> None:
         """As many choices as the screen has room for."""

@@ -66,7 +66,7 @@ class PaletteScreen(Dialog[str]):
 
     def on_mount(self) -> None:
         """Type at once."""
-        self.query_one(Input).focus()
+        self.query(Input).focus()
 
     def on_resize(self) -> None:
         """As many commands as the screen has room for; what can be said gives way to them."""
