@@ -11,6 +11,8 @@ class CohortWords:
     title: str
     comma: str
     whats: dict[CohortMetric, str]
+    numbers: dict[CohortMetric, str]
+    """The same where counts are shown and no shares."""
     bys: dict[CohortKind, str]
     names: dict[CohortKind, str]
     """A cohort in the breadcrumb."""
@@ -42,6 +44,11 @@ EN_COHORTS = CohortWords(
         CohortMetric.RETURNED: "Share back in the Nth {grain} after",
         CohortMetric.RETURNED_LATER: "Share back in the Nth {grain} after or later",
         CohortMetric.STEPS: "Share of the entrants who reached each step",
+    },
+    numbers={
+        CohortMetric.RETURNED: "How many were back in the Nth {grain} after",
+        CohortMetric.RETURNED_LATER: "How many were back in the Nth {grain} after or later",
+        CohortMetric.STEPS: "How many of the entrants reached each step",
     },
     bys={
         CohortKind.ENTRY: "by {grain} of entry",
@@ -80,6 +87,11 @@ ZH_COHORTS = CohortWords(
         CohortMetric.RETURNED: "之后第 N {grain}回访的比例",
         CohortMetric.RETURNED_LATER: "之后第 N {grain}或更晚回访的比例",
         CohortMetric.STEPS: "进入者中到达各步骤的比例",
+    },
+    numbers={
+        CohortMetric.RETURNED: "之后第 N {grain}回访的数量",
+        CohortMetric.RETURNED_LATER: "之后第 N {grain}或更晚回访的数量",
+        CohortMetric.STEPS: "进入者中到达各步骤的数量",
     },
     bys={
         CohortKind.ENTRY: "按进入所在{grain}",

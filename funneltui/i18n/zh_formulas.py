@@ -101,6 +101,7 @@ FORMULAS: Mapping[str, str] = MappingProxyType(
         "order amounts": "订单金额",
         "median order amount": "订单金额中位数",
         "median": "中位数",
+        "median of {n}": "{n} 个的中位数",
         "revenue": "收入",
         "revenue (× gross margin, where given) − spend": "收入 (有毛利率时 × 毛利率) − 支出",
         "AOV × gross margin − CPS": "客单价 × 毛利率 − 每笔销售成本",

@@ -12,7 +12,7 @@ from funneltui.tui.cohorts import CohortsAnswer
 from funneltui.tui.column_choices import pick_column
 from funneltui.tui.session import Session
 from funneltui.views.cohort_names import cohort_name
-from funneltui.views.cohort_table import columns_of, text_of
+from funneltui.views.cohort_table import columns_of, text_of, what_is_shown
 from funneltui.views.page import Target
 from funneltui.views.safe import safe
 
@@ -38,7 +38,8 @@ async def next_metric(app: Explorer, session: Session) -> None:
     look = _look(session)
     if look is not None:
         metric = _METRICS[(_METRICS.index(look.metric) + 1) % len(_METRICS)]
-        what = session.tr.stats.cohorts.whats[metric]
+        words = session.tr.stats.cohorts
+        what = what_is_shown(metric, look.shown, app.size.width, words)
         said = what.format(grain=_grain(session))
         await _draw_as(app, session, replace(look, metric=metric, column=1), said)
 

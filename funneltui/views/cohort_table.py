@@ -8,6 +8,7 @@ from funneltui.analysis.grid import Grid, grid_of_retention, grid_of_steps
 from funneltui.analysis.intervals import wilson
 from funneltui.charts.axis import period_label
 from funneltui.deferred import dataclass
+from funneltui.i18n.cohort_words import CohortWords
 from funneltui.i18n.messages import Messages
 from funneltui.model.cohorts import (
     Active,
@@ -26,7 +27,7 @@ from funneltui.views import lens
 from funneltui.views.cohort_names import LONGEST_NAME
 from funneltui.views.format import bounds, count
 from funneltui.views.heat import WIDE, Drawing, Heat, texts
-from funneltui.views.named import value_called
+from funneltui.views.named import group_called
 from funneltui.views.page import Block, Page, Target, Text, Tone
 from funneltui.views.safe import safe
 from funneltui.views.width import fit
@@ -103,13 +104,14 @@ class Drawn:
         grid = self.grids.get(metric) or grid_of(table, metric)
         if grid is None or not grid.width:
             return None
-        what = tr.stats.cohorts.whats[metric].format(grain=grain)
+        words = tr.stats.cohorts
+        what = what_is_shown(metric, look.shown, self.width, words).format(grain=grain)
         is_of_steps = metric is CohortMetric.STEPS
         return Heat(
             grid=grid,
             labels=tuple(label_of(row, table, tr) for row in table.rows),
             columns=_columns(table, metric, grid, tr),
-            title=f"{what}{tr.stats.cohorts.comma}{_by(table, tr)}",
+            title=f"{what}{words.comma}{_by(table, tr)}",
             heading=safe(table.by.column) or grain,
             grain=grain,
             shown=look.shown,
@@ -148,6 +150,11 @@ class Drawn:
         return (*chart, Text(self.tr.gap.join(_notes(self.table, self.tr, self.look)), Tone.DIM))
 
 
+def what_is_shown(metric: CohortMetric, shown: Shown, width: int, words: CohortWords) -> str:
+    """What the cells are, with a place for the `{grain}`: counts only, or shares among them."""
+    return (words.numbers if shown is Shown.COUNT and width < WIDE else words.whats)[metric]
+
+
 def columns_of(table: CohortTable, metric: CohortMetric) -> int:
     """How many columns the table has."""
     if metric is CohortMetric.STEPS or table.retention is None:
@@ -159,9 +166,7 @@ def label_of(row: CohortCounts, table: CohortTable, tr: Messages) -> str:
     """What a cohort is called in the table."""
     if row.start is not None:
         return period_label(row.start, table.grain, with_year=True)
-    if row.values_inside > 1:
-        return tr.funnel.other.format(n=count(row.values_inside))
-    return fit(value_called(row.value, tr), LONGEST_NAME)
+    return fit(group_called((row.value,), row.values_inside, tr), LONGEST_NAME)
 
 
 def text_of(row: CohortCounts, table: CohortTable, active: Active | None = None) -> str:

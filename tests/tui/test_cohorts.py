@@ -142,6 +142,9 @@ async def test_keys_divide_in_other_ways_and_the_metric_follows() -> None:
         assert "who reached each step" in await story.press("m")
         assert "95% CI" in story.screen()
         assert "counts · t shows per cent" in await story.press("t")
+        assert story.screen().count("How many of the entrants reached each step, by week") == 1
+        # The message says what the table says.
+        assert (await story.press("m")).count("How many were back in the Nth week after") == 2
         assert "by month" in await story.press("v")
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from funneltui.charts.glyphs import UNICODE
 from funneltui.engine.base import Watch
 from funneltui.i18n.en import ENGLISH
-from funneltui.model.cohorts import CohortBy, CohortKind, CohortLook, CohortMetric
+from funneltui.model.cohorts import CohortBy, CohortKind, CohortLook, CohortMetric, Shown
 from funneltui.model.funnel import CountBy, CountKind, Grain
 from funneltui.views.cohort_table import Drawn
 from funneltui.views.layout import laid, lines
@@ -43,9 +43,23 @@ def test_lines_made_one_by_one_are_those_made_together() -> None:
     assert one_by_one[-1] == whole[-1]
 
 
+def test_a_table_of_counts_is_not_called_one_of_shares() -> None:
+    table = engine().cohort_table(funnel(), BY_DAY, Grain.DAY, Watch())
+    for metric in CohortMetric:
+        look = CohortLook(metric, shown=Shown.COUNT)
+        assert titles(Drawn(table, 80, ENGLISH, look), look)[0].startswith("How many ")
+        # Where it is wide, shares and counts are both shown.
+        assert titles(Drawn(table, 120, ENGLISH, look), look)[0].startswith("Share ")
+
+
 def test_steps_have_no_curve_of_who_came_back() -> None:
     counted = replace(funnel(), count_by=CountBy(CountKind.TOTALS))
     table = engine().cohort_table(counted, BY_DAY, Grain.DAY, Watch())
     assert table.retention is None
-    blocks = Drawn(table, 120, ENGLISH, CohortLook()).page(CohortLook()).blocks
-    assert not any(isinstance(one, Chart) for one in blocks)
+    drawn = Drawn(table, 120, ENGLISH, CohortLook())
+    assert not any("came back" in title for title in titles(drawn, CohortLook()))
+
+
+def titles(drawn: Drawn, look: CohortLook) -> list[str]:
+    blocks = drawn.page(look).blocks
+    return [one.title for one in blocks if isinstance(one, Table | Chart)]
