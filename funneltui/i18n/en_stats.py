@@ -50,7 +50,7 @@ _RETENTION = RetentionWords(
     together="finished",
     unfinished="~ {grain} not finished",
     future="blank = future",
-    more="{n} not shown",
+    more="{n} more ←→",
     cell="{cell}: {rate} ({part} of {whole}), 95% CI {interval}.",
     cell_future="{cell}: the data ends before.",
     cell_unfinished="The {grain} was not over when the data ended.",

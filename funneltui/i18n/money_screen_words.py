@@ -53,6 +53,8 @@ class MoneyScreenWords:
     shared: str
     rest: str
     friction_only: str
+    unexplained: str
+    """Said where a plan has nothing to explain."""
     no_worth: str
 
 
@@ -130,6 +132,7 @@ ENGLISH_MONEY_SCREEN = MoneyScreenWords(
     shared="(shared)",
     rest="Other",
     friction_only="on the friction page: hold the steps against something else",
+    unexplained="nothing to explain yet: T names a plan with targets or stages",
     no_worth="nothing to tell yet: LTV takes amounts of money and a whole month of new customers, "
     "leads take rules in the plan",
 )
@@ -212,6 +215,7 @@ CHINESE_MONEY_SCREEN = MoneyScreenWords(
     no_file="没有文件",
     shared="(共用)",
     friction_only="只用于摩擦点页：换一个参照",
+    unexplained="暂无可说明的内容：按 T 指定含目标或阶段的计划",
     no_worth="暂无数据：LTV 需要金额列和新客户的至少一个完整月，线索需要计划中的规则",
 )
 

@@ -288,6 +288,7 @@ class TuiWords:
     problem_fix: str = "To do"
     problem_code: str = "Nothing was written. Error code {code}"
     problem_undo: str = "u takes the last change back"
+    problem_back: str = "esc comes back"
     bug: str = "An internal error: this is a bug of funneltui, not of your data."
     bug_file: str = "The details are in {path}"
     bug_fix: str = "Please report it with that file. The explorer goes on: press r to try again."

@@ -242,6 +242,7 @@ ZH_TUI = TuiWords(
     problem_fix="处理办法",
     problem_code="没有写入任何内容。错误代码 {code}",
     problem_undo="u 撤销上次更改",
+    problem_back="esc 返回",
     bug="内部错误：这是 funneltui 的缺陷，与您的数据无关。",
     bug_file="详情见 {path}",
     bug_fix="请附上该文件报告此问题。可继续使用：按 r 重试。",

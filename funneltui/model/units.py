@@ -96,6 +96,15 @@ def sorted_by(by: SortBy) -> Sorting:
 
 
 @dataclass(frozen=True)
+class Extent:
+    """The largest numbers of a list of units: its columns have to hold them."""
+
+    events: int = 0
+    revenue: tuple[float, float] = (0.0, 0.0)
+    """The least and the most money of a unit."""
+
+
+@dataclass(frozen=True)
 class Match:
     """A line that was found."""
 
@@ -122,6 +131,9 @@ class UnitList(Protocol):
 
     def sorts(self) -> tuple[SortBy, ...]:
         """What the list can be sorted by."""
+
+    def extent(self) -> Extent:
+        """The largest numbers in it."""
 
     def ordered(self, sorting: Sorting) -> "UnitList":
         """The same units in another order."""

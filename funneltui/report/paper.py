@@ -41,6 +41,7 @@ from funneltui.views import (
     profile,
     timing,
     trend,
+    unit_columns,
     units,
     upsell,
 )
@@ -94,7 +95,7 @@ def _with_room(answer: Answer, setting: Setting) -> Setting:
         case CohortsAnswer(result):
             return at_least(wide, cohorts.full_width(result.funnel))
         case UnitsAnswer(asked_funnel):
-            return at_least(wide, units.full_width(asked_funnel))
+            return at_least(wide, unit_columns.full_width(asked_funnel))
         case _:
             return wide
 
@@ -157,7 +158,9 @@ def _page(answer: Answer, setting: Setting) -> Page:  # noqa: C901, PLR0911, PLR
         case UnitsAnswer():
             zone = answer.facts.time_zone
             pair = units.pair_of(answer.selection, answer.funnel)
-            listed = units.Listed(answer.total, 0, answer.sorting, answer.has_revenue, pair=pair)
+            listed = unit_columns.Listed(
+                answer.total, 0, answer.sorting, answer.has_revenue, pair=pair
+            )
             return units.present(answer.rows, listed, answer.funnel, width, tr, zone)
 
 

@@ -95,6 +95,8 @@ def _open(app: Explorer, session: Session) -> None:
         open_item(app, session, target)
     elif target is None or session.scope is None:
         session.say(session.words.nothing_here)
+    elif not target.opens:
+        session.say(target.says or session.words.nothing_here)
     elif target.where or target.asked is not None:
         change_by(session, target)
     else:

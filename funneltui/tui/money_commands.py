@@ -9,6 +9,7 @@ from funneltui.i18n.money_screen_words import MoneyScreenWords, money_screen_wor
 from funneltui.model.friction import Reference
 from funneltui.model.funnel import Funnel
 from funneltui.model.money import MetricSorting, MoneyResult
+from funneltui.model.plan import PlanResult
 from funneltui.tui import scope as scopes
 from funneltui.tui.asking import Explorer, prompt_for
 from funneltui.tui.money import BUDGET, FRICTION, PAGES, PLAN, MoneyAnswer, command_words
@@ -58,6 +59,11 @@ def explain(app: Explorer, session: Session) -> None:
     scope, screen = session.scope, app.screen
     if scope is None or scope.trail:
         session.say("")
+        return
+    answer = session.shown.answer
+    result = answer.result if isinstance(answer, MoneyAnswer) else None
+    if isinstance(result, PlanResult) and not (result.targets or result.stages):
+        session.say(_words(session).unexplained)
         return
     target = screen.target() if isinstance(screen, ExploreScreen) else None
     group = (target.explains if target else None) or ()

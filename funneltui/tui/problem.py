@@ -6,6 +6,7 @@ from funneltui.i18n.messages import Messages
 from funneltui.i18n.problems import what_of
 from funneltui.model.role_choice import RoleError
 from funneltui.tui.messages import Broke
+from funneltui.tui.scope import is_deep
 from funneltui.tui.session import Session
 from funneltui.tui.widgets.lines import FixedLines
 from funneltui.views.choice import choice_blocks
@@ -32,7 +33,9 @@ def problem_lines(error: FunneltuiError, session: Session, width: int) -> FixedL
     if error.fix and not isinstance(error, RoleError):
         blocks.append(Text(_safe_lines(say(error.fix)), title=words.problem_fix))
     said = words.problem_code.format(code=safe(error.code))
-    if session.scope is not None and session.scope.past:
+    if session.scope is not None and is_deep(session.scope):
+        said = f"{words.problem_back}\n{said}"
+    elif session.scope is not None and session.scope.past:
         said = f"{words.problem_undo}\n{said}"
     return _laid((*blocks, Text(said, Tone.DIM)), session, width)
 

@@ -20,7 +20,7 @@ from funneltui.model.periods import TrendResult, fitting_grain
 from funneltui.model.profile import Profile
 from funneltui.model.row_filters import conditions_of
 from funneltui.model.timing import TimingResult
-from funneltui.model.units import Clock, Selection, SortBy, Sorting, Timeline, UnitList
+from funneltui.model.units import Clock, Extent, Selection, SortBy, Sorting, Timeline, UnitList
 from funneltui.tui.closer import BesideQuestion
 from funneltui.tui.cohorts import CohortsQuestion
 from funneltui.tui.experiment import ExperimentQuestion
@@ -160,6 +160,7 @@ class UnitsAnswer:
     units: UnitList
     time_zone: str
     sorting: Sorting = field(default_factory=Sorting)
+    extent: Extent = field(default_factory=Extent)
 
     @property
     def key(self) -> ListKey:
@@ -184,16 +185,17 @@ class UnitsAnswer:
 
     def part(self, start: int, stop: int, width: int, tr: Messages, shift: int = 0) -> Page:
         """The units [start, stop) as a page, so many columns scrolled away if it is too wide."""
-        from funneltui.views import units
+        from funneltui.views import unit_columns, units
 
         rows = self.units.rows(start, min(stop, len(self.units)))
         has_revenue = SortBy.REVENUE in self.units.sorts()
-        listed = units.Listed(
+        listed = unit_columns.Listed(
             total=len(self.units),
             start=start,
             sorting=self.sorting,
             has_revenue=has_revenue,
             id_cells=self._id_cells,
+            extent=self.extent,
             pair=units.pair_of(self.selection, self.funnel),
             shift=shift,
         )
@@ -213,9 +215,8 @@ class UnitsQuestion:
         units = engine.list_units(self.funnel, self.selection, watch).ordered(self.sorting)
         # What rows are made of is read here: the file may be gone when the list is drawn.
         units.rows(0, 1)
-        return UnitsAnswer(
-            self.funnel, self.selection, units, engine.facts().time_zone, self.sorting
-        )
+        zone, extent = engine.facts().time_zone, units.extent()
+        return UnitsAnswer(self.funnel, self.selection, units, zone, self.sorting, extent)
 
     def preview(self, counts: FunnelCounts) -> None:
         """Of no use here."""

@@ -25,6 +25,13 @@ def amount(value: float) -> str:
     return _signed(f"{value:,.{digits}f}")
 
 
+def amount_cells(least: float, most: float) -> int:
+    """The cells that any amount between two may take."""
+    edge = _CENTS_BELOW - 0.01
+    ends = (least, most, max(least, -edge), min(most, edge))
+    return max(len(amount(end)) for end in ends)
+
+
 def exact(millionths: int) -> str:
     """An exact sum, to the cent."""
     return _signed(f"{Money(millionths).to_cents:,}")

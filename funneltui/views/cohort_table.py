@@ -136,6 +136,8 @@ class Drawn:
         )
         active = None
         if self._metric is not CohortMetric.STEPS and column:
+            if column >= len(heat.grid.shares[number]):
+                return Target(title, row=number)
             active = Active(table.grain, column, self._metric.returned)
             title = words.cell_name.format(cohort=title, period=heat.columns[column])
         cohort = text_of(table.rows[number], table, active)

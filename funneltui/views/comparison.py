@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from funneltui.i18n.messages import Messages
+from funneltui.model.cohorts import parse_cohort
 from funneltui.model.comparison import Against, Comparison, Sensitivity, StepDifference, Variant
 from funneltui.model.events import LogFacts
 from funneltui.model.funnel import Funnel
@@ -14,6 +15,7 @@ from funneltui.views.cohort_names import cohort_names
 from funneltui.views.format import UNDEFINED, count, instant, length, p_value, points, share
 from funneltui.views.manner import AS_FITS, WIDE, Figures, Manner
 from funneltui.views.page import Align, Bar, Block, Column, Page, Row, Table, Target, Text, Tone
+from funneltui.views.period import are_apart
 from funneltui.views.safe import safe
 
 
@@ -55,11 +57,20 @@ def blocks(
     written = _count if manner.figures is Figures.COUNTS else share
     all_cells = (_row(comparison, one, written, tr) for one in comparison.steps)
     rows = tuple(replace(row, cells=row.cells[: len(columns)]) for row in all_cells)
-    yield Table(columns, rows, title=_title(comparison, tr), caption=words.overlap)
+    yield Table(columns, rows, title=_title(comparison, tr), caption=_caveat(comparison, tr))
     yield Text(_verdict(comparison, tr), Tone.STRONG)
     if any(comparison.in_progress):
         here, there = map(count, comparison.in_progress)
         yield Text(words.in_progress.format(here=here, there=there), Tone.WARN)
+
+
+def _caveat(comparison: Comparison, tr: Messages) -> str:
+    """That the two may share units, unless they are cohorts that cannot."""
+    is_apart = False
+    if comparison.against is Against.COHORT and comparison.funnel.cohorts:
+        pair = (comparison.funnel.cohorts[-1], comparison.other.cohorts[-1])
+        is_apart = are_apart(*map(parse_cohort, pair))
+    return "" if is_apart else tr.stats.comparison.overlap
 
 
 def sensitivity_blocks(found: Sequence[Sensitivity], tr: Messages) -> Iterator[Table]:

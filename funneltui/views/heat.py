@@ -222,10 +222,22 @@ class Drawing:
         if self.width >= WIDE and not column and self.heat.has_sizes:
             return whole
         if self.width >= WIDE:
-            return f"{whole} {count(share.part):>5}"
+            return f"{whole} {count(share.part):>{self._digits(column)}}"
         if self.heat.shown is Shown.COUNT:
             return count(share.part)
         return whole[:-1] if share.whole else whole
+
+    def _digits(self, column: int) -> int:
+        """The cells of a column's largest count."""
+        if column not in self._counted:
+            shares = (row[column].part for row in self.heat.grid.shares if column < len(row))
+            parts = (*shares, pooled(self.heat.grid, column).part)
+            self._counted[column] = max(len(count(part)) for part in parts)
+        return self._counted[column]
+
+    @cached_property
+    def _counted(self) -> dict[int, int]:
+        return {}
 
     def _column(self, column: int) -> tuple[Sequence[str], int]:
         """Each cohort's cell there, and the cells that the column needs."""

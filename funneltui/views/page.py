@@ -1,5 +1,6 @@
 """A page: what a view says, as data. The screen and every report format walk the same one."""
 
+from dataclasses import replace
 from datetime import datetime
 from enum import Enum
 
@@ -70,6 +71,12 @@ class Target:
     """Something of the log itself."""
     why: str = ""
     """How the line's numbers are made."""
+
+    @property
+    def opens(self) -> bool:
+        """Whether Enter does anything: a cell of the future is a line, but holds nobody."""
+        said = replace(self, title="", row=None, says="", why="")
+        return said != Target("")
 
 
 @dataclass(frozen=True)

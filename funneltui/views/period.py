@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from funneltui.charts.axis import period_label
+from funneltui.model.cohorts import Cohort
 from funneltui.model.funnel import Grain
 from funneltui.model.periods import PeriodCounts
 from funneltui.views.page import Target
@@ -41,3 +42,19 @@ def period_end(start: datetime, grain: Grain) -> datetime | None:
         return (start + _LENGTHS[grain]).replace(hour=0)
     except (OverflowError, ValueError):
         return None
+
+
+def are_apart(one: Cohort, other: Cohort) -> bool:
+    """Whether no unit can be in both: other periods, or other values, of one way to divide."""
+    pair = (one, other)
+    is_named = any(each.users or each.group or each.money or each.without for each in pair)
+    if is_named or one.by != other.by or one.grain is not other.grain:
+        return False
+    if one.grain is None:
+        return one.value != other.value
+    starts = [datetime.fromisoformat(each.start) for each in pair]
+    if starts[0].tzinfo != starts[1].tzinfo:
+        return False
+    earlier, later = sorted(starts)
+    end = period_end(earlier, one.grain)
+    return end is not None and end <= later

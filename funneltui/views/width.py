@@ -1,7 +1,8 @@
 """How many cells a text takes on a terminal, and cutting and padding by cells."""
 
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from funneltui.views.page import Align
@@ -14,6 +15,11 @@ _HANGUL = ((0x1160, 0x11FF), (0xD7B0, 0xD7FB), (0x3164, 0x3164), (0xFFA0, 0xFFA0
 _JOINED = (*_HANGUL, (0x1F3FB, 0x1F3FF))
 # Symbols that newer Unicode versions call wide and this Python's tables do not know as such yet.
 _NEWLY_WIDE = ((0x2630, 0x2637), (0x268A, 0x268F), (0x4DC0, 0x4DFF), (0x1D300, 0x1D376))
+
+# What stands on both sides of a space that no line ends at: `p = 0.03`, `1d 4h`.
+_BEFORE_SIGN = re.compile(r"(?:^|[^\w])[npz]$")
+_SIGNS = frozenset("=<>")
+_DURATION = re.compile(r"\d[\d,.]*(?:ms|[smhd])")
 
 # A line begins with none of the first and ends with none of the second.
 _NEVER_FIRST = frozenset("，。、：；？！）」』》】”’…%),.:;?!")
@@ -61,7 +67,7 @@ def _wrapped(paragraph: str, width: int, ellipsis: str) -> list[str]:
         return [paragraph.rstrip()]
     lines: list[str] = []
     current = ""
-    for space, piece in _pieces(paragraph):
+    for space, piece in _pieces(paragraph, width):
         longer = f"{current}{space}{piece}" if current else piece
         if cells(longer) <= width:
             current = longer
@@ -72,15 +78,39 @@ def _wrapped(paragraph: str, width: int, ellipsis: str) -> list[str]:
     return [*lines, current]
 
 
-def _pieces(paragraph: str) -> Iterator[tuple[str, str]]:
+def _pieces(paragraph: str, width: int) -> Iterator[tuple[str, str]]:
     """What a line break does not split, and the space before it."""
-    for word in paragraph.split():
+    for word in _together(paragraph.split(), width):
         start = 0
         for index in range(1, len(word)):
             if _may_break(word[index - 1], word[index]):
                 yield ("" if start else " "), word[start:index]
                 start = index
         yield ("" if start else " "), word[start:]
+
+
+def _together(words: Sequence[str], width: int) -> Iterator[str]:
+    """The words, those joined that one would not read apart and that have room in a line."""
+    current = ""
+    for word in words:
+        longer = f"{current} {word}"
+        if current and _is_joined(current.split(" "), word) and cells(longer) <= width:
+            current = longer
+            continue
+        if current:
+            yield current
+        current = word
+    if current:
+        yield current
+
+
+def _is_joined(before: Sequence[str], word: str) -> bool:
+    """Whether a word belongs to those before it: a sign and its number, two parts of a duration."""
+    last = before[-1]
+    if word in _SIGNS:
+        return bool(_BEFORE_SIGN.search(last))
+    is_after_sign = last in _SIGNS and len(before) > 1
+    return is_after_sign or bool(_DURATION.fullmatch(last.lstrip("(+−")) and _DURATION.match(word))
 
 
 def _may_break(before: str, after: str) -> bool:

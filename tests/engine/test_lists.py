@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from funneltui.engine.base import Watch
 from funneltui.model.funnel import CountBy, CountKind, Funnel
-from funneltui.model.units import Selection, SortBy, Sorting, UnitRow, Which, sorted_by
+from funneltui.model.units import Extent, Selection, SortBy, Sorting, UnitRow, Which, sorted_by
 from tests.engine.asking import engine_of
 from tests.oracle import strategies
 from tests.oracle.crowds import crowds
@@ -102,6 +102,7 @@ def test_revenue_is_the_sum_of_a_unit_s_amounts_and_unknown_without_any() -> Non
     units = engine.list_units(AB, Selection(), Watch()).ordered(sorted_by(SortBy.REVENUE))
     rows = units.rows(0, 3)
     assert [(one.unit, one.revenue) for one in rows] == [("u1", 0.3), ("u3", 0.0), ("u2", None)]
+    assert units.extent() == Extent(events=2, revenue=(0.0, 0.3))
 
 
 def test_a_log_without_amounts_cannot_be_sorted_by_them() -> None:

@@ -80,6 +80,7 @@ def test_a_cell_and_two_cohorts_side_by_side_are_said_in_words(
     one, other = (f"first:week:{start}" for start in starts[:2])
     out = ran(capsys, "report", SMALL, *STEPS, "--cohort", one, "--compare", f"cohort:{other}").out
     assert f"first seen week {starts[0]} against first seen week {starts[1]}" in out
+    assert "a unit can be in both" not in out
     assert f"in first seen week {starts[0]}" in out
     assert f"Only who belongs to the cohort counts: first seen week {starts[0]}." in out.replace(
         "\n ", " "

@@ -29,6 +29,7 @@ from funneltui.model.retention import Retention, RetentionCohort
 from funneltui.model.timing import TimingCounts
 from funneltui.model.units import (
     AttemptTold,
+    Extent,
     Fate,
     Match,
     Miss,
@@ -89,6 +90,9 @@ class FakeUnits:
 
     def sorts(self) -> tuple[SortBy, ...]:
         return (SortBy.UNIT, SortBy.ENTERED, SortBy.EVENTS)
+
+    def extent(self) -> Extent:
+        return Extent(events=39)
 
     def ordered(self, sorting: Sorting) -> "FakeUnits":
         is_usual = sorting in (Sorting(), sorted_by(SortBy.UNIT))

@@ -273,3 +273,12 @@ async def test_a_value_of_ten_thousand_characters_is_cut_where_it_is_shown() -> 
         assert "W2" in screen
         assert "(260 of 700)" in await story.press("m")
         assert "LLL…" in await story.press("space", "j", "c")
+
+
+async def test_a_cell_of_the_future_opens_nothing_and_says_so() -> None:
+    async with exploring(request()) as story:
+        before = await story.press("3", "G")
+        assert "[ ]" in before
+        screen = await story.press("enter")
+        assert re.search(r"· W1: the data ends before$", screen, re.MULTILINE)
+        assert "▐3 Cohorts▌" in screen

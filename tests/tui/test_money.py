@@ -350,3 +350,10 @@ async def test_moving_budget_is_asked_for_and_tells_what_it_would_do() -> None:
         await story.press("m")
         await story.press(*["backspace"] * 30, "enter")
         await story.until(lambda: "What if" not in story.screen())
+
+
+async def test_a_plan_that_is_not_there_explains_nothing_and_says_so() -> None:
+    async with opened(shop(NOTHING)) as story:
+        await story.press("7", "i")
+        screen = await story.sees("nothing to explain yet: T names a plan")
+        assert "There is no plan." in screen

@@ -30,6 +30,17 @@ async def test_a_user_opened_by_id_has_no_next_one() -> None:
         assert "not opened from a list" in await story.press("]")
 
 
+async def test_an_id_that_nobody_has_leads_back_by_esc() -> None:
+    async with exploring(shop.request()) as story:
+        await story.press("at")
+        await story.type("nobody")
+        await story.press("enter")
+        screen = await story.sees("'nobody' is not in the funnel.")
+        assert "esc comes back" in screen
+        assert "u takes" not in screen
+        assert "● exact" in await story.press("escape")
+
+
 async def test_t_tells_the_time_since_the_entry_and_back() -> None:
     async with exploring(request()) as story:
         screen = await story.press("4", "enter")

@@ -9,7 +9,17 @@ from funneltui.i18n.messages import Messages
 from funneltui.model.cohorts import Shown
 from funneltui.model.retention import Returned
 from funneltui.model.units import Clock, Miss
-from funneltui.views import cohorts, funnel, paths, profile, timeline, timing, trend, units
+from funneltui.views import (
+    cohorts,
+    funnel,
+    paths,
+    profile,
+    timeline,
+    timing,
+    trend,
+    unit_columns,
+    units,
+)
 from funneltui.views.manner import WIDE, Figures, Layout, Manner
 from funneltui.views.page import Page
 from funneltui.views.retention import Look
@@ -39,8 +49,8 @@ def pages(width: int, tr: Messages = ENGLISH) -> Iterator[tuple[str, Page]]:
     yield "retention", cohorts.present(samples.retained(), width, tr)
     look = Look(Returned.ON_OR_AFTER, Shown.COUNT, first=2, cell=(1, 2))
     yield "retention_cell", cohorts.present(samples.retained(), width, tr, look)
-    yield "units", units.present(rows, units.Listed(2), samples.a_funnel(), width, tr)
-    yield "units_none", units.present((), units.Listed(0), samples.a_funnel(), width, tr)
+    yield "units", units.present(rows, unit_columns.Listed(2), samples.a_funnel(), width, tr)
+    yield "units_none", units.present((), unit_columns.Listed(0), samples.a_funnel(), width, tr)
     yield from _histories(tr)
     yield "profile", profile.present(samples.profile(), width, tr)
 
@@ -72,7 +82,7 @@ def hostile_pages(name: str, width: int) -> Iterator[Page]:
     yield timing.present(samples.survival_groups((name, name)), width, ENGLISH)
     yield trend.present(replace(samples.trend(), funnel=asked), width, ENGLISH)
     yield cohorts.present(samples.cohorts(names), width, ENGLISH)
-    yield units.present(samples.unit_rows((name,)), units.Listed(1), asked, width, ENGLISH)
+    yield units.present(samples.unit_rows((name,)), unit_columns.Listed(1), asked, width, ENGLISH)
     yield paths.present(summarize(asked, people.path_counts(name)), ENGLISH)
     yield timeline.present(samples.timeline(name, name), asked, timeline.Told(), ENGLISH)
     yield profile.present(samples.profile(name), width, ENGLISH)

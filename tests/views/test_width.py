@@ -52,3 +52,11 @@ def test_a_cut_ends_in_an_ellipsis_and_splits_no_wide_letter() -> None:
     assert fit("支付成功", 5) == "支付…"
     assert fit("支付成功", 4) == "支…"
     assert fit("abcdef", 4, "..") == "ab.."
+
+
+def test_no_line_ends_inside_a_p_value_or_a_duration() -> None:
+    said = "−0.2pp (95% CI −4.6pp to −0.2pp, p = 0.033). max 22h 10m"
+    assert wrap(said, 36) == ("−0.2pp (95% CI −4.6pp to −0.2pp,", "p = 0.033). max 22h 10m")
+    assert wrap(said, 52)[1:] == ("22h 10m",)
+    assert wrap("（趋势检验 p < 0.0001）。", 14) == ("（趋势检验", "p < 0.0001）。")
+    assert wrap("22h 10m", 4) == ("22h", "10m")

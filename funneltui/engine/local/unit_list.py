@@ -20,6 +20,7 @@ from funneltui.engine.local.unit_keys import has_session_column, session_codes
 from funneltui.model.funnel import CountKind
 from funneltui.model.units import (
     OF_PATHS,
+    Extent,
     Match,
     Selection,
     SortBy,
@@ -78,6 +79,15 @@ class LocalUnitList:
     def sorts(self) -> tuple[SortBy, ...]:
         """All, but for revenue where the log has none."""
         return tuple(by for by in SortBy if by is not SortBy.REVENUE or self.facts.has_revenue)
+
+    def extent(self) -> Extent:
+        """The largest numbers in it."""
+        revenue = self.facts.revenue(self.newest)
+        known = revenue[~np.isnan(revenue)]
+        return Extent(
+            events=int(self.facts.events(self.newest).max(initial=0)),
+            revenue=(float(known.min(initial=0)), float(known.max(initial=0))),
+        )
 
     def ordered(self, sorting: Sorting) -> "LocalUnitList":
         """The same units in another order."""
