@@ -26,7 +26,8 @@ from funneltui.model.ranges import numbers_of
 from funneltui.views import lens
 from funneltui.views.cohort_names import LONGEST_NAME
 from funneltui.views.format import bounds, count
-from funneltui.views.heat import WIDE, Drawing, Heat, texts
+from funneltui.views.heat import WIDE, Drawing, texts
+from funneltui.views.heat_cells import Heat
 from funneltui.views.named import group_called
 from funneltui.views.page import Block, Page, Target, Text, Tone
 from funneltui.views.safe import safe

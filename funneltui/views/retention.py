@@ -9,7 +9,8 @@ from funneltui.i18n.messages import Messages
 from funneltui.model.cohorts import Shown
 from funneltui.model.periods import CohortResult
 from funneltui.model.retention import Returned
-from funneltui.views.heat import WIDE, Drawing, Heat, texts
+from funneltui.views.heat import WIDE, Drawing, texts
+from funneltui.views.heat_cells import Heat
 from funneltui.views.page import Block
 
 
