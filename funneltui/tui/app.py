@@ -8,6 +8,7 @@ from functools import partial
 from typing import ClassVar
 
 from rich.text import Text
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
@@ -18,13 +19,14 @@ from funneltui.tui import commands
 from funneltui.tui.answers import Answers, write_trace
 from funneltui.tui.hangup import when_gone
 from funneltui.tui.keeper import Keeper
+from funneltui.tui.key_order import KeyOrder
 from funneltui.tui.keyboard import careful
 from funneltui.tui.keymap import binding_keys
 from funneltui.tui.messages import Answered, Broke, Partial, Progress, Refused, Report, Stopped
 from funneltui.tui.problem import problem_text
 from funneltui.tui.recents import PREFIX
 from funneltui.tui.remembering import remembered
-from funneltui.tui.screens.dialogs import Look, Prompt, PromptScreen
+from funneltui.tui.screens.dialogs import DIALOGUE, Look, Prompt, PromptScreen
 from funneltui.tui.screens.editor import EditorScreen
 from funneltui.tui.screens.explore import ExploreScreen
 from funneltui.tui.screens.welcome import DEMO, OTHER, WelcomeScreen
@@ -53,6 +55,7 @@ class FunnelApp(App[None], inherit_bindings=False):
         self.answers = Answers(self.post_message, log_file())
         self.session: Session | None = None
         self._keeper: Keeper | None = None
+        self._key_order = KeyOrder(self, super().on_event)
 
     def get_driver_class(self) -> type[Driver]:
         """The toolkit's, with a reader of keys that nothing a terminal sends can end."""
@@ -67,6 +70,17 @@ class FunnelApp(App[None], inherit_bindings=False):
             self.push_screen(WelcomeScreen(self.request))
         else:
             self._explore(self.request)
+
+    async def on_event(self, event: events.Event) -> None:
+        """A key waits for those before it."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self._key_order.take(event)
+        else:
+            await super().on_event(event)
+
+    def on_key_passed(self) -> None:
+        """A key was dealt with by the widgets and by the bindings."""
+        self._key_order.passed()
 
     def action_command(self, action: str) -> None:
         """Do what a key of the table says."""
@@ -113,7 +127,7 @@ class FunnelApp(App[None], inherit_bindings=False):
         if not isinstance(self.request, WelcomeRequest):
             return
         if event.choice == OTHER:
-            self.run_worker(self._ask_path(self.request))
+            self.run_worker(self._ask_path(self.request), group=DIALOGUE)
         elif event.choice == DEMO and self.request.demo is not None:
             self._try_open(self.request.demo)
         elif event.choice.startswith(PREFIX) and self.request.resume is not None:

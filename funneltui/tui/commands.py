@@ -29,7 +29,7 @@ from funneltui.tui.palette import ask_command
 from funneltui.tui.periods import next_grain
 from funneltui.tui.problem import problem_text
 from funneltui.tui.role_dialogs import ask_reading
-from funneltui.tui.screens.dialogs import Choice
+from funneltui.tui.screens.dialogs import DIALOGUE, Choice
 from funneltui.tui.screens.editor import EditorScreen
 from funneltui.tui.screens.explore import ExploreScreen
 from funneltui.tui.screens.help import HelpScreen
@@ -151,7 +151,7 @@ def _clear_filter(_: Explorer, session: Session) -> None:
 
 def _copy(app: Explorer, session: Session) -> None:
     if has_many(session):
-        app.run_worker(_copy_many(app, session), group="dialogue")
+        app.run_worker(_copy_many(app, session), group="copying")
     else:
         session.say(copy_answer(app, session))
 
@@ -233,7 +233,7 @@ def _asking(dialogue: Dialogue) -> Command:
     """The dialogue as a command: it waits for its answers while the screen goes on."""
 
     def ask(app: Explorer, session: Session) -> None:
-        app.run_worker(dialogue(app, session), group="dialogue")
+        app.run_worker(dialogue(app, session), group=DIALOGUE)
 
     return ask
 

@@ -10,6 +10,7 @@ from funneltui.tui import scope as scopes
 from funneltui.tui.asking import Explorer, try_edit
 from funneltui.tui.edits import add_step
 from funneltui.tui.role_dialogs import ask_role, ask_zone, toggle_copies, use
+from funneltui.tui.screens.dialogs import DIALOGUE
 from funneltui.tui.session import Session
 from funneltui.views.page import Target, Tone
 from funneltui.views.safe import safe
@@ -22,19 +23,19 @@ def open_item(app: Explorer, session: Session, target: Target) -> None:
     """Open the thing under the cursor, or do what its line says."""
     item = target.item
     if item is not None and item.kind in (ItemKind.USE, ItemKind.USE_OTHER):
-        app.run_worker(use(app, session, item), group="dialogue")
+        app.run_worker(use(app, session, item), group=DIALOGUE)
     elif item is None or session.scope is None:
         return
     elif item.kind in OPENED:
         session.show(scopes.drill(session.scope, target))
     elif item.kind is ItemKind.ROLE:
-        app.run_worker(ask_role(app, session, item.name), group="dialogue")
+        app.run_worker(ask_role(app, session, item.name), group=DIALOGUE)
     elif item.kind is ItemKind.ZONE:
-        app.run_worker(ask_zone(app, session), group="dialogue")
+        app.run_worker(ask_zone(app, session), group=DIALOGUE)
     elif item.kind is ItemKind.DEDUPE:
-        app.run_worker(toggle_copies(session), group="dialogue")
+        app.run_worker(toggle_copies(session), group=DIALOGUE)
     else:
-        app.run_worker(_change(session, session.scope.funnel, item), group="dialogue")
+        app.run_worker(_change(session, session.scope.funnel, item), group=DIALOGUE)
 
 
 def changed(funnel: Funnel, item: LogItem, event_column: str) -> Funnel:

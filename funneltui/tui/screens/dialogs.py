@@ -19,6 +19,9 @@ from funneltui.views.page import Line, Target, Tone
 from funneltui.views.safe import safe
 from funneltui.views.width import cells, fit, pad
 
+DIALOGUE = "dialogue"
+"""The group of the workers that ask something."""
+
 Accept = Callable[[str], Awaitable[str]]
 """Takes what was typed; returns what is wrong with it, or nothing."""
 
@@ -76,6 +79,11 @@ class Dialog(ModalScreen[Result]):
     def contents(self) -> ComposeResult:
         """What the dialog is about."""
         yield from ()
+
+    @property
+    def takes_keys(self) -> bool:
+        """Whether it is there: what is typed goes into it, and what is chosen can be seen."""
+        return self.is_mounted and self.focused is not None
 
     def action_close(self) -> None:
         """Close without a result."""
@@ -142,11 +150,17 @@ class PickScreen(Dialog[int]):
         self._at = at
         self._list = LineView(id="choices", glyphs=look.glyphs)
         self._list.can_focus = False
+        self._is_filled = False
 
     def contents(self) -> ComposeResult:
         """A line to type in, and the choices that match it."""
         yield TypedLine(placeholder=self.look.words.type_to_narrow)
         yield self._list
+
+    @property
+    def takes_keys(self) -> bool:
+        """Whether the choices are there, too."""
+        return super().takes_keys and self._is_filled
 
     def on_mount(self) -> None:
         """Type at once."""
@@ -169,15 +183,18 @@ class PickScreen(Dialog[int]):
 
     def on_input_submitted(self) -> None:
         """Take the line under the cursor."""
-        self._list.open_current()
+        self._take(self._list.current())
 
     def on_line_view_opened(self, event: LineView.Opened) -> None:
         """A choice was made."""
-        target = event.view.lines.line(event.index).target
-        if target is not None:
-            self.dismiss(int(target.title))
+        self._take(event.view.lines.line(event.index))
+
+    def _take(self, line: Line | None) -> None:
+        if line is not None and line.target is not None:
+            self.dismiss(int(line.target.title))
 
     def _narrow(self) -> None:
+        self._is_filled = True
         wanted = self.query_one(Input).value.casefold()
         found = [n for n, one in enumerate(self._choices) if wanted in one.label.casefold()]
         width = self._list.size.width

@@ -15,6 +15,7 @@ from funneltui.tui.editor_lines import event_lines, matching, result_lines, step
 from funneltui.tui.heading import heading, message_line
 from funneltui.tui.hints import hints_at
 from funneltui.tui.keys import EDITOR_ACTIONS, KEYS, MOVES, Place
+from funneltui.tui.screens.dialogs import DIALOGUE
 from funneltui.tui.session import Session
 from funneltui.tui.shape import Shape, shape_of
 from funneltui.tui.step_dialogs import (
@@ -243,7 +244,7 @@ class EditorScreen(Screen[None]):
         if number is None:
             self._session.say(self._session.words.nothing_here)
         else:
-            self.app.run_worker(dialogue(self.app, self._session, number), group="dialogue")
+            self.app.run_worker(dialogue(self.app, self._session, number), group=DIALOGUE)
 
     def _edit(self, edit: Callable[[Funnel], Funnel], message: str) -> bool:
         return apply(self._session, lambda: edit(self._funnel()), message)

@@ -7,6 +7,7 @@ from funneltui.i18n.tui_words import TuiWords
 from funneltui.tui.find import ask_find, find_in
 from funneltui.tui.heading import heading
 from funneltui.tui.keys import Group, Key, Place, keys_at, signs
+from funneltui.tui.screens.dialogs import DIALOGUE
 from funneltui.tui.screens.help_page import HelpPage, key_columns, key_row
 from funneltui.tui.session import Session
 from funneltui.tui.shape import shape_of
@@ -54,7 +55,7 @@ class HelpScreen(HelpPage):
     def takes(self, key: str) -> bool:
         """Scroll, or find."""
         if key == "slash":
-            self.app.run_worker(self._find(), group="dialogue")
+            self.app.run_worker(self._find(), group=DIALOGUE)
         elif key in _FIND_KEYS:
             self._go_on(_FIND_KEYS[key])
         else:
