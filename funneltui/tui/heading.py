@@ -76,7 +76,8 @@ def short_count(number: int) -> str:
 def _amount(session: Session) -> str:
     facts = session.facts
     if facts is None:
-        is_opening = session.scope is not None and session.shown.error is None
+        shown = session.shown
+        is_opening = session.scope is not None and shown.error is None and shown.answer is None
         return session.words.opening if is_opening else ""
     parts = [f"{short_count(facts.rows_used)} {session.words.events}"]
     if session.scope is not None:

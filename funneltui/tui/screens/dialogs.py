@@ -13,6 +13,7 @@ from funneltui.charts.glyphs import UNICODE, Glyphs
 from funneltui.deferred import dataclass
 from funneltui.i18n.tui_words import EN_TUI, TuiWords
 from funneltui.tui.draw import spell
+from funneltui.tui.shape import Shape, shape_of
 from funneltui.tui.widgets.lines import FixedLines, LineView
 from funneltui.tui.widgets.typed import TypedLine
 from funneltui.views.page import Line, Target, Tone
@@ -58,6 +59,7 @@ class Dialog(ModalScreen[Result]):
     """A box over the screen. Escape closes it without a result."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False)]
+    TOO_SMALL_FOR_HELP: ClassVar[tuple[Shape, ...]] = (Shape.TOO_SMALL,)
 
     def __init__(self, title: str, help: str, keys: str, look: Look) -> None:  # noqa: A002  what it is
         super().__init__()
@@ -79,6 +81,10 @@ class Dialog(ModalScreen[Result]):
     def contents(self) -> ComposeResult:
         """What the dialog is about."""
         yield from ()
+
+    def on_resize(self) -> None:
+        """Where there is hardly room, what is typed is seen rather than how."""
+        self.query(".help").set(display=shape_of(*self.size) not in self.TOO_SMALL_FOR_HELP)
 
     @property
     def takes_keys(self) -> bool:

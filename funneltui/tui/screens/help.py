@@ -10,7 +10,7 @@ from funneltui.tui.keys import Group, Key, Place, keys_at, signs
 from funneltui.tui.screens.dialogs import DIALOGUE
 from funneltui.tui.screens.help_page import HelpPage, key_columns, key_row
 from funneltui.tui.session import Session
-from funneltui.tui.shape import shape_of
+from funneltui.tui.shape import Shape, shape_of
 from funneltui.tui.tabs import tab_keys
 from funneltui.tui.take import reproducing_command
 from funneltui.tui.widgets.frame import Header, Heading
@@ -47,6 +47,7 @@ class HelpScreen(HelpPage):
         """Draw the heading of what is below, too."""
         session = self._session
         shape = shape_of(*self.size)
+        self._header.display = shape is not Shape.TOO_SMALL
         at = heading(session)
         title = session.words.help_title.format(place=place_name(session.place(), session.words))
         self._header.show(Heading(at.name, at.amount, tabs=at.tabs, tab=at.tab, trail=title), shape)

@@ -12,7 +12,7 @@ from funneltui.charts.glyphs import Glyphs
 from funneltui.i18n.tui_words import TuiWords
 from funneltui.tui.draw import spell
 from funneltui.tui.hints import hints_in
-from funneltui.tui.shape import shape_of
+from funneltui.tui.shape import Shape, shape_of
 from funneltui.tui.widgets.frame import Footer
 from funneltui.tui.widgets.lines import FixedLines, LineView
 from funneltui.views.page import Line, Tone
@@ -68,6 +68,7 @@ class HelpPage(Screen[None]):
     def say(self, message: str) -> None:
         """Put a sentence above the hints."""
         shape = shape_of(self.size.width, self.size.height)
+        self._footer.display = shape is not Shape.TOO_SMALL
         self._footer.show(message, hints_in(self.closes()), shape)
 
     def on_key(self, event: events.Key) -> None:

@@ -50,6 +50,8 @@ class PaletteScreen(Dialog[str]):
         Binding("pagedown", "move('page_down')", show=False),
     ]
 
+    TOO_SMALL_FOR_HELP: ClassVar[tuple[Shape, ...]] = (Shape.TOO_SMALL, Shape.SMALL)
+
     def __init__(self, entries: tuple[Entry, ...], say: Say, look: Look) -> None:
         words = look.words
         super().__init__(words.palette_title, words.palette_help, words.pick_keys, look)
@@ -70,8 +72,7 @@ class PaletteScreen(Dialog[str]):
 
     def on_resize(self) -> None:
         """As many commands as the screen has room for; what can be said gives way to them."""
-        is_small = shape_of(*self.size) is Shape.SMALL
-        self.query_one(".help").display = not is_small
+        is_small = shape_of(*self.size) in self.TOO_SMALL_FOR_HELP
         room = self.size.height - (_AROUND_SMALL if is_small else _AROUND)
         self._list.styles.height = max(1, min(len(self._entries), room))
         self.call_after_refresh(self._narrow)
