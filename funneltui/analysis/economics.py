@@ -16,6 +16,7 @@ from funneltui.analysis.estimates import (
     rate,
     summed,
     undefined,
+    unsaid,
 )
 from funneltui.analysis.keeping import acquiring, keeping_costs, referral_rate
 from funneltui.analysis.metrics import METRICS, Unit
@@ -49,12 +50,18 @@ class Scope:
     gross_margin: float | None = None
     has_qualifying: bool = False
     """There is a rule that says which leads are qualified."""
+    unsaid: tuple[str, ...] = ()
+    """Which events of `[meaning]` the plan does not name: what is made of them is not known."""
     has_referral: bool = False
     """It is said by which event customers recommend."""
     currencies: tuple[str, ...] = ()
     """Of the log and the spend together."""
     level: float = LEVEL
     basis: CostBasis = CostBasis.PERIOD
+
+    def said(self, key: str, value: MetricValue) -> MetricValue:
+        """The metric, without a number where the plan does not name its events."""
+        return undefined(value.id, unsaid(key)) if key in self.unsaid else value
 
     @property
     def advertising(self) -> list[Spend]:
@@ -118,7 +125,7 @@ def _counts(scope: Scope) -> Iterator[MetricValue]:
     if scope.has_qualifying:
         yield counted("qualified", counts.qualified)
     else:
-        yield undefined("qualified", Undefined(NO_DENOMINATOR, "no rule says what qualifies"))
+        yield undefined("qualified", unsaid("qualified"))
     yield counted("sales", counts.sales)
     yield counted("customers", counts.customers)
     yield counted("new_customers", counts.new_customers)
@@ -136,8 +143,9 @@ def _rates(scope: Scope) -> Iterator[MetricValue]:
     yield rate("conv_landing", counts.landed_won, counts.landed, level)
     yield rate("repeat", counts.repeat_customers, counts.customers, level)
     yield referral_rate(counts, level, is_said=scope.has_referral)
-    yield rate("upsell_rate", counts.upsold, counts.offered, level)
-    yield rate("upsell_eligible", min(counts.upsold, counts.eligible), counts.eligible, level)
+    yield scope.said("offer", rate("upsell_rate", counts.upsold, counts.offered, level))
+    shares = min(counts.upsold, counts.eligible), counts.eligible
+    yield scope.said("upsell", rate("upsell_eligible", *shares, level))
 
 
 def _qualified_gain(scope: Scope) -> MetricValue:
@@ -174,7 +182,8 @@ def _costs(scope: Scope) -> Iterator[MetricValue]:
 def _revenue(scope: Scope) -> Iterator[MetricValue]:
     counts, level = scope.counts, scope.level
     yield summed("revenue", counts.revenue, counts.sales)
-    yield _refund_rate(counts, level)
+    refunds = _refund_rate(counts, level)
+    yield refunds if counts.refunds else scope.said("refund", refunds)
     aov = mean("aov", counts.sale_revenue, counts.order_squares, counts.priced_sales, level)
     yield aov
     if counts.order_median is None:

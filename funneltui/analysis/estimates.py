@@ -28,6 +28,11 @@ def undefined(name: str, why: Undefined, n: int | None = None) -> MetricValue:
     return MetricValue(name, METRICS[name].unit.value, None, n, undefined=why)
 
 
+def unsaid(key: str) -> Undefined:
+    """Why a number is not known whose events the plan does not name."""
+    return Undefined("not_estimable", f"[meaning] names no {key}")
+
+
 def counted(name: str, count: int) -> MetricValue:
     """A count."""
     return MetricValue(name, METRICS[name].unit.value, float(count), count, working=f"{count:,}")

@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 from funneltui.analysis.economics import metrics_of
-from funneltui.analysis.estimates import undefined
+from funneltui.analysis.estimates import undefined, unsaid
 from funneltui.analysis.metrics import METRICS
 from funneltui.analysis.wishes import MoneyWish, scope_of
 from funneltui.engine.base import Engine, Watch
 from funneltui.model.economics import EconomicsQuery, MetricValue, Undefined
 from funneltui.model.exposure import Exposures
 
-_NO_EVENT = Undefined("not_estimable", "[meaning] names no exposure")
+_NO_EVENT = unsaid("exposure")
 _NOT_SAID = Undefined("no_spend", "spend does not say who saw how many advertisements")
 _NOT_BY_LEVEL = Undefined("not_estimable", "it is not counted by exposures")
 

@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from funneltui.analysis.estimates import cost, plain, rate, undefined
+from funneltui.analysis.estimates import cost, plain, rate, undefined, unsaid
 from funneltui.model.economics import MetricValue, MoneyCounts, Spend, Undefined
 from funneltui.model.spend_categories import KEEPING
 
 _NOT_SPENT = Undefined("no_spend", "no row's category is retention or service")
-_UNSAID = Undefined("not_estimable", "[meaning] names no referral")
 
 
 def acquiring(spend: Sequence[Spend]) -> list[Spend]:
@@ -59,5 +58,5 @@ def _against(cac: MetricValue, kept: MetricValue) -> MetricValue:
 def referral_rate(counts: MoneyCounts, level: float, *, is_said: bool) -> MetricValue:
     """Customers who recommended somebody, of all there are by the scope's end."""
     if not is_said:
-        return undefined("referral", _UNSAID)
+        return undefined("referral", unsaid("referral"))
     return rate("referral", min(counts.referrers, counts.eligible), counts.eligible, level)

@@ -5,7 +5,7 @@ from itertools import combinations
 from math import hypot
 
 from funneltui.analysis.economics import NO_MARGIN, NO_REVENUE, without_money
-from funneltui.analysis.estimates import mean, plain, rate, undefined
+from funneltui.analysis.estimates import mean, plain, rate, undefined, unsaid
 from funneltui.analysis.intervals import wilson
 from funneltui.analysis.paths import ratio
 from funneltui.deferred import dataclass
@@ -96,7 +96,7 @@ def _margin(counts: TechniqueCounts, plan: Plan) -> MetricValue:
     elif plan.gross_margin is None:
         why = NO_MARGIN
     elif plan.meaning.discount is None:
-        why = Undefined("not_estimable", "[meaning] names no discount")
+        why = unsaid("discount")
     if why is not None or plan.gross_margin is None:
         return undefined("upsell_margin", why or NO_MARGIN, counts.priced)
     discount = counts.discount / UNITS_PER_WHOLE

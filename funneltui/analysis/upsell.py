@@ -6,7 +6,7 @@ from math import sqrt
 from statistics import NormalDist
 
 from funneltui.analysis.economics import without_money
-from funneltui.analysis.estimates import counted, plain, rate, undefined
+from funneltui.analysis.estimates import counted, plain, rate, undefined, unsaid
 from funneltui.analysis.loyalty import adoption_metric, feedback_metrics, retention_of
 from funneltui.analysis.meaning import meaning_of
 from funneltui.analysis.proportions import difference
@@ -31,6 +31,7 @@ from funneltui.model.upsell import (
     Guardrail,
     GuardrailResult,
     KeptRevenue,
+    OfferCounts,
     RevenueBridge,
     UpsellCounts,
     UpsellResult,
@@ -97,10 +98,7 @@ def _all_metrics(
 ) -> Iterator[MetricValue]:
     level = pricing.level
     everybody = counts.offers[0]
-    yield rate("upsell_rate", everybody.accepted, everybody.offered, level)
-    eligible = money.eligible
-    yield rate("upsell_eligible", min(everybody.accepted, eligible), eligible, level)
-    yield counted("upsold", everybody.accepted)
+    yield from _offered(everybody, money.eligible, pricing)
     uplift, margin = selling_metrics(counts.selling.total, pricing)
     yield from (uplift, margin)
     spend, said = pricing.spend, pricing.plan.upselling
@@ -116,6 +114,20 @@ def _all_metrics(
         yield from _tiers(counts.cross, pricing.plan.products, level)
         yield _attach(counts.cross, level)
     yield from _retention(counts.bridges, counts.kept, level)
+
+
+def _offered(everybody: OfferCounts, eligible: int, pricing: Pricing) -> Iterator[MetricValue]:
+    """Who was offered something more and took it; not known where the plan names neither."""
+    level, meant = pricing.level, pricing.plan.meaning
+    if meant.offer is None:
+        yield undefined("upsell_rate", unsaid("offer"))
+    else:
+        yield rate("upsell_rate", everybody.accepted, everybody.offered, level)
+    if meant.upsell is None:
+        yield from (undefined(name, unsaid("upsell")) for name in ("upsell_eligible", "upsold"))
+    else:
+        yield rate("upsell_eligible", min(everybody.accepted, eligible), eligible, level)
+        yield counted("upsold", everybody.accepted)
 
 
 def _cross_selling(cross: CrossSell, level: float) -> Iterator[MetricValue]:

@@ -101,6 +101,10 @@ def spend_within(spend: SpendLog | None, days: Days) -> tuple[Spend, ...]:
     return tuple(entry for entry in (spend.entries if spend else ()) if days.holds(entry.day))
 
 
+_NAMED = ("refund", "offer", "upsell")
+"""Events that only a plan can name."""
+
+
 class Amounts(Protocol):
     """What is known of all amounts of a log."""
 
@@ -122,6 +126,7 @@ def scope_of(counts: Amounts, mine: MoneyCounts, spend: Sequence[Spend], wish: M
         has_revenue=counts.has_revenue,
         gross_margin=wish.plan.gross_margin,
         has_qualifying=bool(wish.plan.meaning.qualified),
+        unsaid=tuple(key for key in _NAMED if getattr(wish.plan.meaning, key) is None),
         has_referral=wish.plan.meaning.referral is not None,
         currencies=tuple(dict.fromkeys(each for each in told if each)),
         level=wish.level,

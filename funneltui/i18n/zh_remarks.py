@@ -51,7 +51,6 @@ REMARKS: Mapping[str, str] = MappingProxyType(
         ),
         "more categories that are not known ones: {n}": "另有 {n} 个未知类别",
         "spend rows with more clicks than impressions: {n}": "{n} 行支出的点击次数多于展示次数",
-        "no rule says what qualifies": "没有合格规则",
         "a cycle of no days": "周期为零天",
         "the log does not reach back to the baseline": "日志未覆盖基线时段",
         "the baseline is not above 0": "基线不大于 0",

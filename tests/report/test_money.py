@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from funneltui.api import run
 from funneltui.report.money_inputs import MoneyInputs
 from tests.cli.running import ran
-from tests.report.money_logs import by_id, money, written
+from tests.report.money_logs import asked, by_id, money, written
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = str(ROOT / "sample_data" / "shop_small.csv")
@@ -78,6 +78,19 @@ def test_without_spend_costs_are_unknown_and_never_zero(
     found = by_id(money(capsys, log, "--steps", "lead,purchase", "--revenue", "amount")["metrics"])
     for name in ("cps", "cpl", "cac", "roas", "roi", "payback", "spend"):
         assert (found[name]["value"], found[name]["undefined"]) == (None, "no_spend"), name
+
+
+def test_what_only_a_plan_can_name_is_not_known_without_one_and_never_zero(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log = leads_log(tmp_path, 4, 2, 1)
+    words = ("--steps", "lead,purchase", "--revenue", "amount")
+    for view in ("money", "upsell"):
+        found = by_id(asked(capsys, view, log, *words)["metrics"])
+        names = {"refund_rate", "qualified", "upsell_rate", "upsell_eligible", "upsold"}
+        assert names & set(found)
+        for name in names & set(found):
+            assert (found[name]["value"], found[name]["undefined"]) == (None, "not_estimable"), name
 
 
 def test_without_sales_a_cost_per_sale_is_undefined_for_want_of_a_denominator(
