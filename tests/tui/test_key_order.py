@@ -1,10 +1,10 @@
-"""Keys that arrive together, as they do over a slow link, do what they do one by one."""
+"""Keys that arrive together do what they do one by one, and are seen on the smallest terminals."""
 
 import pytest
 from textual.events import Key
 
 from tests.tui.shop import request
-from tests.tui.story import Story, exploring
+from tests.tui.story import DESIGN, TOO_SMALL, Story, exploring
 
 FILTER = ("f", *"country", "space", "equals_sign", "space", *"'US'", "enter")
 LETTERS = {"space": " ", "equals_sign": "=", "colon": ":"}
@@ -45,3 +45,16 @@ async def test_what_stops_a_count_waits_for_no_key() -> None:
     async with exploring(request()) as story:
         screen = await burst(story, "w", "ctrl+c")
         assert "nothing is running; ^C again quits" in screen
+
+
+async def test_what_is_typed_is_seen_however_small_the_terminal_becomes() -> None:
+    async with exploring(request()) as story:
+        await story.press("w")
+        assert "│ 7d " in await story.resize(*TOO_SMALL)
+        await story.press("ctrl+u")
+        assert "│ 3d " in await story.type("3d")
+        assert "30s, 15m" in await story.resize(*DESIGN)
+        await story.press("escape", "question_mark")
+        screen = await story.resize(*TOO_SMALL)
+        assert screen.startswith("  MOVE")
+        assert "help:" not in screen

@@ -295,19 +295,6 @@ async def test_too_small_a_terminal_is_told_in_one_line() -> None:
         assert len(screen.strip().split("\n")) == 1
 
 
-async def test_what_is_typed_is_seen_however_small_the_terminal_becomes() -> None:
-    async with exploring(request()) as story:
-        await story.press("w")
-        assert "│ 7d " in await story.resize(*TOO_SMALL)
-        await story.press("ctrl+u")
-        assert "│ 3d " in await story.type("3d")
-        assert "30s, 15m" in await story.resize(*DESIGN)
-        await story.press("escape", "question_mark")
-        screen = await story.resize(*TOO_SMALL)
-        assert screen.startswith("  MOVE")
-        assert "help:" not in screen
-
-
 @pytest.mark.parametrize(
     ("first", "size"),
     [(0, DESIGN), (1, WIDE), (2, SMALL), (3, DESIGN), (4, SMALL), (5, WIDE)],
