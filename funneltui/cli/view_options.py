@@ -108,7 +108,8 @@ def _laid_out_options() -> list[click.Parameter]:
             "--explain",
             VIEWS,
             is_flag=True,
-            help="funnel, time: how each number is made, as formulas with the numbers in them.",
+            help="funnel, time, trend, paths, experiment: how each number is made, as formulas "
+            "with the numbers in them.",
         ),
         HeadedOption(
             "--sensitivity",

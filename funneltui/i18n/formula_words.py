@@ -33,6 +33,10 @@ class FormulaWords:
     p: str = "p = {p}: pooled z-test, two-sided; Fisher's exact one where a cell expects under 5"
     holm: str = "Holm's p, for all that were compared: {p}"
     holm_p: str = "p, two-sided, adjusted for all that were compared (Holm) = {p}"
+    lift: str = "lift = {one} ÷ {other} = ×{times}"
+    katz: str = (
+        "95% interval (Katz): × e to the ±1.96 × √(1/x₁ − 1/n₁ + 1/x₂ − 1/n₂) = ×{low} to ×{high}"
+    )
     share_of_converted: str = "share of those who did both steps"
     up_to_here: str = "took no longer than this row"
     times: str = (
@@ -66,6 +70,8 @@ ZH_FORMULAS = FormulaWords(
     p="p = {p}：合并 z 检验，双侧；某格期望少于 5 时用 Fisher 精确检验",
     holm="Holm 校正后（全部对比）：p = {p}",
     holm_p="p（双侧，按全部对比做 Holm 校正）= {p}",
+    lift="倍数 = {one} ÷ {other} = ×{times}",
+    katz="95% 区间（Katz）：× e 的 ±1.96 × √(1/x₁ − 1/n₁ + 1/x₂ − 1/n₂) 次幂 = ×{low} 至 ×{high}",
     share_of_converted="占完成两步者的比例",
     up_to_here="用时不超过此行",
     times="{n} 个用时的精确中位数、p75、p90 和 p95；两个用时之间线性插值。只有完成两步者才有用时",

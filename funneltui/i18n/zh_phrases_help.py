@@ -194,8 +194,9 @@ time: rows at round times (log, the default), or all of one width.
 = time：按整齐的时长分行（log，默认），或各行等宽。
 paths: ranked by who was lost (the default), or by who went on.
 = paths：按流失者（lost，默认）或继续者（went-on）排序。
-funnel, time: how each number is made, as formulas with the numbers in them.
-= funnel、time：每个数如何得出，写成代入数字的公式。
+funnel, time, trend, paths, experiment: how each number is made, as formulas with the numbers in
+> them.
+= funnel、time、trend、paths、experiment：每个数如何得出，写成代入数字的公式。
 funnel: in other orders, with half and double the window.
 = funnel：换用其他顺序，以及一半和两倍的窗口期。
 experiment: who was put into which variant. Default: a column called like one.

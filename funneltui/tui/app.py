@@ -35,6 +35,8 @@ from funneltui.tui.start import StartRequest, WelcomeRequest
 from funneltui.tui.take import log_file
 from funneltui.views.safe import safe
 
+LOOK_EVERY_S = 2.0
+"""How often it is seen whether the log's files changed, where no key is pressed."""
 _SIGNALS = (signal.SIGHUP, signal.SIGTERM) if hasattr(signal, "SIGHUP") else (signal.SIGTERM,)
 
 
@@ -66,6 +68,7 @@ class FunnelApp(App[None], inherit_bindings=False):
         self.theme = "ansi-dark"
         self._catch_signals()
         self.set_keymap(binding_keys(self.request.keys))
+        self.set_interval(LOOK_EVERY_S, self._look)
         if isinstance(self.request, WelcomeRequest):
             self.push_screen(WelcomeScreen(self.request))
         else:
@@ -100,8 +103,12 @@ class FunnelApp(App[None], inherit_bindings=False):
 
     def on_app_focus(self) -> None:
         """The user came back to the terminal: see whether the log's files changed meanwhile."""
-        if self.session is not None:
-            self.session.look()
+        self._look()
+        self.redraw()
+
+    def _look(self) -> None:
+        """See whether the log's files changed; what is as it was is not drawn again."""
+        if self.session is not None and self.session.look():
             self.redraw()
 
     def action_quit_now(self) -> None:

@@ -58,6 +58,12 @@ class CohortsAnswer:
         self.prepare()
         self.page(width, tr)
 
+    def why(self, tr: Messages) -> str:
+        """How the selected cell's numbers are made; empty where there is none."""
+        from funneltui.views.cohort_table import formula
+
+        return formula(self.result, self.look, self._grids.get(self.look.metric), tr)
+
     def prepare(self) -> None:
         """Work out what the first drawing needs: in the worker, where no key waits for it."""
         from funneltui.views.cohort_table import grid_of

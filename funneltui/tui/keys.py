@@ -184,7 +184,14 @@ KEYS: tuple[Key, ...] = (
     Key("side_pane", ("tab", "shift+tab"), Group.LOOK, lambda w: w.pane, (Place.USERS,)),
     Key("everybody", ("t",), Group.LOOK, lambda w: w.everybody, (Place.USERS,), 0, 83),
     Key("path_side", ("t",), Group.LOOK, lambda w: w.path_side, PATHS, 80),
-    Key("formula", ("i",), Group.LOOK, lambda w: w.formula, (*CLOSER, Place.TIME, *EXPERIMENT), 32),
+    Key(
+        "formula",
+        ("i",),
+        Group.LOOK,
+        lambda w: w.formula,
+        (*CLOSER, Place.TIME, *PERIODS, *PATHS, *EXPERIMENT),
+        32,
+    ),
     Key(
         "next_variant",
         ("right_square_bracket", "full_stop"),

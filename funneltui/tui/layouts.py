@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from funneltui.tui.asking import Explorer
+from funneltui.tui.keys import Place
 from funneltui.tui.session import Session
 from funneltui.views.manner import Figures, Layout, Manner, PathSide, Scale, layout_at
 
@@ -42,6 +43,9 @@ def change_figures(_: Explorer, session: Session) -> None:
     """Counts in place of rates, or the other way round."""
     scope, words = session.scope, session.words.closer
     if scope is None:
+        return
+    if scope.funnel.breakdown is None and session.place() is Place.FUNNEL:
+        session.say(words.no_groups)
         return
     counts = scope.manner.figures is Figures.COUNTS
     figures = Figures.RATES if counts else Figures.COUNTS

@@ -197,10 +197,12 @@ class Session:
             self._answers.ask(PEEK, Job(lambda watch: wanted.ask(engine, watch)))
         self._redraw()
 
-    def look(self) -> None:
-        """See whether the log's files changed since they were read."""
+    def look(self) -> bool:
+        """See whether the log's files changed since they were read; whether that is new."""
+        was_stale = self.is_stale
         if self._engine is not None and self._files.have_changed():
             self.is_stale = True
+        return self.is_stale and not was_stale
 
     async def words_known(self) -> Vocabulary:
         """The event names and columns, as soon as they are known."""

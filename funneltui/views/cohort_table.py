@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 from functools import cached_property
 
-from funneltui.analysis.grid import Grid, grid_of_retention, grid_of_steps
+from funneltui.analysis.grid import Grid, cell, grid_of_retention, grid_of_steps, pooled
 from funneltui.analysis.intervals import wilson
 from funneltui.charts.axis import period_label
 from funneltui.deferred import dataclass
@@ -23,7 +23,7 @@ from funneltui.model.cohorts import (
 )
 from funneltui.model.funnel import Grain
 from funneltui.model.ranges import numbers_of
-from funneltui.views import lens
+from funneltui.views import lens, workings
 from funneltui.views.cohort_names import LONGEST_NAME
 from funneltui.views.format import bounds, count
 from funneltui.views.heat import WIDE, Drawing, texts
@@ -228,6 +228,26 @@ def _marked(table: CohortTable, look: CohortLook) -> frozenset[int]:
     """The places of the cohorts that are to be compared."""
     rows = enumerate(table.rows) if look.marked else ()
     return frozenset(place for place, row in rows if text_of(row, table) in look.marked)
+
+
+def formula(table: CohortTable, look: CohortLook, grid: Grid | None, tr: Messages) -> str:
+    """How the selected cell's numbers are made; empty where none is selected, or it is to come.
+
+    Args:
+        table: The cohorts.
+        look: Which cell.
+        grid: The cells, where they are worked out already.
+        tr: The language.
+    """
+    metric = CohortMetric.STEPS if table.retention is None else look.metric
+    cells = grid or grid_of(table, metric)
+    if cells is None or look.row is None or look.row >= len(table.rows):
+        return ""
+    column = min(look.column, columns_of(table, metric) - 1)
+    found = cell(cells, look.row, column)
+    if found is None:
+        return ""
+    return workings.of_cell(found.share, pooled(cells, column, look.row), found.p, tr)
 
 
 def grid_of(table: CohortTable, metric: CohortMetric) -> Grid | None:

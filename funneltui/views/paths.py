@@ -1,13 +1,14 @@
 """Paths as a page: what they did next instead, and in between."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from funneltui.i18n.messages import Messages
 from funneltui.i18n.people_words import PeopleWords, people_words
 from funneltui.model.metric import Estimate, Share
 from funneltui.model.paths import BetweenShare, NextShare, PathsResult
 from funneltui.model.units import Selection, Which
-from funneltui.views import lens
+from funneltui.views import lens, workings
 from funneltui.views.format import UNDEFINED, count, interval, share
 from funneltui.views.manner import AS_FITS, Manner, PathSide
 from funneltui.views.page import Align, Bar, Block, Column, Page, Row, Table, Target, Text, Tone
@@ -25,9 +26,9 @@ def present(result: PathsResult, tr: Messages, manner: Manner = AS_FITS) -> Page
     words = people_words(tr.code)
     blocks: list[Block] = [Text(_sizes(result, tr), Tone.STRONG)]
     if result.lost or result.converted:
-        blocks.append(_next(result, words, manner))
+        blocks.append(_next(result, tr, manner))
     if result.between:
-        blocks.append(_between(result, words, manner))
+        blocks.append(_between(result, tr, manner))
     blocks.append(Text(words.paths_note, Tone.DIM))
     return Page(
         title=words.paths_title.format(step=lens.bar_name(result.funnel, result.step, tr)),
@@ -47,7 +48,8 @@ def _sizes(result: PathsResult, tr: Messages) -> str:
     )
 
 
-def _next(result: PathsResult, words: PeopleWords, manner: Manner) -> Table:
+def _next(result: PathsResult, tr: Messages, manner: Manner) -> Table:
+    words = people_words(tr.code)
     side, listed = manner.side, manner.rows or MOST_EVENTS
     ranked = _ranked(result, side)
     shown, rest = ranked[:listed], ranked[listed:]
@@ -66,13 +68,14 @@ def _next(result: PathsResult, words: PeopleWords, manner: Manner) -> Table:
             *(Column(title, _RIGHT) for title in counts),
             Column(words.paths_lift),
         ),
-        rows=tuple(_next_row(one, selection, most, words) for one, selection in opened),
+        rows=tuple(_next_row(one, selection, most, tr) for one, selection in opened),
         title=words.paths_next_title,
         caption=_rest(rest, words) if rest else "",
     )
 
 
-def _next_row(one: NextShare, selection: Selection, most: int, words: PeopleWords) -> Row:
+def _next_row(one: NextShare, selection: Selection, most: int, tr: Messages) -> Row:
+    words = people_words(tr.code)
     name = _name(selection, words)
     cells = (
         name,
@@ -83,6 +86,8 @@ def _next_row(one: NextShare, selection: Selection, most: int, words: PeopleWord
     side = PathSide.LOST if selection.which is Which.LOST_THEN else PathSide.WENT_ON
     listed = _of(one, side)
     target = _target(selection, name, listed, words)
+    if target is not None:
+        target = replace(target, why=workings.of_lift(one.lost, one.converted, one.lift, tr))
     return Row(cells, bar=Bar(listed.part / most if most else 0.0), target=target)
 
 
@@ -117,7 +122,8 @@ def _rest(rest: Sequence[NextShare], words: PeopleWords) -> str:
     )
 
 
-def _between(result: PathsResult, words: PeopleWords, manner: Manner) -> Table:
+def _between(result: PathsResult, tr: Messages, manner: Manner) -> Table:
+    words = people_words(tr.code)
     listed = manner.rows or MOST_EVENTS
     shown, rest = result.between[:listed], result.between[listed:]
     columns = (
@@ -132,7 +138,7 @@ def _between(result: PathsResult, words: PeopleWords, manner: Manner) -> Table:
     name = _name(everybody, words)
     target = _target(everybody, name, straight, words)
     rows = [Row((name, count(straight.part), share(straight), "", ""), target=target)]
-    rows += [_between_row(one, result.step, words) for one in shown]
+    rows += [_between_row(one, result.step, tr) for one in shown]
     title = words.paths_between_title.format(
         first=lens.bar_title(result.funnel, result.step),
         last=lens.bar_title(result.funnel, result.to_step),
@@ -142,16 +148,20 @@ def _between(result: PathsResult, words: PeopleWords, manner: Manner) -> Table:
     return Table(columns, tuple(rows), title=title, caption=caption)
 
 
-def _between_row(one: BetweenShare, step: int, words: PeopleWords) -> Row:
+def _between_row(one: BetweenShare, step: int, tr: Messages) -> Row:
+    words = people_words(tr.code)
     selection = Selection(Which.BETWEEN, step, seen=(one.event,))
     name = _name(selection, words)
+    target = _target(selection, name, one.share, words)
+    if target is not None:
+        target = replace(target, why=workings.of_rate(one.share, tr))
     return Row(
         (
             *(name, count(one.share.part), share(one.share)),
             *(interval(one.interval), count(one.rows)),
         ),
         bar=Bar(one.share.ratio or 0.0),
-        target=_target(selection, name, one.share, words),
+        target=target,
     )
 
 

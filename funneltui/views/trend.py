@@ -10,7 +10,7 @@ from funneltui.i18n.messages import Messages
 from funneltui.model.funnel import CountKind
 from funneltui.model.metric import THIN
 from funneltui.model.periods import PeriodCounts, TrendResult
-from funneltui.views import lens
+from funneltui.views import lens, workings
 from funneltui.views.conversion import conversion_chart
 from funneltui.views.format import bounds, count, p_value, percent, points, share
 from funneltui.views.page import Align, Bar, Block, Column, Page, Row, Table, Text, Tone
@@ -157,6 +157,9 @@ def _says(
 
 def _row(result: TrendResult, point: PeriodCounts, best: float, tr: Messages) -> Row:
     rate = rate_of(point)
+    opened = entry_target(point, result.grain, tr.periods.grains[result.grain])
+    if opened is not None:
+        opened = replace(opened, why=workings.of_rate(rate, tr))
     mark = "" if point.complete else "~"
     name = mark + period_label(point.start, result.grain, with_year=True)
     return Row(
@@ -167,6 +170,6 @@ def _row(result: TrendResult, point: PeriodCounts, best: float, tr: Messages) ->
             share(rate),
         ),
         bar=Bar(min(1.0, (rate.ratio or 0.0) / best), preview=not point.complete),
-        target=entry_target(point, result.grain, tr.periods.grains[result.grain]),
+        target=opened,
         tone=Tone.PLAIN if point.complete else Tone.DIM,
     )

@@ -6,9 +6,10 @@ from funneltui.analysis.intervals import wilson
 from funneltui.analysis.proportions import difference
 from funneltui.i18n.formula_words import FormulaWords
 from funneltui.i18n.messages import Messages
+from funneltui.i18n.people_words import people_words
 from funneltui.model.comparison import Sensitivity, StepDifference
 from funneltui.model.funnel import FunnelResult, FunnelTable, StepResult
-from funneltui.model.metric import Share
+from funneltui.model.metric import Estimate, Share
 from funneltui.model.timing import Bin, StepTiming, TimingResult
 from funneltui.model.values import ValueEffect, WhoConverts
 from funneltui.views.format import count, p_number, percent, points, points_between, share
@@ -86,6 +87,31 @@ def of_pair(pair: tuple[Share, Share], p: float | None, tr: Messages) -> str:
     words = tr.stats.formulas
     said = [*_apart(pair, words.other, words)]
     return "\n".join([*said, words.p.format(p=p_number(p))] if p is not None else said)
+
+
+def of_cell(share: Share, rest: Share, p: float | None, tr: Messages) -> str:
+    """Of a cohort's cell against the other cohorts; of the cell alone where `rest` is nobody."""
+    words = tr.stats.formulas
+    if p is None:
+        return of_rate(share, tr)
+    return "\n".join([*_apart((share, rest), words.rest, words), words.p.format(p=p_number(p))])
+
+
+def of_rate(part: Share, tr: Messages) -> str:
+    """Of a proportion."""
+    words = tr.stats.formulas
+    return "\n".join([_share(words.rate, part, words), *_interval(part, words)])
+
+
+def of_lift(lost: Share, went_on: Share, lift: Estimate | None, tr: Messages) -> str:
+    """Of how many times as common something is among the lost as among those who went on."""
+    words, sides = tr.stats.formulas, people_words(tr.code)
+    said = [_share(sides.paths_lost, lost, words), _share(sides.paths_converted, went_on, words)]
+    if lift is not None:
+        rates = {"one": percent(lost.ratio, _DIGITS), "other": percent(went_on.ratio, _DIGITS)}
+        said.append(words.lift.format(times=f"{lift.value:,.2f}", **rates))
+        said.append(words.katz.format(low=f"{lift.low:,.2f}", high=f"{lift.high:,.2f}"))
+    return "\n".join(said)
 
 
 def of_variant(one: Sensitivity, tr: Messages) -> str:

@@ -209,6 +209,11 @@ def by_device() -> Funnel:
         (("v", "j"), "the same funnel, only order or window changed"),
         (("c", "enter", "j"), "pooled z-test"),
         (("2",), "share of those who did both steps"),
+        (("3", "l"), "rest = "),
+        (("3", "m", "m", "l"), "difference = "),
+        (("9",), "rate = "),
+        (("P",), "lift = "),
+        (("P", "G"), "rate = "),
     ],
 )
 async def test_i_explains_the_selected_number(keys: tuple[str, ...], said: str) -> None:
@@ -216,6 +221,13 @@ async def test_i_explains_the_selected_number(keys: tuple[str, ...], said: str) 
         before = await story.press(*keys)
         assert said in await story.press("i")
         assert await story.press("space") == before
+
+
+async def test_t_on_a_funnel_without_groups_says_that_there_is_nothing_to_change() -> None:
+    async with exploring(request()) as story:
+        assert "nothing is broken down yet" in await story.press("t")
+        assert story.app.session
+        assert "--figures" not in reproducing_command(story.app.session)
 
 
 async def test_an_explanation_scrolls_where_it_does_not_fit() -> None:

@@ -4,7 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
+import pytest
+
 from funneltui.errors import InputError
+from funneltui.tui import app
 from tests.tui.fake import request
 from tests.tui.hostile import exploration, write_log
 from tests.tui.story import exploring
@@ -30,6 +33,15 @@ async def test_a_changed_file_is_said_and_read_again_where_one_is() -> None:
         assert "changed: r" not in screen
         assert "Checkout ▸ lost 1→2" in screen
         assert "27,099" in screen
+
+
+async def test_a_changed_file_is_said_without_a_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app, "LOOK_EVERY_S", 0.05)
+    stamps = [(1,)]
+    async with exploring(replace(request(), stamp=lambda: stamps[-1])) as story:
+        assert "changed: r" not in story.screen()
+        stamps.append((2,))
+        await story.sees("⟳ changed: r")
 
 
 async def test_a_file_that_is_gone_says_so_and_is_tried_again() -> None:
