@@ -295,13 +295,15 @@ def _require_units(funnel: Funnel) -> None:
 
 
 def _too_few(column: str, values: Sequence[str]) -> QueryError:
-    there = f"only '{values[0]}'" if values else "no value"
-    return QueryError(
-        "one-variant",
-        what=f"There is nothing to compare: '{column}' has {there}.",
-        where=f"column '{column}'",
-        fix="Name another column: --variant COLUMN, or v in the explorer.",
+    where, fix = (
+        f"column '{column}'",
+        "Name another column: --variant COLUMN, or v in the explorer.",
     )
+    if not values:
+        what = f"There is nothing to compare: '{column}' has no value."
+        return QueryError("one-variant", what=what, where=where, fix=fix)
+    what = f"There is nothing to compare: '{column}' has only '{values[0]}'."
+    return QueryError("one-variant", what=what, where=where, fix=fix)
 
 
 def _days(counts: ExperimentCounts) -> float | None:

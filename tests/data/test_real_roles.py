@@ -140,7 +140,7 @@ def test_cdnow_without_a_word_teaches_how_to_say_what_happens() -> None:
         opened("cdnow/CDNOW_master.txt")
 
     assert caught.value.code == "no-event-column"
-    assert "event_is" in caught.value.fix
+    assert "--event-is" in caught.value.fix
 
 
 @pytest.mark.parametrize(

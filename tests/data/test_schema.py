@@ -133,7 +133,7 @@ def test_an_unknown_column_is_refused_with_the_nearest(role: str, settings: LogS
     [
         ({"user": ["a", "b"], "event": ["x", "y"], "day_no": [1, 2]}, "no-time-column", "--time"),
         ({"price": [1.5, 2.5], "event": ["x", "y"], "time": T}, "no-user-column", "--user"),
-        ({"user": ["a", "b"], "price": [1.5, 2.5], "time": T}, "no-event-column", "event_is"),
+        ({"user": ["a", "b"], "price": [1.5, 2.5], "time": T}, "no-event-column", "--event-is"),
     ],
 )
 def test_a_missing_role_teaches_what_each_column_looks_like(

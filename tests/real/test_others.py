@@ -78,7 +78,7 @@ def test_the_median_lead_takes_two_weeks() -> None:
 
 def test_aligned_text_is_refused_with_a_way_out() -> None:
     path = file_of("cdnow", "CDNOW_master.txt")
-    with refused("no-event-column", "--event", "event_is"):
+    with refused("no-event-column", "--event", "--event-is"):
         run(path, definition(["purchase"]))
 
 

@@ -72,22 +72,21 @@ def value_counts(journeys: Journeys, facts: LogFacts, step: int, watch: Watch) -
     )
 
 
-def _why_not(funnel: Funnel, step: int) -> str:
-    is_there = 1 <= step <= len(funnel.steps)
-    return "no step comes before it" if is_there else "the funnel has no such step"
-
-
 def _step_before(funnel: Funnel, step: int) -> int:
     """The required step before one, as an index."""
-    before = previous(funnel, step - 1) if 1 <= step <= len(funnel.steps) else None
-    if before is None:
-        raise QueryError(
-            "bad-step",
-            what=f"Nobody can be told apart at step {step}: {_why_not(funnel, step)}.",
-            where=f"funnel '{funnel.name}', which has steps 1 to {len(funnel.steps)}",
-            fix="Use a step from the second on.",
-        )
-    return before
+    is_there = 1 <= step <= len(funnel.steps)
+    before = previous(funnel, step - 1) if is_there else None
+    if before is not None:
+        return before
+    what = f"Nobody can be told apart at step {step}: no step comes before it."
+    if not is_there:
+        what = f"Nobody can be told apart at step {step}: the funnel has no such step."
+    raise QueryError(
+        "bad-step",
+        what=what,
+        where=f"funnel '{funnel.name}', which has steps 1 to {len(funnel.steps)}",
+        fix="Use a step from the second on.",
+    )
 
 
 def _property_columns(log: EventLog, names: tuple[str, ...]) -> list[str]:
