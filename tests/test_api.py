@@ -163,7 +163,7 @@ def test_in_a_file_a_likely_typo_is_refused_and_a_rare_event_is_not(tmp_path: Pa
 @pytest.mark.parametrize("view", ["funnel", "units", "time", "trend", "cohorts", "retention"])
 def test_many_small_calls_take_a_few_milliseconds_each(view: str) -> None:
     run(FRAME, ABC, view)
-    # Of processor time: what else the machine does is no fault of ours, but for the caches it takes.
+    # Of processor time: what else the machine does takes no more than its caches.
     fastest = 1.0
     for _ in range(9):
         begin = time.process_time()

@@ -37,8 +37,8 @@ CODES = {".code", ".bug_code"}
 LATIN = {
     "add", "AND", "arrow", "b", "by", "C", "c", "count", "country", "csv", "D", "d", "drop", "e",
     "esc", "EVENT", "events", "exclude", "FILE", "Fisher", "format", "fresh", "funneltui", "h",
-    "help", "Holm", "html", "i", "ID", "json", "k", "Kaplan", "Katz", "l", "LANG", "M", "m", "md", "Meier",
-    "N", "n", "ndjson", "Newcombe", "none", "o", "order", "OSC", "p", "parquet", "plan", "pp",
+    "help", "Holm", "html", "i", "ID", "json", "k", "Kaplan", "Katz", "l", "LANG", "M", "m", "md",
+    "Meier", "N", "n", "ndjson", "Newcombe", "none", "o", "order", "OSC", "p", "parquet", "plan", "pp",
     "preset", "price", "pro", "profile", "Q", "q", "r", "report", "S", "s", "session", "sessions",
     "six", "Space", "spend", "SQL", "sql", "stage", "STEP", "strict", "svg", "T", "t", "tmux",
     "TSV", "txt", "U", "u", "URL", "US", "v", "w", "WHERE", "where", "Wilson", "window", "x", "Y",
