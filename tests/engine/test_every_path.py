@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from funneltui.engine.base import Engine, Watch
@@ -57,6 +57,7 @@ def from_the_cache(log: Log) -> Iterator[Engine]:
         yield second
 
 
+@settings(max_examples=50)
 @given(log=crowds(), funnel=strategies.every_mode(), grain=st.sampled_from(Grain))
 def test_the_way_of_the_rows_changes_no_answer(log: Log, funnel: Funnel, grain: Grain) -> None:
     def answers(engine: Engine) -> list[object]:
@@ -66,6 +67,7 @@ def test_the_way_of_the_rows_changes_no_answer(log: Log, funnel: Funnel, grain: 
             engine.count_trend(funnel, grain, Watch()),
             engine.count_cohorts(funnel, grain, Watch()),
             engine.count_timing(funnel, 1, len(funnel.steps), Watch()),
+            engine.count_experiment(funnel, "g", None, Watch()),
             engine.events(),
         ]
 

@@ -38,11 +38,11 @@ LATIN = {
     "add", "AND", "arrow", "b", "by", "C", "c", "count", "country", "csv", "D", "d", "drop", "e",
     "esc", "EVENT", "events", "exclude", "FILE", "Fisher", "format", "fresh", "funneltui", "h",
     "help", "Holm", "html", "i", "ID", "json", "k", "Kaplan", "Katz", "l", "LANG", "M", "m", "md",
-    "Meier", "N", "n", "ndjson", "Newcombe", "none", "o", "order", "OSC", "p", "parquet", "plan", "pp",
-    "preset", "price", "pro", "profile", "Q", "q", "r", "report", "S", "s", "session", "sessions",
-    "six", "Space", "spend", "SQL", "sql", "stage", "STEP", "strict", "svg", "T", "t", "tmux",
-    "TSV", "txt", "U", "u", "URL", "US", "v", "w", "WHERE", "where", "Wilson", "window", "x", "Y",
-    "y", "yank", "z", "Tab", "ASCII", "COLOR", "NO", "shell", "SSH", "TERM", "UTC", "UTF",
+    "Meier", "N", "n", "ndjson", "Newcombe", "none", "o", "order", "OSC", "p", "parquet", "plan",
+    "pp", "preset", "price", "pro", "profile", "Q", "q", "r", "report", "S", "s", "session",
+    "sessions", "six", "Space", "spend", "SQL", "sql", "stage", "STEP", "strict", "svg", "T", "t",
+    "tmux", "TSV", "txt", "U", "u", "URL", "US", "v", "w", "WHERE", "where", "Wilson", "window",
+    "x", "Y", "y", "yank", "z", "Tab", "ASCII", "COLOR", "NO", "shell", "SSH", "TERM", "UTC", "UTF",
     "Arrow", "CSV", "JSON", "NDJSON", "Parquet",
 }  # fmt: skip
 """Keys, names of tools, formats and statistics, and what is typed as it stands."""
