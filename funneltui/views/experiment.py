@@ -19,7 +19,7 @@ from funneltui.model.metric import THIN, Estimate
 from funneltui.views import lens, workings
 from funneltui.views.amounts import amount
 from funneltui.views.effects import chart, estimate_of, named, p_cell, relative, spanned, written
-from funneltui.views.experiment_checks import checks, sizes_of
+from funneltui.views.experiment_checks import checks, crossed_of, crosses_much, sizes_of
 from funneltui.views.format import (
     UNDEFINED,
     bounds,
@@ -94,7 +94,10 @@ def _said_first(
     said = dict.fromkeys(verdict(result, one, words) for one in shown)
     tones = {_tone(one) for one in shown}
     tone = tones.pop() if len(tones) == 1 else Tone.STRONG
-    return Text("\n".join([*said, sizes_of(result, words)]), tone)
+    first = [*said, sizes_of(result, words)]
+    if crosses_much(result):
+        first.append(crossed_of(result, words))
+    return Text("\n".join(first), tone)
 
 
 def _tone(one: VariantComparison) -> Tone:

@@ -18,6 +18,7 @@ from funneltui.views.page import Text, Tone
 from funneltui.views.safe import safe
 
 _UNLIKE_BEFORE = 0.01
+_MUCH_CROSSED = 0.01
 
 
 def checks(result: ExperimentResult, shown: Sequence[VariantComparison], tr: Messages) -> Text:
@@ -48,6 +49,19 @@ def sizes_of(result: ExperimentResult, words: ExperimentWords) -> str:
         planned=planned,
         p=UNDEFINED if p is None else p_value(p),
     )
+
+
+def crosses_much(result: ExperimentResult) -> bool:
+    """Whether so many were seen in several variants that it is to be said first."""
+    return (result.crossed.ratio or 0.0) >= _MUCH_CROSSED
+
+
+def crossed_of(result: ExperimentResult, words: ExperimentWords) -> str:
+    """Who was seen in several variants."""
+    crossed = result.crossed
+    if not crossed.part:
+        return words.none_crossed
+    return words.crossed.format(n=count(crossed.part), share=share(crossed, 2))
 
 
 def _of_pair(
@@ -86,11 +100,8 @@ def _of_pair(
 
 
 def _left_out(result: ExperimentResult, words: ExperimentWords) -> Iterator[str]:
-    crossed = result.crossed
-    if crossed.part:
-        yield words.crossed.format(n=count(crossed.part), share=share(crossed, 2))
-    else:
-        yield words.none_crossed
+    if not crosses_much(result):
+        yield crossed_of(result, words)
     if result.without:
         yield words.without.format(n=count(result.without))
     early = sum(each.counts.early for each in result.variants)

@@ -87,6 +87,17 @@ def test_who_is_seen_in_both_or_in_none_is_left_out_and_counted(tmp_path: Path) 
     assert (control["did_before"], control["reached"][-1]) == (1, 200)  # v
 
 
+def test_many_seen_in_several_variants_are_said_first(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    both = tuple(f"A{n},view,2025-10-06T11:00:00,B,,ios" for n in range(100))
+    log = log_of(tmp_path, SIZES, both)
+    out = ran(capsys, "report", log, "--steps", "view,cart,buy", "--view", "experiment").out
+    warned = "⚠ 100 (5.00%) were seen in several variants: left out"
+    assert out.index(warned) < out.index("P(best)")
+    assert out.count("seen in several variants: left out") == 1
+
+
 def test_sizes_that_chance_does_not_make_forbid_every_conclusion(tmp_path: Path) -> None:
     log = log_of(tmp_path, {"A": (1000, 500, 200), "B": (800, 420, 220)})
     assert run(log, DEFINITION, "experiment")["comparisons"][0]["verdict"] == "sample-ratio"
