@@ -11,8 +11,8 @@ from funneltui.model.plan import Target, TargetResult
 
 WORST_FIRST = (
     "missed",
-    "behind",
     "at_risk",
+    "behind",
     "cannot_tell",
     "undefined",
     "not_begun",
@@ -155,6 +155,7 @@ def _of_sum(actual: float, goal: float, pace: float | None, better: Better, *, o
 
 
 def _of_pace(pace: float) -> str:
+    """At risk is the worst: far behind, or where there is an interval surely not on pace."""
     if pace >= _AHEAD:
         return "ahead"
     if pace >= _ON_PACE:
@@ -171,10 +172,10 @@ def _of_interval(value: MetricValue, wanted: float, better: Better, *, over: boo
         is_right = rights.pop()
         if over:
             return "met" if is_right else "missed"
-        return "ahead" if is_right else "behind"
+        return "ahead" if is_right else "at_risk"
     if over:
         return "cannot_tell"
-    return "on_pace" if _is_right(value.value or 0.0, wanted, better) else "at_risk"
+    return "on_pace" if _is_right(value.value or 0.0, wanted, better) else "behind"
 
 
 def _is_right(number: float, wanted: float, better: Better) -> bool:

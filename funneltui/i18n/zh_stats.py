@@ -54,7 +54,7 @@ _RETENTION = replace(
     apart="与其余同期群相差 {points}（95% 置信区间 {low} 至 {high}，{p}）。",
     trend="{period} 各同期群 {line}  {change}，从 {first} 到 {last}（趋势检验 {p}）。",
     no_trend="{period}：已结束的同期群少于两个。",
-    no_p="未检验",
+    no_p="未作",
     chart_title="已结束周期的所有同期群：回访的比例",
     chart_alt="回访的比例到 {period} 时为 {last}。",
 )

@@ -15,6 +15,7 @@ from funneltui.tui.hints import hints_in
 from funneltui.tui.shape import Shape, shape_of
 from funneltui.tui.widgets.frame import Footer
 from funneltui.tui.widgets.lines import FixedLines, LineView
+from funneltui.views.format import count
 from funneltui.views.page import Line, Tone
 from funneltui.views.width import pad
 
@@ -33,7 +34,7 @@ class HelpPage(Screen[None]):
         super().__init__()
         self.words, self.glyphs = words, glyphs
         self.body = LineView(id="body", glyphs=glyphs)
-        self._footer = Footer(glyphs)
+        self._footer = Footer(glyphs, self._said_below)
 
     @abstractmethod
     def help_lines(self, width: int) -> tuple[Line, ...]:
@@ -64,6 +65,14 @@ class HelpPage(Screen[None]):
         """Draw the help and its hints."""
         self.say("")
         self.body.show(FixedLines(self.help_lines(self.size.width)))
+
+    def on_line_view_moved(self) -> None:
+        """Less is out of sight below, or more."""
+        self._footer.refresh()
+
+    def _said_below(self) -> str:
+        below = self.body.below()
+        return self.words.more_below.format(number=count(below)) if below else ""
 
     def say(self, message: str) -> None:
         """Put a sentence above the hints."""
