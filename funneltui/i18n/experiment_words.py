@@ -81,8 +81,9 @@ ENGLISH_EXPERIMENT = ExperimentWords(
     wrong_sizes="⚠ sizes are not as planned ({planned}): {sizes} = {shares}, χ² {p}: something "
     "decides who is counted",
     equal="equal",
-    same_before="✓ alike before: {one} and {other} had done '{step}' before they entered ({p})",
-    other_before="⚠ not alike before: {one} against {other} had done '{step}' before they "
+    same_before="✓ no clear difference before: {one} and {other} had done '{step}' before they "
+    "entered ({p})",
+    other_before="⚠ different before: {one} against {other} had done '{step}' before they "
     "entered ({p})",
     crossed="⚠ {n} ({share}) were seen in several variants: left out",
     none_crossed="✓ nobody was seen in several variants",
@@ -137,7 +138,7 @@ CHINESE_EXPERIMENT = ExperimentWords(
     wrong_sizes="⚠ 样本比例失衡（计划：{planned}）：{sizes} = {shares}，χ² {p}："
     "有因素在影响谁被计入",
     equal="均分",
-    same_before="✓ 进入前相同：{one} 与 {other} 在进入前已完成“{step}”（{p}）",
+    same_before="✓ 进入前未见明显差异：{one} 与 {other} 在进入前已完成“{step}”（{p}）",
     other_before="⚠ 进入前不同：{one} 对 {other} 在进入前已完成“{step}”（{p}）",
     crossed="⚠ {n}（{share}）出现在多个版本中：不计入",
     none_crossed="✓ 无人出现在多个版本中",
@@ -151,7 +152,7 @@ CHINESE_EXPERIMENT = ExperimentWords(
     odds="贝叶斯（起始各半）：{variant} 更好的概率为 {chance}；选错时的期望损失为 {loss}",
     days="进入时间跨 {days} 天",
     money_title="每个对象自进入起的支付额",
-    per_unit="单位收入",
+    per_unit="每对象收入",
     currencies="金额有多种货币：不相加。",
     groups_title="按 {column} 细分的最后一步",
     interaction="{said}（效应如此不同纯属偶然的概率：{p}）。",

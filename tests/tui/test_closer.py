@@ -223,6 +223,15 @@ async def test_i_explains_the_selected_number(keys: tuple[str, ...], said: str) 
         assert await story.press("space") == before
 
 
+async def test_a_long_list_of_choices_says_its_keys_and_how_many_are_below() -> None:
+    async with exploring(request(), DESIGN) as story:
+        await story.resize(80, 16)
+        screen = await story.press("b")
+        assert "esc close · ↓ " in screen
+        assert "esc close · ↓ " not in await story.press("pagedown", "pagedown", "pagedown")
+        assert "esc close" in story.screen()
+
+
 async def test_t_on_a_funnel_without_groups_says_that_there_is_nothing_to_change() -> None:
     async with exploring(request()) as story:
         assert "nothing is broken down yet" in await story.press("t")

@@ -55,6 +55,12 @@ class Choice:
     note: str = ""
 
 
+_BOX_SHARE = 0.9
+"""Of the screen's lines, how many the box takes at most: as its style says."""
+_AROUND_CHOICES = 5
+"""Lines of the box that are no choice: its frame, the title, what is typed, the keys."""
+
+
 class Dialog(ModalScreen[Result]):
     """A box over the screen. Escape closes it without a result."""
 
@@ -174,7 +180,7 @@ class PickScreen(Dialog[int]):
 
     def on_resize(self) -> None:
         """As many choices as the screen has room for."""
-        room = self.size.height - 7
+        room = int(self.size.height * _BOX_SHARE) - _AROUND_CHOICES
         self._list.styles.height = max(1, min(len(self._choices), room))
         self.call_after_refresh(self._narrow)
 
@@ -210,6 +216,14 @@ class PickScreen(Dialog[int]):
         self._list.show(
             FixedLines(lines or (nothing,)), found.index(self._at) if self._at in found else 0
         )
+        self.on_line_view_moved()
+
+    def on_line_view_moved(self) -> None:
+        """The last line says how many choices are out of sight below."""
+        below, words = self._list.below(), self.look.words
+        more = f" · {words.more_below.format(number=below)}" if below else ""
+        keys = self.query_one(".keys", Static)
+        keys.update(spell(f"{words.pick_keys}{more}", self.look.glyphs))
 
     def _choice_line(self, number: int, label_cells: int, width: int) -> Line:
         choice, glyphs = self._choices[number], self.look.glyphs
