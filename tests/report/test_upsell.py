@@ -175,3 +175,18 @@ z,visit,2025-12-01,,,
     last = upsell(tmp_path, rows)["bridge"][-1]
     told = {name: last[name] for name in ("start", "new", "reactivation", "churned", "end")}
     assert told == {"start": 20.0, "new": 3.0, "reactivation": 7.0, "churned": 0.0, "end": 30.0}
+
+
+def test_a_log_without_amounts_has_no_revenue_from_month_to_month(tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    rows = [
+        f"u{n},{event},2025-0{month}-05T10:00:00"
+        for n in range(5)
+        for month in (1, 2, 3)
+        for event in ("view", "buy")
+    ]
+    path.write_text("\n".join(["user,event,time", *rows]) + "\n", encoding="utf-8")
+    steps = {"funnel": [{"step": [{"event": "view"}, {"event": "buy"}]}]}
+    told = run(str(path), steps, "upsell")
+    assert told["bridge"] == []
+    assert {one["id"]: one["value"] for one in told["metrics"]}["nrr"] is None

@@ -105,7 +105,8 @@ def _bridges(ledger: Ledger, as_of: date) -> tuple[tuple[RevenueBridge, ...], Ke
         pl.col("m") < as_of.year * _MONTHS + as_of.month - 1
     )
     by_unit = paid.group_by("u", "m").agg(pl.col("amount").sum())
-    if by_unit.is_empty():
+    # Without any amount nothing is known of revenue: that is not a revenue of 0.
+    if by_unit.is_empty() or not ledger.has_revenue:
         return (), None
     first, last = (
         int(each) for each in by_unit.select(pl.min("m"), pl.col("m").max().alias("n")).row(0)
