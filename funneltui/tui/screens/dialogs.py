@@ -55,7 +55,7 @@ class Choice:
     note: str = ""
 
 
-_BOX_SHARE = 0.9
+BOX_SHARE = 0.9
 """Of the screen's lines, how many the box takes at most: as its style says."""
 _AROUND_CHOICES = 5
 """Lines of the box that are no choice: its frame, the title, what is typed, the keys."""
@@ -180,7 +180,7 @@ class PickScreen(Dialog[int]):
 
     def on_resize(self) -> None:
         """As many choices as the screen has room for."""
-        room = int(self.size.height * _BOX_SHARE) - _AROUND_CHOICES
+        room = int(self.size.height * BOX_SHARE) - _AROUND_CHOICES
         self._list.styles.height = max(1, min(len(self._choices), room))
         self.call_after_refresh(self._narrow)
 

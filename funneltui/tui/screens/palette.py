@@ -10,7 +10,7 @@ from textual.widgets import Input, Static
 
 from funneltui.deferred import dataclass
 from funneltui.tui.draw import spell
-from funneltui.tui.screens.dialogs import Dialog, Look
+from funneltui.tui.screens.dialogs import BOX_SHARE, Dialog, Look
 from funneltui.tui.shape import Shape, shape_of
 from funneltui.tui.spoken import spoken
 from funneltui.tui.widgets.lines import FixedLines, LineView
@@ -20,7 +20,8 @@ from funneltui.views.safe import safe
 from funneltui.views.width import fit, pad
 
 _SIGN_CELLS = 12
-_AROUND, _AROUND_SMALL = 9, 8
+_AROUND, _AROUND_SMALL = 9, 6
+"""Lines of the box that are no command; fewer where what can be said is not."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ class PaletteScreen(Dialog[str]):
     def on_resize(self) -> None:
         """As many commands as the screen has room for; what can be said gives way to them."""
         is_small = shape_of(*self.size) in self.TOO_SMALL_FOR_HELP
-        room = self.size.height - (_AROUND_SMALL if is_small else _AROUND)
+        room = int(self.size.height * BOX_SHARE) - (_AROUND_SMALL if is_small else _AROUND)
         self._list.styles.height = max(1, min(len(self._entries), room))
         self.call_after_refresh(self._narrow)
 
